@@ -1,0 +1,1 @@
+"""The command `classplan`: one module for each group of commands."""

@@ -1,0 +1,34 @@
+"""`classplan init`: an empty office, its database and its folder."""
+
+import click
+
+from classplan.cli.shared import acted_by
+
+
+@click.command()
+@click.option("--jurisdiction", required=True, metavar="NAME", help="The rules under which the office works, such as denver.")
+@click.option("--name", metavar="NAME", help="The name of the office, where it is not the jurisdiction's own.")
+@acted_by
+def init(jurisdiction: str, name: str | None, by: str) -> None:
+    """Make an empty office: its database and its folder for kept files.
+
+    Where they are is said by DATABASE_URL and CLASSPLAN_DATA.
+    """
+    from classplan.jurisdictions import pack_named
+
+    pack_named(jurisdiction)
+    from classplan.cli.django import use_office
+
+    use_office()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from classplan.records.accounts.services import open_office
+    from classplan.records.journal.services import Actor
+
+    settings.DATA_FOLDER.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    office = open_office(jurisdiction=jurisdiction, name=name, actor=Actor(by), now=timezone.now())
+    click.echo(f"{office.name} has an empty office under the rules of {jurisdiction}.")
+    click.echo("Next: enter a paper of a past change, with classplan notice record FILE --board-approved DATE.")

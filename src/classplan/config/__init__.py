@@ -1,0 +1,1 @@
+"""How the parts are put together to run: settings, addresses, the door for a web server."""

@@ -1,0 +1,234 @@
+"""What recorded acts state of one class, folded into the change points of its line in the plan.
+
+An act (a notice, a circular) makes statements about classes: this line stood on that day; this change takes
+effect; its enactment is complete. The fold of all statements, in the order of their days, is the life of the
+line. A paper that comes late is folded in like any other, so the order of recording does not matter, and no
+point is ever rewritten: `points_to_add` gives only what has become known since.
+
+>>> told = [Statement(Kind.CHANGED, date(2011, 4, 10), "Notice 9", Line("CS1", "Clerk", "613-S"), cause="9")]
+>>> fold(told)[0].value.title
+'Clerk'
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+
+from classplan.core.dates import long_date
+from classplan.core.pay import Flsa
+from classplan.core.plan import Line
+from classplan.core.timeline import Point, Timeline
+
+NAMED = ("code", "title", "grade")
+
+
+class Kind(StrEnum):
+    """What a statement says of its class."""
+
+    ATTESTED = "attested"
+    CHANGED = "changed"
+    ENDED = "ended"
+    COMPLETED = "completed"
+    FLSA = "flsa"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that an act says of one class.
+
+    `line` holds what the paper prints (None where it prints nothing). `cause` is the notice's number as printed.
+    `usable_until` is the last day of provisional use where the line begins provisionally (7-10 O).
+    `council_on_record` is None where the Council has nothing to do with it. `recorded` numbers the acts.
+    """
+
+    kind: Kind
+    day: date
+    paper: str
+    line: Line = Line()
+    cause: str | None = None
+    usable_until: date | None = None
+    council_on_record: bool | None = None
+    flsa: Flsa | None = None
+    recorded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A line of the plan between two of its change points.
+
+    `since` and `cause` are the line's: the day and the notice of the last act that made it what it is; `cause` is
+    None, and `attested_by` names the paper, where all that is known is that it stood so on that day.
+    """
+
+    code: str | None
+    title: str | None
+    grade: str | None
+    flsa: Flsa | None
+    since: date
+    cause: str | None
+    attested_by: str | None = None
+    provisional_by: str | None = None
+    usable_until: date | None = None
+    council_on_record: bool | None = None
+
+    @property
+    def provisional(self) -> bool:
+        """Whether its enactment is not complete: approved by the Board, not by the Council (7-10 O)."""
+        return self.provisional_by is not None
+
+
+def fold(statements: Iterable[Statement]) -> tuple[Point[State], ...]:
+    """One point for every day on which something is stated: the line as it stands at the end of that day.
+
+    Statements for one day count in the order in which they were recorded.
+    """
+    ordered = sorted(statements, key=lambda s: (s.day, s.recorded))
+    points: list[Point[State]] = []
+    state: State | None = None
+    for day, of_day in groupby(ordered, key=lambda s: s.day):
+        last = None
+        for statement in of_day:
+            state, last = _after(state, statement), statement
+        assert last is not None
+        points.append(Point(day, state, cause=last.cause))
+    return tuple(points)
+
+
+def points_to_add(stored: Timeline[State], statements: Iterable[Statement], *, recorded: int) -> tuple[Point[State], ...]:
+    """The points that the stored timeline lacks in order to answer as the fold of all statements does."""
+    missing: list[Point[State]] = []
+    timeline = stored
+    for point in fold(statements):
+        held = timeline.on(point.start)
+        if held is None or held.value != point.value or (held.ended and held.cause != point.cause):
+            new = replace(point, recorded=recorded)
+            missing.append(new)
+            timeline = timeline.with_point(new)
+    return tuple(missing)
+
+
+def _after(state: State | None, said: Statement) -> State | None:
+    match said.kind:
+        case Kind.ENDED:
+            return None
+        case Kind.CHANGED:
+            return _changed(state, said)
+        case Kind.ATTESTED:
+            return _attested(state, said)
+        case Kind.COMPLETED:
+            return _completed(state, said)
+        case Kind.FLSA:
+            return _with_flsa(state, said)
+
+
+def _changed(state: State | None, said: Statement) -> State:
+    """The line that a change makes; what it does not print stays as it was, a provisional rate included."""
+    begins_provisional = said.usable_until is not None
+    return State(
+        **_named(state, said.line),
+        flsa=said.flsa or (state.flsa if state else None),
+        since=said.day,
+        cause=said.cause,
+        provisional_by=said.cause if begins_provisional else (state.provisional_by if state else None),
+        usable_until=said.usable_until if begins_provisional else (state.usable_until if state else None),
+        council_on_record=said.council_on_record,
+    )
+
+
+def _attested(state: State | None, said: Statement) -> State:
+    """What a paper says stood: it fills in what was not known, and is believed where it differs (see `gaps`)."""
+    if state is not None and not _differing(state, said.line):
+        return replace(state, **_named(state, said.line))
+    flsa = state.flsa if state else None
+    return State(**_named(state, said.line), flsa=said.flsa or flsa, since=said.day, cause=None, attested_by=said.paper)
+
+
+def _completed(state: State | None, said: Statement) -> State | None:
+    """The enactment is complete: the values and `since` stay, the provisional state ends."""
+    if state is None:
+        return None
+    if state.provisional_by == said.cause:
+        state = replace(state, provisional_by=None, usable_until=None)
+    return replace(state, council_on_record=True) if state.cause == said.cause else state
+
+
+def _with_flsa(state: State | None, said: Statement) -> State | None:
+    if state is None or state.flsa == said.flsa:
+        return state
+    if state.flsa is None:
+        return replace(state, flsa=said.flsa)
+    return replace(state, flsa=said.flsa, since=said.day, cause=said.cause, attested_by=None if said.cause else said.paper)
+
+
+def _named(state: State | None, line: Line) -> dict[str, str | None]:
+    return {name: getattr(line, name) or (getattr(state, name) if state else None) for name in NAMED}
+
+
+def _differing(state: State, line: Line) -> list[str]:
+    return [n for n in NAMED if getattr(line, n) and getattr(state, n) and getattr(line, n) != getattr(state, n)]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A paper says that a line stood otherwise than the acts before it left it."""
+
+    statement: Statement
+    field: str
+    known: str
+    printed: str
+    known_since: date
+    known_by: str
+
+
+def gaps(statements: Sequence[Statement]) -> tuple[Gap, ...]:
+    """Where an attested line differs from what the earlier statements of its class add up to."""
+    found: list[Gap] = []
+    state: State | None = None
+    for said in sorted(statements, key=lambda s: (s.day, s.recorded)):
+        if said.kind is Kind.ATTESTED and state is not None:
+            known_by = state.attested_by or f"Notice {state.cause}"
+            for name in _differing(state, said.line):
+                found.append(Gap(said, name, getattr(state, name), getattr(said.line, name), state.since, known_by))
+        state = _after(state, said)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader must know beside a line: a code for programs, words for people, the clause if there is one."""
+
+    code: str
+    text: str
+    clause: str | None = None
+
+
+def notes(state: State, *, on: date, group: str | None = None, range_moved_on: date | None = None) -> tuple[Note, ...]:
+    """What a line of the plan carries with it on a day. `group` is the letter read off its printed grade."""
+    found: list[Note] = []
+    if state.attested_by:
+        found.append(Note("attested", f"Attested by {state.attested_by}: it stood so at the latest since {long_date(state.since)}."))
+    if state.code is None:
+        found.append(Note("no-code", "Known by its title alone; no paper on record prints its code."))
+    if state.grade is None:
+        found.append(Note("grade-not-on-record", "No paper on record prints its pay grade."))
+    if group is not None:
+        found.append(Note("group-inferred", f"Group {group} is inferred from the letter of the printed grade."))
+    if state.usable_until is not None:
+        found.append(_provisional(state.usable_until, on))
+    if state.council_on_record is False:
+        found.append(Note("council-not-on-record", "The Council's approval is not on record.", "7-21 C"))
+    if range_moved_on is not None and range_moved_on > state.since:
+        found.append(Note("range-moved", f"The range of its grade moved alone, at the latest on {long_date(range_moved_on)}."))
+    return tuple(found)
+
+
+def _provisional(usable_until: date, on: date) -> Note:
+    if on <= usable_until:
+        return Note("provisional", f"Provisional: approved by the Board, usable until {long_date(usable_until)}.", "7-10 O")
+    text = (
+        f"Still provisional: its six months ended on {long_date(usable_until)}, and nothing on record completes or ends it. "
+        "A recorded line does not lapse by silence."
+    )
+    return Note("provisional-past-its-months", text, "7-10 O")

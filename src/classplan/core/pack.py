@@ -1,0 +1,72 @@
+"""What a jurisdiction supplies: clauses, layouts, and the few functions that the records ask.
+
+A pack is a value. The records know it by this shape and by nothing else.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol, Self
+
+from classplan.core.pay import PayGrade
+from classplan.core.plan import Change
+from classplan.core.proceedings import Acts, TakesEffect
+from classplan.core.rules import Clause, Finding
+from classplan.core.errors import Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that the rules leave open: its name, the value taken, what it means, on what ground."""
+
+    name: str
+    value: str
+    meaning: str
+    ground: str
+
+
+class Choices(Protocol):
+    """An office's choices among what its rules leave open; a frozen value."""
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Every choice with its value, meaning and ground."""
+
+    def with_choices(self, chosen: Mapping[str, str]) -> Self:
+        """The same with some chosen otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A jurisdiction as the system sees it.
+
+    `takes_effect(acts, policy, wording)` dates an amendment; `usable_until(change, acts, begins, policy)` gives the
+    last day of provisional use of a line that begins provisionally; `grade_of` reads a printed grade;
+    `findings(changes, acts, policy)` says what a live amendment would have had to prove; `acts_in_order(acts)` what in
+    their order cannot be.
+    """
+
+    name: str
+    title: str
+    clauses: tuple[Clause, ...]
+    layouts: tuple[Any, ...]
+    policy: Any
+    takes_effect: Callable[[Acts, Any, str | None], TakesEffect]
+    usable_until: Callable[[Change, Acts, TakesEffect, Any], date | None]
+    needs_council: Callable[[Change], bool]
+    grade_of: Callable[[str], PayGrade]
+    findings: Callable[[tuple[Change, ...], Acts, Any], tuple[Finding, ...]]
+    acts_in_order: Callable[[Acts], tuple[Finding, ...]]
+
+    def clause(self, name: str) -> Clause:
+        """A clause by its reference or its title. Raises `Invalid`, naming those that come near."""
+        wanted = _folded(name)
+        for clause in self.clauses:
+            if wanted in (_folded(clause.ref), _folded(clause.title)):
+                return clause
+        near = [c.ref for c in self.clauses if c.ref.split()[0] == name.strip().split(" ")[0]]
+        known = ", ".join(near or [c.ref for c in self.clauses])
+        raise Invalid(f"The rules of {self.title} hold no clause “{name}” here. {'Near it' if near else 'There are'}: {known}.")
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.replace(".", " ").split()).casefold()

@@ -1,0 +1,59 @@
+"""What papers state of the range of a grade, folded into change points.
+
+>>> fold([RangeStatement(date(2011, 3, 23), PayRange(Decimal(33597), Decimal(49038)), "Notice 1341")])[0].value.moved
+False
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from classplan.core.pay import PayRange
+from classplan.core.timeline import Point, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class RangeStatement:
+    """A paper prints a range beside a grade: it ran so on that day at the latest."""
+
+    day: date
+    pay_range: PayRange
+    paper: str
+    recorded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RangeState:
+    """The range of a grade between two of its change points; `moved` where another range stood before it."""
+
+    pay_range: PayRange
+    attested_by: str
+    moved: bool
+
+
+def fold(statements: Iterable[RangeStatement]) -> tuple[Point[RangeState], ...]:
+    """A point for each day on which the range became another one."""
+    points: list[Point[RangeState]] = []
+    for said in sorted(statements, key=lambda s: (s.day, s.recorded)):
+        held = points[-1].value if points else None
+        if held is not None and held.pay_range == said.pay_range:
+            continue
+        state = RangeState(said.pay_range, said.paper, moved=held is not None)
+        points = [p for p in points if p.start != said.day] + [Point(said.day, state)]
+    return tuple(points)
+
+
+def points_to_add(
+    stored: Timeline[RangeState], statements: Iterable[RangeStatement], *, recorded: int
+) -> tuple[Point[RangeState], ...]:
+    """The points that the stored timeline lacks in order to answer as the fold of all statements does."""
+    said = tuple(statements)
+    folded = Timeline(fold(said))
+    missing: list[Point[RangeState]] = []
+    for day in sorted({s.day for s in said}):
+        point, held = folded.on(day), stored.on(day)
+        if point is not None and (held is None or held.value != point.value):
+            new = replace(point, start=day, recorded=recorded)
+            missing.append(new)
+            stored = stored.with_point(new)
+    return tuple(missing)

@@ -1,0 +1,102 @@
+"""The lines of a received paper, numbered as they stand and clean of mark-up.
+
+Mark-up (`<u>`, `**`, a backslash before a sign) carries no words; everything else is kept as printed.
+
+>>> [(line.number, line.text) for line in lines_of("<u>Job Code</u>\\n\\n**Thursday** at \\\\$5")]
+[(1, 'Job Code'), (2, ''), (3, 'Thursday at $5')]
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_MARK_UP = re.compile(
+    r"\\(?P<sign>[^\w\s])|</?(?:u|b|i|em|strong|ins|del|s|sub|sup|span|p|br)(?:\s[^<>]{0,200})?/?>|\*+",
+    re.IGNORECASE,
+)
+_MAY_HOLD_MARK_UP = re.compile(r"[\\<*]")
+_BULLET = re.compile(r"\s*([-•▪◦‣·–—*]|\(?(?:\d{1,2}|[A-Za-z])[.)])\s+(?=\S)")
+_ENDS_A_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One line of a paper. `number` counts from 1; `text` is clean and stripped; `raw` is as received."""
+
+    number: int
+    text: str
+    raw: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The line as the row of a table: its parts between tabs, or between runs of two blanks and more."""
+        row = self.raw.strip(" \n")
+        parts = row.split("\t") if "\t" in row else re.split(r" {2,}", row)
+        return tuple(clean(part) for part in parts)
+
+    @property
+    def bullet(self) -> str | None:
+        """The mark that opens the line (a dash, a dot, *1.*, *A.*), if it has one."""
+        match = _BULLET.match(self.raw)
+        return match[1] if match else None
+
+    @property
+    def after_bullet(self) -> str:
+        """The clean text behind the mark."""
+        match = _BULLET.match(self.raw)
+        return clean(self.raw[match.end() :]) if match else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that make one paragraph: the number of the first, the text joined by blanks, and as received."""
+
+    line: int
+    text: str
+    raw: str
+
+
+def lines_of(text: str) -> tuple[SourceLine, ...]:
+    """The lines of a text; its line ends may be those of any system."""
+    return tuple(SourceLine(n, clean(raw), raw) for n, raw in enumerate(_LINE_END.split(text), start=1))
+
+
+def clean(raw: str) -> str:
+    """The text without mark-up and without white space at its ends."""
+    if _MAY_HOLD_MARK_UP.search(raw):
+        raw = _MARK_UP.sub(_unmarked, raw)
+    return raw.strip()
+
+
+def _unmarked(match: re.Match[str]) -> str:
+    if match["sign"]:
+        return match["sign"]
+    return " " if match.group().lower().startswith("<br") else ""
+
+
+def joined(lines: Iterable[SourceLine]) -> Passage:
+    """The lines as one paragraph."""
+    held = tuple(lines)
+    return Passage(held[0].number, " ".join(line.text for line in held), " ".join(line.raw.strip() for line in held))
+
+
+def is_cut_between(before: str, after: str) -> bool:
+    """Whether a sentence runs on from one line to the next (X51): no full stop here, a small letter there."""
+    return bool(before) and after[:1].islower() and not _ENDS_A_SENTENCE.search(before[-8:])
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Whether the text closes with a full stop or the like, quotation marks and brackets aside."""
+    return bool(_ENDS_A_SENTENCE.search(text[-8:]))
+
+
+def heading_key(text: str) -> str:
+    """What two printings of one heading have in common: case, plural, commas, `&`, `/` and the colon aside.
+
+    >>> heading_key("Competencies, Knowledges & Skills:") == heading_key("COMPETENCIES, KNOWLEDGE, AND SKILLS")
+    True
+    """
+    plain = text.casefold().replace("&", " and ").replace("/", " ")
+    words = (word.strip(",.:;") for word in plain.split())
+    return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words if word)

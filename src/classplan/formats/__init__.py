@@ -1,0 +1,1 @@
+"""Third-party file formats, each behind an adapter: papers in, documents out."""

@@ -1,0 +1,21 @@
+"""Rule packs, one folder a jurisdiction: its clauses, its layouts, its words, its choices.
+
+>>> pack_named("denver").title
+'City and County of Denver'
+"""
+
+from importlib import import_module
+
+from classplan.core.errors import Invalid
+from classplan.core.pack import Pack
+
+NAMES = ("denver",)
+
+
+def pack_named(name: str) -> Pack:
+    """The pack of a jurisdiction. Raises `Invalid`, naming those there are."""
+    if name not in NAMES:
+        raise Invalid(f"There is no jurisdiction “{name}”. Those known are: {', '.join(NAMES)}.")
+    pack = import_module(f"{__name__}.{name}").PACK
+    assert isinstance(pack, Pack)
+    return pack

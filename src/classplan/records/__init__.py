@@ -1,0 +1,1 @@
+"""The records: Django apps that store what was decided. `models` hold, `selectors` read, `services` write."""

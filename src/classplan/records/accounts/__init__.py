@@ -1,0 +1,1 @@
+"""Who works here: the office and, later, its people and their powers."""

@@ -1,0 +1,25 @@
+"""Reads of the journal."""
+
+from collections.abc import Iterator
+
+from classplan.records.accounts.models import Office
+from classplan.records.journal.chain import covered, digest_of
+from classplan.records.journal.models import Entry
+
+
+def entries(office: Office) -> Iterator[Entry]:
+    """Every entry, in the order of recording."""
+    return Entry.objects.filter(office=office).order_by("number").iterator()
+
+
+def breaks_in_chain(office: Office) -> Iterator[str]:
+    """Where the chain does not hold, in words; nothing where it is whole."""
+    previous, expected = "", 1
+    for entry in entries(office):
+        if entry.number != expected:
+            yield f"Entry {expected} is missing; the next one is {entry.number}."
+        if entry.previous != previous:
+            yield f"Entry {entry.number} ({entry.act}) does not follow the entry before it."
+        if digest_of(covered(entry)) != entry.digest:
+            yield f"Entry {entry.number} ({entry.act}, {entry.subject}) is not as it was written."
+        previous, expected = entry.digest, entry.number + 1

@@ -1,0 +1,1 @@
+"""Originals of papers, kept as they came, by checksum."""

@@ -1,0 +1,42 @@
+"""The store of originals, by checksum, through Django's storage interface.
+
+A file is written before the act that names it is committed. A kill in between leaves a file that nothing names,
+which is harmless; a half-written one is seen by its checksum and written anew.
+"""
+
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+
+def place_of(sha256: str) -> str:
+    """Where the bytes with this checksum are kept."""
+    return f"{sha256[:2]}/{sha256}"
+
+
+def keep(content: bytes) -> str:
+    """Keep the bytes and give their checksum; bytes that are there already are left as they are."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    place = place_of(sha256)
+    if default_storage.exists(place) and not is_whole(sha256):
+        default_storage.delete(place)
+    if not default_storage.exists(place):
+        default_storage.save(place, ContentFile(content))
+    return sha256
+
+
+def is_whole(sha256: str) -> bool:
+    """Whether the kept bytes are there and still have their checksum."""
+    try:
+        with default_storage.open(place_of(sha256)) as kept:
+            return hashlib.file_digest(kept, "sha256").hexdigest() == sha256
+    except FileNotFoundError:
+        return False
+
+
+def content_of(sha256: str) -> bytes:
+    """The kept bytes."""
+    with default_storage.open(place_of(sha256)) as kept:
+        content: bytes = kept.read()
+        return content

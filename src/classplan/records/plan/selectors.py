@@ -1,0 +1,215 @@
+"""Reads of the plan. Every one that speaks of the plan takes the day that it is asked about."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Min, Q, QuerySet
+
+from classplan.core.dates import long_date
+from classplan.core.errors import NotInForce
+from classplan.core.history import State, Statement
+from classplan.core.pay import PayRange
+from classplan.core.ranges import RangeState, RangeStatement
+from classplan.core.recording import KnownClass
+from classplan.core.timeline import Point, Timeline
+from classplan.records.accounts.models import Office
+from classplan.records.plan.as_of import PlanLine, plan_lines
+from classplan.records.plan.codec import STATE_COLUMNS, dollars_of, state_of, statement_from_json
+from classplan.records.plan.models import (
+    Amendment,
+    Change,
+    JobClass,
+    PayGrade,
+    PlanPoint,
+    RangePoint,
+    Succession,
+)
+from classplan.records.plan.models import RangeStatement as RangeStatementRow
+from classplan.records.plan.models import Statement as StatementRow
+
+
+STORED_STATE = (*STATE_COLUMNS, "start", "ended", "recorded", "grade__printed")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOnADay:
+    """The lines known for a day, and whether they are all there are."""
+
+    on: date
+    lines: tuple[PlanLine, ...]
+    whole: bool
+
+    @property
+    def caveat(self) -> str | None:
+        """What a reader must know of the plan as a whole."""
+        if self.whole:
+            return None
+        return "Only some lines of the plan are known for this day: those that a paper on record attests or changes."
+
+
+def plan_as_of(office: Office, on: date) -> PlanOnADay:
+    """The plan on a day. Raises `NotInForce` for a day before every attestation: not known, which is not nothing."""
+    lines = plan_lines(office.pk, on)
+    first = first_day_known(office)
+    if first is None or on < first:
+        since = f"The first day of which anything is known is {long_date(first)}." if first else "No paper is on record yet."
+        raise NotInForce(f"The plan of {office.name} is not known for {long_date(on)}. {since}")
+    whole_from = Amendment.objects.filter(office=office, whole_plan=True).aggregate(day=Min("effective"))["day"]
+    return PlanOnADay(on, tuple(lines), whole=whole_from is not None and whole_from <= on)
+
+
+def first_day_known(office: Office) -> date | None:
+    """The first day on which a line of the plan is known to stand."""
+    known: date | None = PlanPoint.objects.filter(job_class__office=office, ended=False).aggregate(day=Min("start"))["day"]
+    return known
+
+
+def days_of_change(office: Office) -> list[tuple[date, int]]:
+    """The days on which the plan changed or is first attested, with the number of lines that did, in order."""
+    days: dict[date, int] = defaultdict(int)
+    for start, _ in PlanPoint.objects.filter(job_class__office=office).values_list("start", "job_class").distinct():
+        days[start] += 1
+    return sorted(days.items())
+
+
+@dataclass(frozen=True, slots=True)
+class LineDifference:
+    """One class on two days: as it stood on each, None where it did not stand."""
+
+    before: PlanLine | None
+    after: PlanLine | None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What differs, where it stood on both days."""
+        if self.before is None or self.after is None:
+            return ()
+        seen = ("code", "title", "grade", "minimum_cents", "maximum_cents", "flsa", "provisional")
+        return tuple(name for name in seen if getattr(self.before, name) != getattr(self.after, name))
+
+
+def plan_difference(office: Office, first: date, second: date) -> list[LineDifference]:
+    """Every class whose line is not the same on two days, in the order of the plan."""
+    before = {line.number: line for line in plan_as_of(office, first).lines}
+    after = {line.number: line for line in plan_as_of(office, second).lines}
+    both = [LineDifference(before.get(number), after.get(number)) for number in {**after, **before}]
+    changed = [d for d in both if d.before is None or d.after is None or d.fields]
+    return sorted(changed, key=lambda d: _place(d.after or d.before))
+
+
+def _place(line: PlanLine | None) -> tuple[bool, str, str]:
+    assert line is not None
+    return (line.code is None, line.code or "", line.title)
+
+
+# --- One class ------------------------------------------------------------------------------------------
+
+
+def class_named(office: Office, name: str, *, on: date | None = None) -> JobClass:
+    """The class that a code, a title or a number (C12) names, on a day or ever. Raises `NotInForce` where none does.
+
+    Of several that carried the name one after another, the one that carries it on the day, else the last.
+    """
+    if name[:1] in "Cc" and name[1:].isdigit():
+        numbered = JobClass.objects.filter(office=office, number=int(name[1:])).first()
+        if numbered is not None:
+            return numbered
+    points = PlanPoint.objects.filter(job_class__office=office).filter(Q(code__iexact=name) | Q(title__iexact=name))
+    if on is not None:
+        for line in plan_lines(office.pk, on):
+            if name.casefold() in ((line.code or "").casefold(), line.title.casefold()):
+                return JobClass.objects.get(office=office, number=line.number)
+    found = points.order_by("-start", "-recorded").select_related("job_class").first()
+    if found is not None:
+        return found.job_class
+    known = JobClass.objects.filter(office=office, known_as__iexact=name).order_by("-number").first()
+    if known is None:
+        raise NotInForce(f"No class with the code or title “{name}” is on record. Search for a part of its title: classplan search.")
+    return known
+
+
+def life_of(job_class: JobClass) -> list[PlanPoint]:
+    """Every point of a class, those that a later record replaced included, in the order of their days."""
+    return list(PlanPoint.objects.filter(job_class=job_class).select_related("grade", "entry"))
+
+
+def timeline_of(job_class_id: int) -> Timeline[State]:
+    """The stored line of a class, as the core sees it."""
+    rows = PlanPoint.objects.filter(job_class=job_class_id).values(*STORED_STATE)
+    return Timeline(point_of(row) for row in rows)
+
+
+def point_of(row: dict[str, Any]) -> Point[State]:
+    """A stored point, as the core sees it."""
+    state = None if row["ended"] else state_of(row | {"grade": row["grade__printed"]})
+    return Point(row["start"], state, cause=row["cause"], recorded=row["recorded"])
+
+
+def changes_of(job_class: JobClass) -> QuerySet[Change]:
+    """The changes that amendments on record make to a class, in the order of their papers."""
+    return Change.objects.filter(job_class=job_class).select_related("amendment").order_by("amendment__noticed", "amendment_id")
+
+
+def replaced_by(job_class: JobClass) -> list[Succession]:
+    """The classes that this one took over from."""
+    return list(Succession.objects.filter(successor=job_class).select_related("predecessor"))
+
+
+def replaces(job_class: JobClass) -> list[Succession]:
+    """The classes that took over from this one."""
+    return list(Succession.objects.filter(predecessor=job_class).select_related("successor"))
+
+
+# --- What recording needs to know ------------------------------------------------------------------------
+
+
+def known_classes(office: Office, *, codes: Collection[str], titles: Collection[str]) -> list[KnownClass]:
+    """The classes that ever carried one of these codes or titles, with all that was stated of them."""
+    named = PlanPoint.objects.filter(job_class__office=office).filter(Q(code__in=codes) | Q(title__in=titles))
+    ids = set(named.values_list("job_class", flat=True))
+    ids |= set(JobClass.objects.filter(office=office, known_as__in=titles).values_list("id", flat=True))
+    return classes_with_ids(ids)
+
+
+def classes_with_ids(ids: Iterable[int]) -> list[KnownClass]:
+    """Classes with all that was stated of them, in the order in which it was recorded."""
+    wanted = set(ids)
+    stated: dict[int, list[Statement]] = defaultdict(list)
+    for row in StatementRow.objects.filter(job_class__in=wanted).order_by("id").select_related("entry"):
+        stated[row.job_class_id].append(statement_from_json(row.said, recorded=row.entry.number)[1])
+    rows = JobClass.objects.filter(id__in=wanted).order_by("number")
+    return [KnownClass(row.number, row.known_as, tuple(stated[row.pk])) for row in rows]
+
+
+def next_class_number(office: Office) -> int:
+    """The number for the next class that becomes known."""
+    last = JobClass.objects.filter(office=office).order_by("-number").values_list("number", flat=True).first()
+    return (last or 0) + 1
+
+
+def range_timeline_of(grade_id: int) -> Timeline[RangeState]:
+    """The stored range of a grade, as the core sees it."""
+    return Timeline(range_point_of(row) for row in RangePoint.objects.filter(grade=grade_id))
+
+
+def range_point_of(row: RangePoint) -> Point[RangeState]:
+    """A stored point of a range, as the core sees it."""
+    pay_range = PayRange(dollars_of(row.minimum_cents), dollars_of(row.maximum_cents))
+    return Point(row.start, RangeState(pay_range, row.paper, row.moved), recorded=row.recorded)
+
+
+def range_statements_of(grade_id: int) -> list[RangeStatement]:
+    """All that was stated of the range of a grade."""
+    rows = RangeStatementRow.objects.filter(grade=grade_id).order_by("id").select_related("entry")
+    return [
+        RangeStatement(r.day, PayRange(dollars_of(r.minimum_cents), dollars_of(r.maximum_cents)), r.paper, r.entry.number)
+        for r in rows
+    ]
+
+
+def ranges_of(grade: PayGrade) -> list[RangePoint]:
+    """The points of the range of a grade, in the order of their days."""
+    return list(RangePoint.objects.filter(grade=grade))

@@ -1,0 +1,122 @@
+"""From a reading to what recording needs: one notice, or one update, with its specifications.
+
+A reading with problems needs a person: recording refuses it until somebody says why it can be taken as it is.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from classplan.core.dates import PartialDate
+from classplan.core.errors import Invalid, NotAllowed
+from classplan.core.pay import Flsa
+from classplan.core.reading.as_json import part_as_json
+from classplan.core.reading.model import Circular, Notice, Reading
+from classplan.core.recording import AttachedSpec, Paper
+from classplan.core.spec.model import Spec
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePaper:
+    """A notice ready to be entered; `part` is its structure as JSON."""
+
+    paper: Paper
+    number: str
+    subject: str
+    hearing: date | None
+    part: dict[str, Any]
+    printed: tuple[tuple[dict[str, Any], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatePaper:
+    """An update of specifications ready to be entered."""
+
+    paper: Paper
+    subject: str
+    part: dict[str, Any]
+
+
+def notice_paper(reading: Reading, name: str) -> NoticePaper:
+    """The notice that a file holds. Raises `Invalid` where it holds none, or more, or one without number or date."""
+    notice = _only(reading.notices, name, "classification notice")
+    day = _day_of(notice, name)
+    if notice.number is None:
+        raise Invalid(f"The notice in {name} prints no number, and it goes by its number (line {notice.line}). Complete the paper.")
+    if not notice.changes and not reading.specs:
+        raise Invalid(f"Notice {notice.number} in {name} lists no change and attaches no specification; there is nothing to enter. Is the file whole?")
+    paper = Paper(
+        name=f"Notice {notice.number}",
+        day=day,
+        cause=notice.number,
+        changes=tuple(printed.change for printed in notice.changes),
+        specs=tuple(_attached(spec, name) for spec in reading.specs),
+    )
+    part = part_as_json(notice)
+    return NoticePaper(
+        paper,
+        notice.number,
+        _printed(notice, "subject"),
+        notice.hearing.day if notice.hearing else None,
+        part,
+        tuple(tuple({"line": row.line, "text": row.text} for row in change.printed) for change in notice.changes),
+    )
+
+
+def update_paper(reading: Reading, name: str) -> UpdatePaper:
+    """The update that a file holds. Raises `Invalid` where it holds none, or more, or one without a date."""
+    circular = _only(reading.circulars, name, "update of specifications")
+    if not reading.specs:
+        raise Invalid(f"The update in {name} attaches no specification; there is nothing to enter. Is the file whole?")
+    day = _day_of(circular, name)
+    paper = Paper(f"Update of {day}", day, specs=tuple(_attached(spec, name) for spec in reading.specs))
+    return UpdatePaper(paper, _printed(circular, "subject"), part_as_json(circular))
+
+
+def refuse_problems(reading: Reading, name: str, despite: str | None) -> None:
+    """Raise `NotAllowed`, with every problem, unless a person has said why the paper can be taken as it is."""
+    if not reading.problems or despite:
+        return
+    found = "\n".join(f"  line {p.line}: {p.what[:80]}: {p.why}" for p in reading.problems)
+    raise NotAllowed(
+        f"{name} was read with {len(reading.problems)} problems that need a person, so nothing is entered:\n{found}\n"
+        "Correct the file, or say why it can be entered as it is: --despite-problems “REASON”."
+    )
+
+
+def _only(parts: tuple[Any, ...], name: str, what: str) -> Any:
+    if len(parts) != 1:
+        held = "none" if not parts else str(len(parts))
+        raise Invalid(f"{name} holds {held} of the kind “{what}”; exactly one is needed. See what it holds: classplan read {name}.")
+    return parts[0]
+
+
+def _day_of(part: Notice | Circular, name: str) -> date:
+    field = next((f for f in part.fields if f.key == "date"), None)
+    if field is None or not isinstance(field.parsed, str):
+        printed = f"prints “{field.printed}” as its date" if field else "prints no date"
+        raise Invalid(f"The paper in {name} {printed}; a day of the calendar is needed to enter it. Check the paper.")
+    return date.fromisoformat(field.parsed)
+
+
+def _printed(part: Notice | Circular, key: str) -> str:
+    return next((field.printed for field in part.fields if field.key == key), "")
+
+
+def _attached(spec: Spec, name: str) -> AttachedSpec:
+    if spec.title is None:
+        raise Invalid(f"A specification in {name} (line {spec.line}) prints no title, so its class is not known. Complete the paper.")
+    return attached_spec(part_as_json(spec))
+
+
+def attached_spec(body: dict[str, Any]) -> AttachedSpec:
+    """A specification as far as the plan needs it, from its structure as JSON."""
+    parsed = {field["key"]: field["parsed"] for field in body["fields"]}
+    return AttachedSpec(
+        title=body["title"],
+        flsa=Flsa(parsed["flsa"]) if parsed.get("flsa") else None,
+        established=PartialDate.from_iso(parsed["established_date"]) if parsed.get("established_date") else None,
+        revised=PartialDate.from_iso(parsed["revised_date"]) if parsed.get("revised_date") else None,
+        replaces=tuple(reference["class"] for reference in body["replaces"]),
+        body=body,
+    )

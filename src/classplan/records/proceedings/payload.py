@@ -1,0 +1,70 @@
+"""What the journal holds of an act on a paper: enough to rebuild every point that followed from it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from classplan.core.pack import Choices
+from classplan.core.proceedings import Acts, TakesEffect
+from classplan.core.recording import Entered
+from classplan.core.rules import Finding
+from classplan.records.library.models import Original
+from classplan.records.plan.codec import range_as_json, statement_as_json
+from classplan.records.proceedings.preparing import Basis, Prepared
+from classplan.records.specs.services import digest_of
+
+
+def stated(entered: Entered, original: Original) -> dict[str, Any]:
+    """What an act states of classes, ranges and specifications."""
+    return {
+        "original": original.sha256,
+        "classes": [{"number": number, "known_as": title} for number, title in entered.new_classes.items()],
+        "statements": [statement_as_json(number, said) for number, said in entered.statements],
+        "ranges": [range_as_json(grade, said) for grade, said in entered.ranges],
+        "specs": [
+            {"class": v.job_class, "start": v.start.isoformat(), "title": v.spec.title, "digest": digest_of(v.spec.body)}
+            for v in entered.specs
+        ],
+        "replaced": [
+            {"successor": r.successor, "predecessor": r.predecessor, "day": r.day.isoformat() if r.day else None}
+            for r in entered.replaced
+        ],
+    }
+
+
+def acts_as_json(acts: Acts) -> dict[str, str]:
+    """The acts by their days."""
+    return {name: day.isoformat() for name, day in acts.taken()}
+
+
+def effect_as_json(effect: TakesEffect) -> dict[str, Any]:
+    """When it takes effect, and by what."""
+    return {
+        "day": effect.day.isoformat() if effect.day else None,
+        "wording": effect.wording,
+        "reason": effect.reason,
+        "completed": effect.completed.isoformat() if effect.completed else None,
+        "rests_on": list(effect.rests_on),
+    }
+
+
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    """A finding of a clause."""
+    return {"outcome": finding.outcome.value, "reason": finding.reason, "citation": finding.citation}
+
+
+def choices_in_words(policy: Choices, confirmed: bool) -> list[str]:
+    """The choices that were taken, each with its ground and with whether a person confirmed it."""
+    how = "confirmed by a person" if confirmed else "default, not confirmed"
+    return [f"{choice.meaning}: {choice.value} ({choice.ground}; {how})" for choice in policy.choices()]
+
+
+def cites(prepared: Prepared) -> list[str]:
+    """The clauses under which the act stands."""
+    cited = [prepared.effect.citation, *(f.citation for f in prepared.entered.findings if f.outcome is not Outcome.SILENT)]
+    return sorted({citation for citation in cited if citation})
+
+
+def basis_as_json(basis: Basis | None) -> dict[str, str] | None:
+    """The ground that a person gave where the rules do not date an amendment."""
+    return asdict(basis) | {"effective": basis.effective.isoformat()} if basis else None

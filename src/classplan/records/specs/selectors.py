@@ -1,0 +1,18 @@
+"""Reads of specifications. The version in force is asked for by a day."""
+
+from datetime import date
+
+from classplan.records.plan.models import JobClass
+from classplan.records.specs.models import SpecVersion
+
+
+def versions_of(job_class: JobClass) -> list[SpecVersion]:
+    """The versions of a class, by their first day; of two for one day, the one recorded later."""
+    by_start = {version.start: version for version in SpecVersion.objects.filter(job_class=job_class)}
+    return list(by_start.values())
+
+
+def version_in_force(job_class: JobClass, on: date) -> SpecVersion | None:
+    """The version in force on a day, or None where none is on record for it."""
+    begun = SpecVersion.objects.filter(job_class=job_class, start__lte=on)
+    return begun.order_by("-start", "-recorded", "-id").first()

@@ -1,0 +1,64 @@
+"""Writes of specifications: a version begins; none is changed."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from classplan.core.recording import SpecStart
+from classplan.records.journal.models import Entry
+from classplan.records.library.models import Original
+from classplan.records.plan.models import JobClass
+from classplan.records.specs import search
+from classplan.records.specs.models import SpecVersion
+
+
+def add_versions(entry: Entry, started: Iterable[SpecStart], *, original: Original, paper: str) -> None:
+    """Store the versions that an act begins, and make their words findable."""
+    versions = list(started)
+    numbers = {version.job_class for version in versions}
+    ids = dict(JobClass.objects.filter(office=entry.office, number__in=numbers).values_list("number", "id"))
+    for version in versions:
+        row = SpecVersion.objects.create(
+            job_class_id=ids[version.job_class],
+            start=version.start,
+            title=version.spec.title,
+            label=label_of(version),
+            body=dict(version.spec.body),
+            text=words_of(version.spec.body),
+            paper=paper,
+            original=original,
+            entry=entry,
+            recorded=entry.number,
+        )
+        search.add(row)
+
+
+def label_of(version: SpecStart) -> str:
+    """How papers name the version: *Rev.* or *Est.* with its day (clause 169)."""
+    if version.spec.revised is not None:
+        return f"Rev. {version.spec.revised}"
+    return f"Est. {version.spec.established}" if version.spec.established is not None else f"From {version.start}"
+
+
+def digest_of(body: Mapping[str, Any]) -> str:
+    """SHA-256 of a specification's structure, whatever the order of its keys."""
+    return hashlib.sha256(json.dumps(body, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def words_of(body: Mapping[str, Any]) -> str:
+    """The words of a specification in their order, a line for each heading and item."""
+    return "\n".join(_lines(body.get("sections", ())))
+
+
+def _lines(sections: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for section in sections:
+        yield section["heading"] or ""
+        yield from _item_lines(section["items"])
+        yield from _lines(section["sections"])
+
+
+def _item_lines(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for item in items:
+        yield item["text"]
+        yield from _item_lines(item["items"])

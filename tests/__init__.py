@@ -1,0 +1,1 @@
+"""The suite. Which database it runs on, the browser and what else it needs are plugins in `plugins`."""

@@ -1,0 +1,3 @@
+"""The plugins of the suite."""
+
+pytest_plugins = ["tests.plugins.needs", "tests.plugins.database", "tests.plugins.browser"]

@@ -1,0 +1,1 @@
+"""What the suite needs from outside: a database, a browser, the source documents."""
