@@ -1,3 +1,3 @@
 """The plugins of the suite."""
 
-pytest_plugins = ["tests.plugins.needs", "tests.plugins.database", "tests.plugins.browser"]
+pytest_plugins = ["tests.plugins.needs", "tests.plugins.database", "tests.plugins.emptying", "tests.plugins.browser"]

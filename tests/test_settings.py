@@ -102,5 +102,6 @@ def test_every_answer_tells_the_browser_to_be_strict(header: str, value: str) ->
 def test_the_look_is_sent_compressed_and_leaves_room_for_the_page() -> None:
     assert settings.STATICFILES_DIRS, "`make setup` brings the US Web Design System"
     answer = Client().get("/static/uswds/css/uswds.min.css", headers={"accept-encoding": "gzip"})
+    answer.close()
     assert answer.headers["Content-Encoding"] == "gzip"
     assert int(answer.headers["Content-Length"]) < PAGE_LIMIT / 2

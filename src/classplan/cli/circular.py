@@ -18,7 +18,9 @@ def circular() -> None:
 
 @circular.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--despite-problems", metavar="REASON", help="Why a paper that was read with problems can be entered as it is.")
+@click.option(
+    "--despite-problems", metavar="REASON", help="Why a paper that was read with problems can be entered as it is."
+)
 @click.option("--dry-run", is_flag=True, help="Only show what would be entered.")
 @click.option("--yes", is_flag=True, help="Accept what is shown.")
 @acted_by
@@ -50,7 +52,5 @@ def record(file: Path, despite_problems: str | None, dry_run: bool, yes: bool, b
         click.echo("Nothing was written (--dry-run).")
         return
     confirmed(yes, update.paper.name)
-    record_update(
-        office, update, kept, actor=Actor(by), now=timezone.now(), despite_problems=despite_problems
-    )
+    record_update(office, update, kept, actor=Actor(by), now=timezone.now(), despite_problems=despite_problems)
     click.echo(f"Entered: {update.paper.name}, by {by}.")

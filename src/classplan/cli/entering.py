@@ -40,7 +40,9 @@ def say_effect(effect: TakesEffect) -> None:
     for ground in effect.rests_on:
         click.echo(f"  Rests on: {ground}")
     if effect.day and effect.completed and effect.completed > effect.day:
-        click.echo(f"  Enactment complete on {long_date(effect.completed)}; new classes and changed rates are provisional until then.")
+        click.echo(
+            f"  Enactment complete on {long_date(effect.completed)}; new classes and changed rates are provisional until then."
+        )
 
 
 def say_changes(changes: Iterable[Change], entered: Entered, effect: TakesEffect) -> None:

@@ -6,7 +6,9 @@ from classplan.cli.shared import acted_by
 
 
 @click.command()
-@click.option("--jurisdiction", required=True, metavar="NAME", help="The rules under which the office works, such as denver.")
+@click.option(
+    "--jurisdiction", required=True, metavar="NAME", help="The rules under which the office works, such as denver."
+)
 @click.option("--name", metavar="NAME", help="The name of the office, where it is not the jurisdiction's own.")
 @acted_by
 def init(jurisdiction: str, name: str | None, by: str) -> None:

@@ -44,11 +44,17 @@ def notice() -> None:
 @notice.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @acts_options(board_required=True)
-@click.option("--effective", type=DAY, metavar="DATE", help="The effective day, only where no wording of the rules is known.")
+@click.option(
+    "--effective", type=DAY, metavar="DATE", help="The effective day, only where no wording of the rules is known."
+)
 @click.option("--basis", metavar="TEXT", help="The ground for --effective.")
-@click.option("--whole-plan", is_flag=True, help="The notice adopts the whole plan: from its day on every line is known.")
+@click.option(
+    "--whole-plan", is_flag=True, help="The notice adopts the whole plan: from its day on every line is known."
+)
 @click.option("--choose", "chosen", multiple=True, metavar="NAME=VALUE", help="A choice that the rules leave open.")
-@click.option("--despite-problems", metavar="REASON", help="Why a paper that was read with problems can be entered as it is.")
+@click.option(
+    "--despite-problems", metavar="REASON", help="Why a paper that was read with problems can be entered as it is."
+)
 @click.option("--wording", metavar="ID", help="With --dry-run: simulate this wording of the rule that dates changes.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be entered.")
 @click.option("--yes", is_flag=True, help="Accept what is shown; its defaults are recorded as not confirmed.")
@@ -137,7 +143,9 @@ def act(number: str, by: str, **acts: date | None) -> None:
     office = the_office()
     policy = pack_of(office).policy
     done = record_acts(office, number, Acts(**acts), policy=policy, actor=Actor(by), now=timezone.now())
-    click.echo(f"Entered on Notice {number}, by {by}: {', '.join(f'{name} {day}' for name, day in acts.items() if day)}.")
+    click.echo(
+        f"Entered on Notice {number}, by {by}: {', '.join(f'{name} {day}' for name, day in acts.items() if day)}."
+    )
     say_effect(done.effect)
 
 

@@ -56,7 +56,16 @@ HEADS = ("code", "title", "grade", "range a year", "FLSA", "since", "notice", "n
 def _row(line: "PlanLine", day: date) -> tuple[str, ...]:
     pay = "-" if line.minimum_cents is None else _range(line.minimum_cents, line.maximum_cents)
     notes = ", ".join(note.code for note in line.notes(day) if note.code != "group-inferred")
-    return (line.code or "-", line.title, line.grade or "-", pay, line.flsa or "-", str(line.since), line.cause or "-", notes)
+    return (
+        line.code or "-",
+        line.title,
+        line.grade or "-",
+        pay,
+        line.flsa or "-",
+        str(line.since),
+        line.cause or "-",
+        notes,
+    )
 
 
 def _range(minimum_cents: int, maximum_cents: int | None) -> str:
@@ -89,19 +98,37 @@ def history(name: str) -> None:
     rows = []
     for point in points:
         what = "ends" if point.ended else f"{point.code or 'no code'}  {point.title}"
-        notice = f"Notice {point.cause}" if point.cause else (point.attested_by and f"attested by {point.attested_by}") or "-"
+        notice = (
+            f"Notice {point.cause}"
+            if point.cause
+            else (point.attested_by and f"attested by {point.attested_by}") or "-"
+        )
         state = "provisional" if point.provisional_by else ""
         if point.council_on_record is False:
             state = f"{state}, Council not on record".strip(", ")
         if winning[point.start] != point.pk:
             state = f"{state}, replaced by a later record".strip(", ")
-        rows.append((str(point.start), what, str(point.grade or "-"), point.flsa or "-", notice, f"entry {point.recorded}", state))
-    click.echo(table(("from", "line", "grade", "FLSA", "by", "recorded", "state"), rows) if rows else "Not in the plan yet.")
+        rows.append(
+            (
+                str(point.start),
+                what,
+                str(point.grade or "-"),
+                point.flsa or "-",
+                notice,
+                f"entry {point.recorded}",
+                state,
+            )
+        )
+    click.echo(
+        table(("from", "line", "grade", "FLSA", "by", "recorded", "state"), rows) if rows else "Not in the plan yet."
+    )
     _tell_changes(job_class)
     for succession in selectors.replaced_by(job_class):
         click.echo(f"Replaces {succession.predecessor} ({succession.paper}).")
     for succession in selectors.replaces(job_class):
-        click.echo(f"Replaced by {succession.successor}{f' on {succession.day}' if succession.day else ''} ({succession.paper}).")
+        click.echo(
+            f"Replaced by {succession.successor}{f' on {succession.day}' if succession.day else ''} ({succession.paper})."
+        )
 
 
 def _tell_changes(job_class: object) -> None:
@@ -114,9 +141,12 @@ def _tell_changes(job_class: object) -> None:
         when = f"in force from {amendment.effective}" if amendment.effective else "waits"
         click.echo(f"\n{amendment.name} of {amendment.noticed}: {', '.join(change.aspects)} ({when})")
         click.echo(f"  {amendment.reason}")
+        names = {line["code"] for line in (change.before, change.after) if line}
+        names |= {line["title"] for line in (change.before, change.after) if line}
         for finding in amendment.findings:
-            if finding["outcome"] != "met":
-                click.echo(f"  {finding['outcome']}: {finding['reason']} [{finding['citation']}]")
+            if finding["outcome"] != "met" and finding["about"] in {None, *names}:
+                citation = f" [{finding['citation']}]" if finding["citation"] else ""
+                click.echo(f"  {finding['outcome']}: {finding['reason']}{citation}")
 
 
 @plan.command()
@@ -137,7 +167,9 @@ def diff(first: date, second: date) -> None:
         elif found.before is not None and found.after is not None:
             click.echo(f"changed  {_named(found.after)}")
             for name in found.fields:
-                click.echo(f"         {name.removesuffix('_cents')}: {_shown(found.before, name)} → {_shown(found.after, name)}")
+                click.echo(
+                    f"         {name.removesuffix('_cents')}: {_shown(found.before, name)} → {_shown(found.after, name)}"
+                )
 
 
 def _named(line: "PlanLine") -> str:
@@ -174,7 +206,9 @@ def verify() -> None:
 @plan.command()
 @click.argument("title")
 @click.argument("code")
-@click.option("--on", type=DAY, required=True, metavar="DATE", help="The first day on which the class is known to carry the code.")
+@click.option(
+    "--on", type=DAY, required=True, metavar="DATE", help="The first day on which the class is known to carry the code."
+)
 @acted_by
 def join(title: str, code: str, on: date, by: str) -> None:
     """Say that the class known as TITLE alone carries CODE."""

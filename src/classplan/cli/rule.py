@@ -38,9 +38,28 @@ def list_rules(jurisdiction: str, on: date | None) -> None:
 @JURISDICTION
 @click.option("--on", type=DAY, metavar="DATE", help="The governing day; needed unless a wording is named.")
 @click.option("--wording", metavar="ID", help="Simulate this wording, in force or not.")
-@click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="A fact to apply it to, such as board-approved=2011-04-07.")
-@click.option("--choose", "chosen", multiple=True, metavar="NAME=VALUE", help="A choice that the rules leave open, such as week-starts=monday.")
-def explain(clause: str, jurisdiction: str, on: date | None, wording: str | None, facts: tuple[str, ...], chosen: tuple[str, ...]) -> None:
+@click.option(
+    "--fact",
+    "facts",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A fact to apply it to, such as board-approved=2011-04-07.",
+)
+@click.option(
+    "--choose",
+    "chosen",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A choice that the rules leave open, such as week-starts=monday.",
+)
+def explain(
+    clause: str,
+    jurisdiction: str,
+    on: date | None,
+    wording: str | None,
+    facts: tuple[str, ...],
+    chosen: tuple[str, ...],
+) -> None:
     """Say what CLAUSE (such as "7-37 A") means on a day: our paraphrase, its evidence, what it computes, what it leaves open.
 
     Ends with status 3 where no wording is known for the day.
@@ -48,7 +67,9 @@ def explain(clause: str, jurisdiction: str, on: date | None, wording: str | None
     pack = pack_named(jurisdiction)
     found = pack.clause(clause)
     if wording is None and on is None:
-        raise Invalid(f"Name the day that governs {found.ref} ({found.governing_day}) with --on DATE, or a wording with --wording ID.")
+        raise Invalid(
+            f"Name the day that governs {found.ref} ({found.governing_day}) with --on DATE, or a wording with --wording ID."
+        )
     held = found.simulated(wording) if wording is not None else found.in_force(_day(on))
     _say(found, held, on)
     if facts:
@@ -97,7 +118,9 @@ def _apply(clause: Clause, held: Wording, typed: dict[str, str], policy: Any) ->
     values: dict[str, Any] = {}
     for name, value in typed.items():
         if name not in clause.facts:
-            raise Invalid(f"{clause.ref} takes no fact “{name}”. It takes: {', '.join(clause.facts) or 'none from a command line'}.")
+            raise Invalid(
+                f"{clause.ref} takes no fact “{name}”. It takes: {', '.join(clause.facts) or 'none from a command line'}."
+            )
         values[name.replace("-", "_")] = _parsed(value)
     accepted = held.edition.apply.__kwdefaults__ or {}
     if "policy" in accepted:

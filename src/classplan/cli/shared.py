@@ -57,4 +57,6 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Columns as wide as what stands in them, under their heads."""
     widths = [max(len(row[i]) for row in (heads, *rows)) for i in range(len(heads))]
     lines = (heads, ["-" * width for width in widths], *rows)
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    )

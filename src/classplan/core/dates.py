@@ -35,7 +35,8 @@ MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name
 _MONTH = "|".join(calendar.month_name[1:])
 _WEEKDAY = "|".join(calendar.day_name)
 _LONG_DATE = re.compile(
-    rf"(?:(?P<weekday>{_WEEKDAY})\s*,?\s+)?(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})\s*,?\s+(?P<year>\d{{4}})", re.IGNORECASE
+    rf"(?:(?P<weekday>{_WEEKDAY})\s*,?\s+)?(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})\s*,?\s+(?P<year>\d{{4}})",
+    re.IGNORECASE,
 )
 _SLASHED = re.compile(r"(?:(?P<a>\d{1,2}|x{1,2})/)?(?:(?P<b>\d{1,2}|x{1,2})/)?(?P<year>\d{4})", re.IGNORECASE)
 
@@ -52,7 +53,9 @@ def iso_date(text: str) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise Invalid(f"“{text}” is not a day of the calendar. Write it as year-month-day, such as 2011-04-07.") from None
+        raise Invalid(
+            f"“{text}” is not a day of the calendar. Write it as year-month-day, such as 2011-04-07."
+        ) from None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,7 +79,9 @@ class PartialDate:
         if self.day is not None and self.month is not None:
             last = calendar.monthrange(self.year, self.month)[1]
             if not 1 <= self.day <= last:
-                raise Invalid(f"{calendar.month_name[self.month]} {self.year} has no day {self.day}; its last is {last}.")
+                raise Invalid(
+                    f"{calendar.month_name[self.month]} {self.year} has no day {self.day}; its last is {last}."
+                )
 
     @classmethod
     def parse(cls, printed: str) -> "PartialDate":
@@ -89,7 +94,9 @@ class PartialDate:
             return cls(int(long["year"]), MONTHS[long["month"].lower()], int(long["day"]))
         match = _SLASHED.fullmatch(text)
         if match is None:
-            raise Invalid(f"“{printed}” is not a date in a form that is known (such as 05/24/2009, 8/2009 or xx/xx/2011).")
+            raise Invalid(
+                f"“{printed}” is not a date in a form that is known (such as 05/24/2009, 8/2009 or xx/xx/2011)."
+            )
         month, day = match["a"], match["b"]
         return cls(int(match["year"]), _number(month), _number(day))
 

@@ -96,7 +96,9 @@ def fold(statements: Iterable[Statement]) -> tuple[Point[State], ...]:
     return tuple(points)
 
 
-def points_to_add(stored: Timeline[State], statements: Iterable[Statement], *, recorded: int) -> tuple[Point[State], ...]:
+def points_to_add(
+    stored: Timeline[State], statements: Iterable[Statement], *, recorded: int
+) -> tuple[Point[State], ...]:
     """The points that the stored timeline lacks in order to answer as the fold of all statements does."""
     missing: list[Point[State]] = []
     timeline = stored
@@ -159,7 +161,9 @@ def _with_flsa(state: State | None, said: Statement) -> State | None:
         return state
     if state.flsa is None:
         return replace(state, flsa=said.flsa)
-    return replace(state, flsa=said.flsa, since=said.day, cause=said.cause, attested_by=None if said.cause else said.paper)
+    return replace(
+        state, flsa=said.flsa, since=said.day, cause=said.cause, attested_by=None if said.cause else said.paper
+    )
 
 
 def _named(state: State | None, line: Line) -> dict[str, str | None]:
@@ -208,7 +212,12 @@ def notes(state: State, *, on: date, group: str | None = None, range_moved_on: d
     """What a line of the plan carries with it on a day. `group` is the letter read off its printed grade."""
     found: list[Note] = []
     if state.attested_by:
-        found.append(Note("attested", f"Attested by {state.attested_by}: it stood so at the latest since {long_date(state.since)}."))
+        found.append(
+            Note(
+                "attested",
+                f"Attested by {state.attested_by}: it stood so at the latest since {long_date(state.since)}.",
+            )
+        )
     if state.code is None:
         found.append(Note("no-code", "Known by its title alone; no paper on record prints its code."))
     if state.grade is None:
@@ -220,13 +229,17 @@ def notes(state: State, *, on: date, group: str | None = None, range_moved_on: d
     if state.council_on_record is False:
         found.append(Note("council-not-on-record", "The Council's approval is not on record.", "7-21 C"))
     if range_moved_on is not None and range_moved_on > state.since:
-        found.append(Note("range-moved", f"The range of its grade moved alone, at the latest on {long_date(range_moved_on)}."))
+        found.append(
+            Note("range-moved", f"The range of its grade moved alone, at the latest on {long_date(range_moved_on)}.")
+        )
     return tuple(found)
 
 
 def _provisional(usable_until: date, on: date) -> Note:
     if on <= usable_until:
-        return Note("provisional", f"Provisional: approved by the Board, usable until {long_date(usable_until)}.", "7-10 O")
+        return Note(
+            "provisional", f"Provisional: approved by the Board, usable until {long_date(usable_until)}.", "7-10 O"
+        )
     text = (
         f"Still provisional: its six months ended on {long_date(usable_until)}, and nothing on record completes or ends it. "
         "A recorded line does not lapse by silence."

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, Self
 
+from classplan.core.errors import Invalid
 from classplan.core.pay import PayGrade
 from classplan.core.plan import Change
 from classplan.core.proceedings import Acts, TakesEffect
 from classplan.core.rules import Clause, Finding
-from classplan.core.errors import Invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ class Pack:
                 return clause
         near = [c.ref for c in self.clauses if c.ref.split()[0] == name.strip().split(" ")[0]]
         known = ", ".join(near or [c.ref for c in self.clauses])
-        raise Invalid(f"The rules of {self.title} hold no clause “{name}” here. {'Near it' if near else 'There are'}: {known}.")
+        raise Invalid(
+            f"The rules of {self.title} hold no clause “{name}” here. {'Near it' if near else 'There are'}: {known}."
+        )
 
 
 def _folded(name: str) -> str:

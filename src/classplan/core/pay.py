@@ -90,11 +90,15 @@ class PaySchedule:
         seen: set[PayGrade] = set()
         for grade, pay_range in self.rows:
             if grade.schedule is not self.kind:
-                raise Invalid(f"Grade {grade.number} belongs to the {grade.schedule} schedule, not to the {self.kind} one (7-60 C).")
+                raise Invalid(
+                    f"Grade {grade.number} belongs to the {grade.schedule} schedule, not to the {self.kind} one (7-60 C)."
+                )
             if grade in seen:
                 raise Invalid(f"Grade {grade.number} stands twice in the {self.kind} schedule (7-10 K).")
             if self.kind is ScheduleKind.TRAINING_AND_INTERN and not pay_range.is_single_rate:
-                raise Invalid(f"Grade {grade.number} has a range; training and intern schedules have single rates (7-60 A 4).")
+                raise Invalid(
+                    f"Grade {grade.number} has a range; training and intern schedules have single rates (7-60 A 4)."
+                )
             seen.add(grade)
 
     @classmethod

@@ -134,7 +134,9 @@ _DOES = {
 
 def _what(changes: Sequence[Change], name: str) -> str:
     kinds = Counter(change.kind for change in changes)
-    parts = [f"{verb} {count_in_words(kinds[kind], one, many)}" for kind, (verb, one, many) in _DOES.items() if kinds[kind]]
+    parts = [
+        f"{verb} {count_in_words(kinds[kind], one, many)}" for kind, (verb, one, many) in _DOES.items() if kinds[kind]
+    ]
     return f"{name} {list_in_words(parts)}." if parts else f"{name} changes no line of the plan."
 
 

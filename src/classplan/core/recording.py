@@ -18,7 +18,7 @@ from classplan.core.pay import Flsa, PayRange
 from classplan.core.plan import Change, Line
 from classplan.core.proceedings import Acts, TakesEffect
 from classplan.core.ranges import RangeStatement
-from classplan.core.rules import Finding, not_met
+from classplan.core.rules import Finding, not_on_record
 from classplan.core.timeline import Timeline
 
 
@@ -196,7 +196,9 @@ def enter_circular(paper: Paper, *, known: Iterable[KnownClass], next_number: in
         if job_class is None:
             job_class = register.add(spec.title)
         if fresh:
-            attested = Statement(Kind.ATTESTED, start, paper.name, Line(title=spec.title), flsa=spec.flsa, recorded=recorded)
+            attested = Statement(
+                Kind.ATTESTED, start, paper.name, Line(title=spec.title), flsa=spec.flsa, recorded=recorded
+            )
             statements.append((job_class.number, attested))
             register.state(attested, job_class.number)
         elif spec.flsa is not None:
@@ -209,7 +211,9 @@ def enter_circular(paper: Paper, *, known: Iterable[KnownClass], next_number: in
     return Entered(tuple(classes), register.new, (*statements, *ended), (), tuple(started), replaced, ())
 
 
-def completion(cause: str, paper: str, classes: Iterable[int], day: date, recorded: int) -> tuple[tuple[int, Statement], ...]:
+def completion(
+    cause: str, paper: str, classes: Iterable[int], day: date, recorded: int
+) -> tuple[tuple[int, Statement], ...]:
     """The statements by which an enactment becomes complete: values and *since* stay, *provisional* ends."""
     said = Statement(Kind.COMPLETED, day, paper, cause=cause, recorded=recorded)
     return tuple((number, said) for number in classes)
@@ -246,9 +250,9 @@ def _class_of(change: Change, paper: Paper, register: _Register) -> KnownClass:
             return titled
         raise NotAllowed(
             f"{paper.name} prints {line.code} for “{line.title}”, and a class of that title is on record without a code. "
-            f"If they are one class, say so first: classplan plan join \"{line.title}\" {line.code}."
+            f'If they are one class, say so first: classplan plan join "{line.title}" {line.code} --on DATE.'
         )
-    return register.add(change.subject.title or line.code or "untitled")
+    return register.add(line.title or line.code or "untitled")
 
 
 def _refuse_taken_code(change: Change, register: _Register, begins: date, own: set[int]) -> None:
@@ -321,7 +325,9 @@ def _specifications(
             job_class = register.with_title(spec.title, start)
             if job_class is None:
                 job_class = register.add(spec.title)
-                said = Statement(Kind.ATTESTED, start, paper.name, Line(title=spec.title), flsa=spec.flsa, recorded=recorded)
+                said = Statement(
+                    Kind.ATTESTED, start, paper.name, Line(title=spec.title), flsa=spec.flsa, recorded=recorded
+                )
             else:
                 said = Statement(Kind.FLSA, start, paper.name, flsa=spec.flsa, recorded=recorded)
             number = job_class.number
@@ -342,7 +348,9 @@ def _successions(
         established = version.spec.established
         day = established.last if established is not None else None
         for title in version.spec.replaces:
-            predecessor = register.with_title(title, day or version.start) or _known_as(register, title) or register.add(title)
+            predecessor = (
+                register.with_title(title, day or version.start) or _known_as(register, title) or register.add(title)
+            )
             replaced.append(Replaced(version.job_class, predecessor.number, day))
             if day is not None and not any(point.ended for point in predecessor.timeline):
                 said = Statement(Kind.ENDED, day, paper.name, Line(title=title), recorded=recorded)
@@ -375,7 +383,9 @@ def _ranges(paper: Paper, effective: date | None, recorded: int) -> tuple[tuple[
             said = RangeStatement(day, PayRange(line.minimum, line.maximum), paper.name, recorded)
             held = found.setdefault((line.grade, day), said)
             if held.pay_range != said.pay_range:
-                raise Invalid(f"{paper.name} prints two ranges for {line.grade}: {held.pay_range}, and {said.pay_range} (7-10 L). Check its tables.")
+                raise Invalid(
+                    f"{paper.name} prints two ranges for {line.grade}: {held.pay_range}, and {said.pay_range} (7-10 L). Check its tables."
+                )
     return tuple((grade, said) for (grade, _), said in found.items())
 
 
@@ -395,9 +405,9 @@ def _refuse_contradictions(
                     "misread or a paper between them is missing. Record the missing one first, or correct the paper."
                 )
             findings.append(
-                not_met(
-                    f"Not on record: how the {gap.field} of {known_class.known_as} changed from “{gap.known}” ({gap.known_by}) to "
-                    f"“{gap.printed}”, which {paper.name} prints. The line is taken as printed, from the paper's day."
+                not_on_record(
+                    f"How the {gap.field} of {known_class.known_as} changed from “{gap.known}” ({gap.known_by}) to "
+                    f"“{gap.printed}”, which {paper.name} prints, is not on record. The line is taken as printed, from the paper's day."
                 )
             )
     return tuple(findings)

@@ -17,12 +17,13 @@ from classplan.core.errors import Invalid, NotInForce
 
 
 class Outcome(StrEnum):
-    """What a clause says about the facts."""
+    """What a clause says about the facts. *Not on record* is for past papers alone: it stops nothing (X62)."""
 
     MET = "met"
     NOT_MET = "not met"
     NEEDS_JUDGMENT = "needs judgment"
     SILENT = "rule silent"
+    NOT_ON_RECORD = "not on record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Finding:
     """What a clause finds: an outcome, a reason in words that a notice can quote, and the citation.
 
     `day` is the day that it computes, where it computes one. `rests_on` names assumptions and interpretations
-    without which the finding would be another.
+    without which the finding would be another. `about` is the code or title of the one line that it speaks of.
     """
 
     outcome: Outcome
@@ -38,6 +39,7 @@ class Finding:
     citation: str = ""
     day: date | None = None
     rests_on: tuple[str, ...] = ()
+    about: str | None = None
 
     @property
     def is_met(self) -> bool:
@@ -58,6 +60,11 @@ def not_met(reason: str, day: date | None = None) -> Finding:
 def met_if(condition: bool, yes: str, no: str) -> Finding:
     """Met with one reason, or not met with the other."""
     return met(yes) if condition else not_met(no)
+
+
+def not_on_record(reason: str) -> Finding:
+    """A finding that a past paper does not prove what a live amendment would have had to."""
+    return Finding(Outcome.NOT_ON_RECORD, reason)
 
 
 def needs_judgment(question: str) -> Finding:

@@ -63,7 +63,9 @@ class Workflow:
                 allowed = ", ".join(sorted(move.roles))
                 raise NotAllowed(f"“{name}” is not for the role {role}; it is for: {allowed} ({_cited(move)}).")
         sources = ", ".join(source for move in named for source in move.sources)
-        raise NotAllowed(f"“{name}” is tried while the state is {state}; it starts from: {sources} ({_cited(named[0])}).")
+        raise NotAllowed(
+            f"“{name}” is tried while the state is {state}; it starts from: {sources} ({_cited(named[0])})."
+        )
 
 
 def _cited(move: Move) -> str:

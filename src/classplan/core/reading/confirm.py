@@ -54,9 +54,15 @@ def _against_steps(
 ) -> Iterator[Problem]:
     for step in steps:
         what = f"{_named(step.before, step.before_grade)} to {_named(step.after, step.after_grade)}"
-        same = [n for n, c in enumerate(changes) if _title(c.change.before) == step.before and _title(c.change.after) == step.after]
+        same = [
+            n
+            for n, c in enumerate(changes)
+            if _title(c.change.before) == step.before and _title(c.change.after) == step.after
+        ]
         if not same:
-            others = [c for c in changes if _title(c.change.before) == step.before or _title(c.change.after) == step.after]
+            others = [
+                c for c in changes if _title(c.change.before) == step.before or _title(c.change.after) == step.after
+            ]
             for other in others:
                 why = f"the tables say otherwise (line {other.printed[0].line}: {_said(other.change)}). {_ASK}"
                 yield Problem(paragraph.line, what, why)
@@ -85,7 +91,11 @@ def _against_grade(
 
 
 def _against_mentions(
-    mentions: Sequence[Mention], steps: Sequence[Step], changes: list[PrintedChange], detached: set[int], paragraph: Paragraph
+    mentions: Sequence[Mention],
+    steps: Sequence[Step],
+    changes: list[PrintedChange],
+    detached: set[int],
+    paragraph: Paragraph,
 ) -> Iterator[Problem]:
     """Titles with a grade outside any *A to B*: one of the lines of that title must have that grade."""
     in_steps = {(s.before, s.before_grade) for s in steps} | {(s.after, s.after_grade) for s in steps}
@@ -128,9 +138,7 @@ def _against_abolishing(
             yield Problem(paragraph.line, f"{match[0]}{title}", why)
 
 
-def _unproved(
-    changes: Sequence[PrintedChange], detached: set[int], proved: set[tuple[str, str]]
-) -> Iterator[Problem]:
+def _unproved(changes: Sequence[PrintedChange], detached: set[int], proved: set[tuple[str, str]]) -> Iterator[Problem]:
     for n in sorted(detached):
         loose = [line for line in _lines(changes[n].change) if line.grade and (line.title, line.grade) not in proved]
         if loose:

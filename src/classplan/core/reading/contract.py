@@ -33,7 +33,7 @@ def as_json(reading: Reading, source: Source, problems: Sequence[Problem] = ()) 
     return {
         "schema": SCHEMA,
         "source": {"name": source.name, "sha256": source.sha256, "media_type": source.media_type},
-        "parts": [_part(part) for part in reading.parts],
+        "parts": [part_as_json(part) for part in reading.parts],
         "furniture": [{"line": text.line, "text": text.text} for text in reading.furniture],
         "problems": [
             {"line": p.line, "what": p.what, "why": p.why, "placed": p.placed} for p in (*problems, *reading.problems)
@@ -41,7 +41,8 @@ def as_json(reading: Reading, source: Source, problems: Sequence[Problem] = ()) 
     }
 
 
-def _part(part: Part) -> Json:
+def part_as_json(part: Part) -> Json:
+    """One part as the contract has it."""
     match part:
         case Spec():
             return _spec(part)
@@ -79,9 +80,7 @@ def _references(references: Iterable[Reference]) -> list[Json]:
 
 
 def _fields(fields: Iterable[Field]) -> list[Json]:
-    return [
-        {"key": f.key, "label": f.label, "printed": f.printed, "parsed": f.parsed, "line": f.line} for f in fields
-    ]
+    return [{"key": f.key, "label": f.label, "printed": f.printed, "parsed": f.parsed, "line": f.line} for f in fields]
 
 
 def _section(section: Section) -> Json:

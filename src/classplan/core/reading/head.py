@@ -36,7 +36,9 @@ def head_field(label: NoticeLabel, printed_label: str, printed: str, line: int) 
         return Field(label.key, printed_label, printed, day, line), problems
     if label.names_an_office:
         name, _, office = printed.partition(",")
-        return Field(label.key, printed_label, printed, {"name": name.strip(), "office": office.strip() or None}, line), []
+        return Field(
+            label.key, printed_label, printed, {"name": name.strip(), "office": office.strip() or None}, line
+        ), []
     return Field(label.key, printed_label, printed, printed, line), []
 
 
@@ -61,7 +63,9 @@ def missing_fields(fields: Iterable[Field], labels: Iterable[NoticeLabel], name:
     have = {field.key for field in fields if field.printed}
     for label in labels:
         if label.required and label.key not in have:
-            yield Problem(line, name, f"the paper has no {label.wording.lower()} (the line {label.wording}: …). {_ENTER}")
+            yield Problem(
+                line, name, f"the paper has no {label.wording.lower()} (the line {label.wording}: …). {_ENTER}"
+            )
 
 
 def doubled_fields(fields: Iterable[Field]) -> Iterator[Problem]:

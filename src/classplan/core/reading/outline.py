@@ -97,7 +97,8 @@ def _paper(lines: Sequence[SourceLine], layout: Layout) -> _Paper:
     headings = {
         place: found
         for place in full
-        if len(lines[place].text) <= spec.longest_heading and (found := spec.by_wording.get(heading_key(lines[place].text)))
+        if len(lines[place].text) <= spec.longest_heading
+        and (found := spec.by_wording.get(heading_key(lines[place].text)))
     }
     return _Paper(lines, layout, full, pages, headings)
 

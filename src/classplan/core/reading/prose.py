@@ -24,19 +24,35 @@ from classplan.core.reading.model import (
 from classplan.core.spec.model import Problem
 from classplan.core.spec.source import SourceLine, is_cut_between
 
-_HOUR = re.compile(r"(?:(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?\s?m\b\.?|(?P<noon>(?:12:00\s+)?noon))", re.I)
+_HOUR = re.compile(
+    r"(?:(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?\s?m\b\.?|(?P<noon>(?:12:00\s+)?noon))", re.I
+)
 _REACH = 20
 _ROOM = re.compile(r"\b(?:Room|Chambers?|Auditorium)\b")
 _BUILDING = re.compile(r"\b(?:Building|Hall|Center|Centre|House|Annex|Library|Courthouse|Plaza|Tower)\b")
 _STREET = re.compile(r"\d{1,6}\s+\S")
 _PLACE = re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?=[A-Z])")
 _NUMBER_WORDS = {
-    word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90}
+    "five": 5,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty-five": 45,
+    "sixty": 60,
+    "ninety": 90,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +83,9 @@ def moments_in(text: str) -> Iterator[Moment]:
     for day in dates_in(text):
         end = day.start + len(day.printed)
         behind = _HOUR.search(text, end, end + _REACH)
-        before = [h for h in _HOUR.finditer(text, max(previous, day.start - _REACH), day.start) if day.start - h.end() <= 6]
+        before = [
+            h for h in _HOUR.finditer(text, max(previous, day.start - _REACH), day.start) if day.start - h.end() <= 6
+        ]
         hour = behind if behind and behind.start() - end <= 6 else before[-1] if before else None
         first = min(day.start, hour.start()) if hour else day.start
         last = max(end, hour.end()) if hour else end
@@ -198,8 +216,11 @@ def paragraphs_of(lines: Iterable[tuple[SourceLine, bool]]) -> Iterator[list[Sou
     """
     held: list[SourceLine] = []
     for line, apart in lines:
-        goes_on = held and not apart and not line.bullet and (
-            line.number == held[-1].number + 1 or is_cut_between(held[-1].text, line.text)
+        goes_on = (
+            held
+            and not apart
+            and not line.bullet
+            and (line.number == held[-1].number + 1 or is_cut_between(held[-1].text, line.text))
         )
         if held and not goes_on:
             yield held

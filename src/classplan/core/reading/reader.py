@@ -60,7 +60,11 @@ def _part(
     if stretch.kind is PartKind.SPEC and stretch.head is not None:
         title = lines[stretch.head.title] if stretch.head.title is not None else None
         head = [_issuer(lines[place], first=n == 0) for n, place in enumerate(stretch.head.issuers)]
-        head += [Field("page", None, line.text, line.text, line.number) for line in lines[stretch.start : stretch.end] if line.number in pages]
+        head += [
+            Field("page", None, line.text, line.text, line.number)
+            for line in lines[stretch.start : stretch.end]
+            if line.number in pages
+        ]
         return read_spec(body, layout.spec, title=title, head=head, furniture=numbers | pages)
     text = [line for line in body if line.number not in numbers]
     if stretch.kind is PartKind.NOTICE:
@@ -77,7 +81,8 @@ def _issuer(line: SourceLine, *, first: bool) -> Field:
 def _unread(lines: Sequence[SourceLine], layout: Layout) -> tuple[Unread, Sequence[Problem]]:
     full = [line for line in lines if line.text]
     paragraphs = tuple(
-        Text(held[0].number, " ".join(line.text for line in held)) for held in paragraphs_of((line, False) for line in full)
+        Text(held[0].number, " ".join(line.text for line in held))
+        for held in paragraphs_of((line, False) for line in full)
     )
     kind = next((paper.kind for paper in layout.unread if _shows(full, paper)), "other")
     why = (

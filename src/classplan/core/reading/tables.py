@@ -171,7 +171,9 @@ def grade_of(text: str, row: SourceLine, layout: NoticeLayout) -> tuple[Line, li
     """Grade, minimum and maximum in *614-S ($33,597 to $49,038)*, and what is wrong with them."""
     match = layout.grade.match(text)
     if match is None:
-        return Line(), [Problem(row.number, row.text, f"“{text}” is no pay grade in the form that is known. {_BY_HAND}")]
+        return Line(), [
+            Problem(row.number, row.text, f"“{text}” is no pay grade in the form that is known. {_BY_HAND}")
+        ]
     rest = text[match.end() :]
     if not rest.strip():
         return Line(grade=match[0]), []

@@ -42,7 +42,9 @@ def _missing(spec: Spec, layout: SpecLayout) -> Iterator[Problem]:
             continue
         section = next((s for s in spec.walk() if (s.kind, s.part) == (heading.kind, heading.part)), None)
         if section is None:
-            why = f"the specification has no heading {heading.wordings[0]}; it may have broken off. Get the whole paper."
+            why = (
+                f"the specification has no heading {heading.wordings[0]}; it may have broken off. Get the whole paper."
+            )
             yield Problem(spec.line, _name(spec), why)
         elif not section.items and not section.sections and section.kind is not SectionKind.CLASS_DETAIL:
             why = "nothing stands under this heading; the specification may have broken off. Get the whole paper."
@@ -80,7 +82,9 @@ def _loose_detail(spec: Spec) -> Iterator[Problem]:
 def _cut_off(spec: Spec) -> Iterator[Problem]:
     """A class history, the last thing of a specification, that stops in the middle of a sentence."""
     if spec.history and spec.history[-1].text and not ends_a_sentence(spec.history[-1].text):
-        why = "the last entry of the class history has no full stop; the paper may have broken off. Compare the original."
+        why = (
+            "the last entry of the class history has no full stop; the paper may have broken off. Compare the original."
+        )
         yield Problem(spec.history[-1].line, spec.history[-1].text, why)
 
 

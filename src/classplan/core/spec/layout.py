@@ -95,7 +95,9 @@ class SpecLayout:
     @cached_property
     def with_text(self) -> tuple[tuple[Heading, str], ...]:
         """The headings on whose own line words may follow, with each of their wordings."""
-        return tuple((heading, wording) for heading in self.headings if heading.takes_text for wording in heading.wordings)
+        return tuple(
+            (heading, wording) for heading in self.headings if heading.takes_text for wording in heading.wordings
+        )
 
     @cached_property
     def label_pattern(self) -> re.Pattern[str]:

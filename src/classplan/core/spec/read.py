@@ -230,9 +230,7 @@ def _spec(
         sections=sections,
         history=tuple(note for note, _ in notes),
         distinctions=tuple(
-            found
-            for block in apart
-            for found in distinctions_in(_passages(block), layout.distinguished_from)
+            found for block in apart for found in distinctions_in(_passages(block), layout.distinguished_from)
         ),
         incorporates=tuple(references_in(duties, layout.incorporates)),
         replaces=tuple(references_in(entries, layout.replaces)),

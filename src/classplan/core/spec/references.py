@@ -25,7 +25,7 @@ _ENTRY = re.compile(
     rf"(?:(?P<before>{_INITIALS})\s*)?(?P<when>{_DAY}|\d{{4}}(?=\s*(?:[:–—(-]|$)))"
     rf"(?:\s*(?P<after>{_INITIALS}))?\s*[:–—-]?\s*"
 )
-_SIGNED = re.compile(rf"\s*(?P<by>{_INITIALS})$")
+_SIGNED = re.compile(rf"(?P<by>{_INITIALS})$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9*“\"])")
 _ARTICLE = re.compile(r"(?:,?\s+and(?:\s+from)?|,?\s+or(?:\s+from)?|,)?\s+(?:the|an?)\s+")
 _EMPHASISED = re.compile(r"\*{1,2}(?P<title>[^*]{2,80})\*{1,2}")
@@ -64,7 +64,7 @@ def history_note(item: Item) -> tuple[HistoryNote, str | None]:
     text = item.text[opening.end() :] if opening else item.text
     by = (opening["before"] or opening["after"]) if opening else None
     if by is None and (signature := _SIGNED.search(text)):
-        by, text = signature["by"], text[: signature.start()]
+        by, text = signature["by"], text[: signature.start()].rstrip()
     when, why = None, None
     if opening:
         try:

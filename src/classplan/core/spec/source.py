@@ -2,8 +2,9 @@
 
 Mark-up (`<u>`, `**`, a backslash before a sign) carries no words; everything else is kept as printed.
 
->>> [(line.number, line.text) for line in lines_of("<u>Job Code</u>\\n\\n**Thursday** at \\\\$5")]
-[(1, 'Job Code'), (2, ''), (3, 'Thursday at $5')]
+>>> text = "<u>Job Code</u>" + chr(10) + "**Thursday**"
+>>> [(line.number, line.text) for line in lines_of(text)]
+[(1, 'Job Code'), (2, 'Thursday')]
 """
 
 import re
@@ -16,6 +17,7 @@ _MARK_UP = re.compile(
     re.IGNORECASE,
 )
 _MAY_HOLD_MARK_UP = re.compile(r"[\\<*]")
+_WIDE_GAP = re.compile(r"\s{2,}")
 _BULLET = re.compile(r"\s*([-•▪◦‣·–—*]|\(?(?:\d{1,2}|[A-Za-z])[.)])\s+(?=\S)")
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
@@ -63,10 +65,14 @@ def lines_of(text: str) -> tuple[SourceLine, ...]:
 
 
 def clean(raw: str) -> str:
-    """The text without mark-up and without white space at its ends."""
+    """The text without mark-up, without white space at its ends, and with single blanks (or tabs) in it."""
     if _MAY_HOLD_MARK_UP.search(raw):
         raw = _MARK_UP.sub(_unmarked, raw)
-    return raw.strip()
+    return _WIDE_GAP.sub(_narrow, raw.strip())
+
+
+def _narrow(gap: re.Match[str]) -> str:
+    return "\t" if "\t" in gap.group() else " "
 
 
 def _unmarked(match: re.Match[str]) -> str:

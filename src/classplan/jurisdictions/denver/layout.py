@@ -45,7 +45,9 @@ _EDUCATION = SectionKind.EDUCATION_EXPERIENCE
 
 SPEC = SpecLayout(
     headings=(
-        Heading(SectionKind.SUMMARY, ("GENERAL STATEMENT OF CLASS DUTIES", "GENERAL STATEMENT OF DUTIES"), required=True),
+        Heading(
+            SectionKind.SUMMARY, ("GENERAL STATEMENT OF CLASS DUTIES", "GENERAL STATEMENT OF DUTIES"), required=True
+        ),
         Heading(_DISTINGUISHING, ("DISTINGUISHING CHARACTERISTICS",)),
         Heading(
             SectionKind.GUIDELINES,
@@ -126,7 +128,10 @@ NOTICE = NoticeLayout(
     labels=_LABELS,
     about=(
         ("rule", _when(r"^(?:per|under|as)\b.{0,60}\brule\b.{0,40}[“\"]")),
-        ("hearing", _when(r"\b(?:time|date|place)\b.{0,40}\bpublic hearing\b|\bpublic hearing\b.{0,60}\b(?:is|will be)\b")),
+        (
+            "hearing",
+            _when(r"\b(?:time|date|place)\b.{0,40}\bpublic hearing\b|\bpublic hearing\b.{0,60}\b(?:is|will be)\b"),
+        ),
         ("speakers", _when(r"\b(?:heard by|address|speak to|speak before)\s+the\s+Board\b")),
         ("comments", _when(r"\b(?:questions|comments)\b.{0,80}\bin writing\b|\bwritten comments\b")),
         ("posting", _when(r"\bbulletin boards?\b|\bposted\b.{0,80}\bcalendar days\b")),
@@ -134,7 +139,10 @@ NOTICE = NoticeLayout(
     ),
     tables=(
         TableHeading(_when(r"REVISED CLASS(?:IFICATION)? SPECIFICATIONS?(?: INCLUDING .{3,80})?:?"), Side.BOTH),
-        TableHeading(_when(r"(?:PAY GRADE|TITLE|JOB CODE)(?:,? (?:AND )?(?:PAY GRADE|TITLE|JOB CODE)){0,2} CHANGES?:?"), Side.BOTH),
+        TableHeading(
+            _when(r"(?:PAY GRADE|TITLE|JOB CODE)(?:,? (?:AND )?(?:PAY GRADE|TITLE|JOB CODE)){0,2} CHANGES?:?"),
+            Side.BOTH,
+        ),
         TableHeading(_when(r"NEW CLASS(?:ES|IFICATIONS?)?:?"), Side.AFTER),
         TableHeading(_when(r"(?:ABOLISHMENTS?|ABOLISHED CLASS(?:ES)?):?"), Side.BEFORE),
     ),
@@ -144,7 +152,9 @@ NOTICE = NoticeLayout(
         Column(ColumnKind.CODE, ("Proposed Job Code",), Side.AFTER),
         Column(ColumnKind.TITLE, ("Classification Title", "Class Title", "Title")),
         Column(
-            ColumnKind.TITLE, ("Current Classification Title", "Present Classification Title", "Current Title"), Side.BEFORE
+            ColumnKind.TITLE,
+            ("Current Classification Title", "Present Classification Title", "Current Title"),
+            Side.BEFORE,
         ),
         Column(ColumnKind.TITLE, ("Proposed Classification Title", "Proposed Title"), Side.AFTER),
         Column(ColumnKind.GRADE, ("Pay Grade", "Pay Grade & Range")),
@@ -157,7 +167,8 @@ NOTICE = NoticeLayout(
     ),
     grade_blocks=(
         GradeBlock(
-            ("Present Pay Grade & Range", "Present Pay Grade", "Current Pay Grade & Range", "Current Pay Grade"), Side.BEFORE
+            ("Present Pay Grade & Range", "Present Pay Grade", "Current Pay Grade & Range", "Current Pay Grade"),
+            Side.BEFORE,
         ),
         GradeBlock(("Proposed Pay Grade & Range", "Proposed Pay Grade"), Side.AFTER),
     ),
@@ -181,9 +192,7 @@ NOTICE = NoticeLayout(
         r"(?P<citation>(?:Career Service |Personnel )?Rules?\s+\d{1,2}-\d{1,3}(?:[\s.]*[A-Z]\b)?)\W{0,6}[“\"](?P<text>[^”\"]+)[”\"]?"
     ),
     announces_tables=_when(r"\bchange to the classification and pay plan\b|\bamends the classification and pay plan\b"),
-    announces_specs=_when(
-        r"\bspecifications?\b.{0,30}\b(?:is|are) attached\b|\battached\b.{0,40}\bspecifications?\b"
-    ),
+    announces_specs=_when(r"\bspecifications?\b.{0,30}\b(?:is|are) attached\b|\battached\b.{0,40}\bspecifications?\b"),
     abolishing=_when(r"\babolish\w*\s+(?:the\s+(?:class(?:ification)?\s+of\s+)?)?"),
 )
 
@@ -206,7 +215,9 @@ LETTERHEAD = LetterheadLayout(
     by_form=(
         LetterheadLine("phone", re.compile(r"\(?\d{3}\)?[.\s-]*\d{3}[.-]\d{4}"), _when(r"(?:p|ph|phone|tel)\.?:\s*")),
         LetterheadLine("fax", re.compile(r"\(?\d{3}\)?[.\s-]*\d{3}[.-]\d{4}"), _when(r"(?:f|fax)\.?:\s*")),
-        LetterheadLine("web", _when(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:org|gov|com|net|example)(?:/\S*)?")),
+        LetterheadLine(
+            "web", _when(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:org|gov|com|net|example)(?:/\S*)?")
+        ),
         LetterheadLine(
             "address", re.compile(r"(?P<street>\d{1,6}\s[^,]{2,60})(?:,\s*Department\s+(?P<department>\w+))?")
         ),
@@ -224,7 +235,10 @@ DENVER = Layout(
     circular=CIRCULAR,
     letterhead=LETTERHEAD,
     unread=(
-        UnreadPaper("rule", (_when(r"RULE PROPOSAL\s+\w+|RULE \d{1,2}"), _when(r"Section \d{1,2}-\d{1,3}\b.*|\d{1,2}-\d{1,3} [A-Z].*"))),
+        UnreadPaper(
+            "rule",
+            (_when(r"RULE PROPOSAL\s+\w+|RULE \d{1,2}"), _when(r"Section \d{1,2}-\d{1,3}\b.*|\d{1,2}-\d{1,3} [A-Z].*")),
+        ),
         UnreadPaper("memo", (_when(r"TO:.*"), _when(r"FROM:.*"), _when(r"SUBJECT:.*"), _when(r"RECOMMENDATION:.*"))),
     ),
 )

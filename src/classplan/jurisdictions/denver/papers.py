@@ -32,4 +32,6 @@ def assumed(note: str = "") -> Evidence:
 
 def proposed(note: str = "") -> Evidence:
     """Proposal 441B inserts the wording; no adoption is on record."""
-    return Evidence(Standing.PROPOSED, *PROPOSAL_441B, note or "inserted by the proposal; its adoption is not on record")
+    return Evidence(
+        Standing.PROPOSED, *PROPOSAL_441B, note or "inserted by the proposal; its adoption is not on record"
+    )

@@ -74,12 +74,21 @@ class Policy:
 
 
 MEANING = {
-    "week_starts": ("the day on which a work week begins", "X4: no paper defines it; a Sunday is suggested by printed dates"),
+    "week_starts": (
+        "the day on which a work week begins",
+        "X4: no paper defines it; a Sunday is suggested by printed dates",
+    ),
     "following": ("whether “following” means strictly later", "X4: read as strictly later"),
     "plan_changes": ("when a plan change counts that the wording does not date", "X2: the day of the re-allocations"),
     "provisional_clock": ("from when the months of provisional use run", "X5: the two clauses differ"),
-    "provisional_months": ("how many calendar months provisional use may last", "7-10 O; X7: by the calendar, clamped to the month's end"),
-    "posting_reading": ("how the posting period is counted", "X21: three readings, all computed; the owner has not chosen"),
+    "provisional_months": (
+        "how many calendar months provisional use may last",
+        "7-10 O; X7: by the calendar, clamped to the month's end",
+    ),
+    "posting_reading": (
+        "how the posting period is counted",
+        "X21: three readings, all computed; the owner has not chosen",
+    ),
 }
 
 

@@ -16,7 +16,9 @@ def open_office(*, jurisdiction: str, name: str | None, actor: Actor, now: datet
     pack = pack_named(jurisdiction)
     there = Office.objects.select_for_update().first()
     if there is not None:
-        raise NotAllowed(f"This database holds the office “{there.name}” already. Name another database in DATABASE_URL.")
+        raise NotAllowed(
+            f"This database holds the office “{there.name}” already. Name another database in DATABASE_URL."
+        )
     office = Office.objects.create(name=name or pack.title, jurisdiction=jurisdiction, opened_at=now)
     payload = {"name": office.name, "jurisdiction": jurisdiction}
     write_entry(office, act="office.opened", actor=actor, subject=office.name, payload=payload, cites=[], now=now)

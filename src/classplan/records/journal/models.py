@@ -17,7 +17,9 @@ class Entry(models.Model):
     recorded_at = models.DateTimeField(help_text="When it was recorded.")
     cites = models.JSONField(default=list, help_text="The clauses under which it was done.")
     payload = models.JSONField(help_text="All that the act stated, enough to rebuild what followed from it.")
-    previous = models.CharField(max_length=64, blank=True, help_text="The hash of the entry before it; empty for the first.")
+    previous = models.CharField(
+        max_length=64, blank=True, help_text="The hash of the entry before it; empty for the first."
+    )
     digest = models.CharField(max_length=64, help_text="The hash of this entry, the one before it included.")
 
     class Meta:

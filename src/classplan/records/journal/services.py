@@ -32,7 +32,14 @@ def take_turn(office: Office) -> int:
 
 
 def write_entry(
-    office: Office, *, act: str, subject: str, actor: Actor, payload: dict[str, Any], cites: Sequence[str], now: datetime
+    office: Office,
+    *,
+    act: str,
+    subject: str,
+    actor: Actor,
+    payload: dict[str, Any],
+    cites: Sequence[str],
+    now: datetime,
 ) -> Entry:
     """Append an entry to the office's journal, chained to the one before it."""
     number = take_turn(office)

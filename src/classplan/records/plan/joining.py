@@ -25,13 +25,33 @@ def join_code(office: Office, title: str, code: str, *, on: date, actor: Actor, 
     timeline = selectors.timeline_of(job_class.pk)
     point = timeline.on(on)
     if point is None or point.value is None:
-        raise NotInForce(f"“{title}” is not known to stand on {on}; its first day on record is needed, or a later one (--on).")
+        raise NotInForce(
+            f"“{title}” is not known to stand on {on}; its first day on record is needed, or a later one (--on)."
+        )
     if point.value.code is not None:
         raise NotAllowed(f"“{title}” carries the code {point.value.code} already. A change of code comes by a notice.")
-    holders = [c for c in selectors.known_classes(office, codes=[code], titles=[]) if any(s.code == code for s in c.states)]
+    holders = [
+        c for c in selectors.known_classes(office, codes=[code], titles=[]) if any(s.code == code for s in c.states)
+    ]
     if holders:
-        raise NotAllowed(f"The code {code} is that of “{holders[0].known_as}” on record. Two classes on record cannot be made one here.")
+        raise NotAllowed(
+            f"The code {code} is that of “{holders[0].known_as}” on record. Two classes on record cannot be made one here."
+        )
     said = Statement(Kind.ATTESTED, on, WORD, Line(code=code, title=title), recorded=recorded)
-    payload = {"classes": [], "statements": [statement_as_json(job_class.number, said)], "ranges": [], "specs": [], "replaced": []}
-    entry = write_entry(office, act="class.joined-to-code", subject=f"{title} is {code}", actor=actor, payload=payload, cites=[], now=now)
+    payload = {
+        "classes": [],
+        "statements": [statement_as_json(job_class.number, said)],
+        "ranges": [],
+        "specs": [],
+        "replaced": [],
+    }
+    entry = write_entry(
+        office,
+        act="class.joined-to-code",
+        subject=f"{title} is {code}",
+        actor=actor,
+        payload=payload,
+        cites=[],
+        now=now,
+    )
     add_statements(office, entry, [(job_class.number, said)], pack_of(office))

@@ -17,8 +17,12 @@ def choices(values: type) -> list[tuple[str, str]]:
 class JobClass(models.Model):
     """A class: the lasting identity behind codes and titles that change."""
 
-    office = models.ForeignKey(Office, models.PROTECT, related_name="job_classes", help_text="The office whose class it is.")
-    number = models.PositiveIntegerField(help_text="Its number in this system, which never changes and is never used again.")
+    office = models.ForeignKey(
+        Office, models.PROTECT, related_name="job_classes", help_text="The office whose class it is."
+    )
+    number = models.PositiveIntegerField(
+        help_text="Its number in this system, which never changes and is never used again."
+    )
     known_as = models.CharField(max_length=300, help_text="The title under which it was first entered.")
 
     class Meta:
@@ -32,7 +36,9 @@ class JobClass(models.Model):
 class Statement(models.Model):
     """What one act states of one class on one day. The change points are folded from these."""
 
-    job_class = models.ForeignKey(JobClass, models.PROTECT, related_name="statements", help_text="The class it speaks of.")
+    job_class = models.ForeignKey(
+        JobClass, models.PROTECT, related_name="statements", help_text="The class it speaks of."
+    )
     kind = models.CharField(max_length=20, choices=choices(Kind), help_text="What it says.")
     day = models.DateField(help_text="The day of which it speaks.")
     said = models.JSONField(help_text="All of the statement, as the journal holds it.")
@@ -48,10 +54,16 @@ class Statement(models.Model):
 class PayGrade(models.Model):
     """The identifying number of a range within a schedule."""
 
-    office = models.ForeignKey(Office, models.PROTECT, related_name="pay_grades", help_text="The office whose grade it is.")
-    schedule = models.CharField(max_length=30, choices=choices(ScheduleKind), help_text="The kind of schedule it stands in.")
+    office = models.ForeignKey(
+        Office, models.PROTECT, related_name="pay_grades", help_text="The office whose grade it is."
+    )
+    schedule = models.CharField(
+        max_length=30, choices=choices(ScheduleKind), help_text="The kind of schedule it stands in."
+    )
     number = models.CharField(max_length=20, help_text="Its number in the schedule.")
-    group = models.CharField(max_length=10, blank=True, help_text="The occupational group's letter; empty where there is none.")
+    group = models.CharField(
+        max_length=10, blank=True, help_text="The occupational group's letter; empty where there is none."
+    )
     printed = models.CharField(max_length=30, help_text="As papers print it.")
 
     class Meta:
@@ -115,19 +127,31 @@ class RangePoint(models.Model):
 class PlanPoint(models.Model):
     """A change point of a line of the plan: from its start on, the line reads so, or has ended."""
 
-    job_class = models.ForeignKey(JobClass, models.PROTECT, related_name="points", help_text="The class whose line it is.")
+    job_class = models.ForeignKey(
+        JobClass, models.PROTECT, related_name="points", help_text="The class whose line it is."
+    )
     start = models.DateField(help_text="The first day on which the line reads so.")
     ended = models.BooleanField(default=False, help_text="Whether the class ends with this day.")
     code = models.CharField(max_length=30, null=True, help_text="The job code; null where none is known.")  # noqa: DJ001
     title = models.CharField(max_length=300, null=True, help_text="The class title.")  # noqa: DJ001
     grade = models.ForeignKey(PayGrade, models.PROTECT, null=True, help_text="The pay grade; null where none is known.")
-    flsa = models.CharField(max_length=20, null=True, choices=choices(Flsa), help_text="FLSA status, from a specification.")  # noqa: DJ001
+    flsa = models.CharField(
+        max_length=20, null=True, choices=choices(Flsa), help_text="FLSA status, from a specification."
+    )
     since = models.DateField(null=True, help_text="The day of the last act that made the line what it is.")
-    cause = models.CharField(max_length=60, null=True, help_text="The number of that notice; null where it is attested only.")  # noqa: DJ001
-    attested_by = models.CharField(max_length=200, null=True, help_text="The paper that attests the line, where no act on record made it.")  # noqa: DJ001
-    provisional_by = models.CharField(max_length=60, null=True, help_text="The notice that made it provisional, while it is.")  # noqa: DJ001
+    cause = models.CharField(
+        max_length=60, null=True, help_text="The number of that notice; null where it is attested only."
+    )
+    attested_by = models.CharField(
+        max_length=200, null=True, help_text="The paper that attests the line, where no act on record made it."
+    )
+    provisional_by = models.CharField(
+        max_length=60, null=True, help_text="The notice that made it provisional, while it is."
+    )
     usable_until = models.DateField(null=True, help_text="The last day of provisional use.")
-    council_on_record = models.BooleanField(null=True, help_text="Whether the Council's approval is on record; null where none is needed.")
+    council_on_record = models.BooleanField(
+        null=True, help_text="Whether the Council's approval is on record; null where none is needed."
+    )
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act that recorded it.")
     recorded = models.PositiveIntegerField(help_text="The number of that act in the journal.")
 
@@ -157,8 +181,12 @@ class PlanPoint(models.Model):
 class Succession(models.Model):
     """One class took over from another."""
 
-    predecessor = models.ForeignKey(JobClass, models.PROTECT, related_name="successors", help_text="The class that ended.")
-    successor = models.ForeignKey(JobClass, models.PROTECT, related_name="predecessors", help_text="The class that took over.")
+    predecessor = models.ForeignKey(
+        JobClass, models.PROTECT, related_name="successors", help_text="The class that ended."
+    )
+    successor = models.ForeignKey(
+        JobClass, models.PROTECT, related_name="predecessors", help_text="The class that took over."
+    )
     day = models.DateField(null=True, help_text="The day, where a paper tells it.")
     paper = models.CharField(max_length=200, help_text="The paper that says so.")
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act that recorded it.")
@@ -170,15 +198,21 @@ class Succession(models.Model):
 class Amendment(models.Model):
     """A set of changes that move together, and what is known of how they took effect."""
 
-    office = models.ForeignKey(Office, models.PROTECT, related_name="amendments", help_text="The office whose plan it changes.")
+    office = models.ForeignKey(
+        Office, models.PROTECT, related_name="amendments", help_text="The office whose plan it changes."
+    )
     name = models.CharField(max_length=200, help_text="How it is called: Notice 1341.")
     noticed = models.DateField(help_text="The day of its paper.")
     effective = models.DateField(null=True, help_text="The day on which it takes effect; null while it waits.")
     wording = models.CharField(max_length=40, null=True, help_text="The edition of the clause that dates it.")  # noqa: DJ001
     reason = models.TextField(help_text="Why it takes effect then, or what it waits for.")
-    rests_on = models.JSONField(default=list, help_text="Assumptions, interpretations and defaults that the day rests on.")
+    rests_on = models.JSONField(
+        default=list, help_text="Assumptions, interpretations and defaults that the day rests on."
+    )
     findings = models.JSONField(default=list, help_text="What the clauses find about it.")
-    whole_plan = models.BooleanField(default=False, help_text="Whether every line of the plan is known from its day on.")
+    whole_plan = models.BooleanField(
+        default=False, help_text="Whether every line of the plan is known from its day on."
+    )
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act that recorded it.")
 
     class Meta:
@@ -191,7 +225,9 @@ class Amendment(models.Model):
 class Change(models.Model):
     """One line changed by an amendment, as its paper prints it."""
 
-    amendment = models.ForeignKey(Amendment, models.PROTECT, related_name="changes", help_text="The amendment it is part of.")
+    amendment = models.ForeignKey(
+        Amendment, models.PROTECT, related_name="changes", help_text="The amendment it is part of."
+    )
     ordinal = models.PositiveIntegerField(help_text="Its place among the changes of the amendment.")
     job_class = models.ForeignKey(JobClass, models.PROTECT, related_name="changes", help_text="The class it changes.")
     kind = models.CharField(max_length=20, choices=choices(ChangeKind), help_text="What it is called.")

@@ -30,7 +30,6 @@ from classplan.records.plan.models import (
 from classplan.records.plan.models import RangeStatement as RangeStatementRow
 from classplan.records.plan.models import Statement as StatementRow
 
-
 STORED_STATE = (*STATE_COLUMNS, "start", "ended", "recorded", "grade__printed")
 
 
@@ -55,7 +54,11 @@ def plan_as_of(office: Office, on: date) -> PlanOnADay:
     lines = plan_lines(office.pk, on)
     first = first_day_known(office)
     if first is None or on < first:
-        since = f"The first day of which anything is known is {long_date(first)}." if first else "No paper is on record yet."
+        since = (
+            f"The first day of which anything is known is {long_date(first)}."
+            if first
+            else "No paper is on record yet."
+        )
         raise NotInForce(f"The plan of {office.name} is not known for {long_date(on)}. {since}")
     whole_from = Amendment.objects.filter(office=office, whole_plan=True).aggregate(day=Min("effective"))["day"]
     return PlanOnADay(on, tuple(lines), whole=whole_from is not None and whole_from <= on)
@@ -63,7 +66,9 @@ def plan_as_of(office: Office, on: date) -> PlanOnADay:
 
 def first_day_known(office: Office) -> date | None:
     """The first day on which a line of the plan is known to stand."""
-    known: date | None = PlanPoint.objects.filter(job_class__office=office, ended=False).aggregate(day=Min("start"))["day"]
+    known: date | None = PlanPoint.objects.filter(job_class__office=office, ended=False).aggregate(day=Min("start"))[
+        "day"
+    ]
     return known
 
 
@@ -127,7 +132,9 @@ def class_named(office: Office, name: str, *, on: date | None = None) -> JobClas
         return found.job_class
     known = JobClass.objects.filter(office=office, known_as__iexact=name).order_by("-number").first()
     if known is None:
-        raise NotInForce(f"No class with the code or title “{name}” is on record. Search for a part of its title: classplan search.")
+        raise NotInForce(
+            f"No class with the code or title “{name}” is on record. Search for a part of its title: classplan search."
+        )
     return known
 
 
@@ -150,7 +157,11 @@ def point_of(row: dict[str, Any]) -> Point[State]:
 
 def changes_of(job_class: JobClass) -> QuerySet[Change]:
     """The changes that amendments on record make to a class, in the order of their papers."""
-    return Change.objects.filter(job_class=job_class).select_related("amendment").order_by("amendment__noticed", "amendment_id")
+    return (
+        Change.objects.filter(job_class=job_class)
+        .select_related("amendment")
+        .order_by("amendment__noticed", "amendment_id")
+    )
 
 
 def replaced_by(job_class: JobClass) -> list[Succession]:
@@ -205,7 +216,9 @@ def range_statements_of(grade_id: int) -> list[RangeStatement]:
     """All that was stated of the range of a grade."""
     rows = RangeStatementRow.objects.filter(grade=grade_id).order_by("id").select_related("entry")
     return [
-        RangeStatement(r.day, PayRange(dollars_of(r.minimum_cents), dollars_of(r.maximum_cents)), r.paper, r.entry.number)
+        RangeStatement(
+            r.day, PayRange(dollars_of(r.minimum_cents), dollars_of(r.maximum_cents)), r.paper, r.entry.number
+        )
         for r in rows
     ]
 

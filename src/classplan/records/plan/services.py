@@ -32,7 +32,11 @@ def add_statements(office: Office, entry: Entry, stated: Sequence[tuple[int, Sta
     job_classes = _by_number(office, {number for number, _ in stated})
     models.Statement.objects.bulk_create(
         models.Statement(
-            job_class_id=job_classes[number], kind=said.kind, day=said.day, said=statement_as_json(number, said), entry=entry
+            job_class_id=job_classes[number],
+            kind=said.kind,
+            day=said.day,
+            said=statement_as_json(number, said),
+            entry=entry,
         )
         for number, said in stated
     )
@@ -66,7 +70,9 @@ def add_ranges(office: Office, entry: Entry, stated: Iterable[tuple[str, RangeSt
     ids = _grades(office, by_grade, pack)
     for grade, sayings in by_grade.items():
         models.RangeStatement.objects.bulk_create(
-            models.RangeStatement(grade_id=ids[grade], day=said.day, paper=said.paper, entry=entry, **_amounts(said.pay_range))
+            models.RangeStatement(
+                grade_id=ids[grade], day=said.day, paper=said.paper, entry=entry, **_amounts(said.pay_range)
+            )
             for said in sayings
         )
         stored = selectors.range_timeline_of(ids[grade])
@@ -92,7 +98,11 @@ def add_successions(office: Office, entry: Entry, replaced: Iterable[Replaced], 
     ids = _by_number(office, {n for pair in pairs for n in (pair.successor, pair.predecessor)})
     models.Succession.objects.bulk_create(
         models.Succession(
-            successor_id=ids[pair.successor], predecessor_id=ids[pair.predecessor], day=pair.day, paper=paper, entry=entry
+            successor_id=ids[pair.successor],
+            predecessor_id=ids[pair.predecessor],
+            day=pair.day,
+            paper=paper,
+            entry=entry,
         )
         for pair in pairs
     )

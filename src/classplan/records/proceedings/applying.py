@@ -50,7 +50,13 @@ def apply(office: Office, entry: Entry, paper: Paper, entered: Entered, original
 
 
 def add_amendment(
-    office: Office, entry: Entry, paper: Paper, effect: TakesEffect, entered: Entered, defaults: Sequence[str], whole_plan: bool
+    office: Office,
+    entry: Entry,
+    paper: Paper,
+    effect: TakesEffect,
+    entered: Entered,
+    defaults: Sequence[str],
+    whole_plan: bool,
 ) -> Amendment:
     """Store the amendment and how it takes effect."""
     return Amendment.objects.create(
@@ -67,7 +73,9 @@ def add_amendment(
     )
 
 
-def add_changes(amendment: Amendment, paper: Paper, entered: Entered, printed: Sequence[Sequence[dict[str, Any]]]) -> None:
+def add_changes(
+    amendment: Amendment, paper: Paper, entered: Entered, printed: Sequence[Sequence[dict[str, Any]]]
+) -> None:
     """Store the typed changes, each with the lines of the paper that print it."""
     ids = dict(JobClass.objects.filter(office=amendment.office, number__in=entered.classes).values_list("number", "id"))
     Change.objects.bulk_create(

@@ -15,7 +15,9 @@ class Notice(models.Model):
     number = models.CharField(max_length=60, help_text="Its number, as printed.")
     day = models.DateField(help_text="The day of the notice.")
     subject = models.CharField(max_length=300, help_text="Its subject, as printed.")
-    amendment = models.OneToOneField(Amendment, models.PROTECT, related_name="notice", help_text="The changes that it gives notice of.")
+    amendment = models.OneToOneField(
+        Amendment, models.PROTECT, related_name="notice", help_text="The changes that it gives notice of."
+    )
     reading = models.JSONField(help_text="The notice as it was read, in the form of a part of kind “notice”.")
     original = models.ForeignKey(Original, models.PROTECT, help_text="The paper itself.")
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act that recorded it.")
@@ -47,10 +49,14 @@ class Action(models.Model):
 class SpecUpdate(models.Model):
     """A circular with new and revised specifications, and the list of those it supersedes."""
 
-    office = models.ForeignKey(Office, models.PROTECT, related_name="spec_updates", help_text="The office that sent it.")
+    office = models.ForeignKey(
+        Office, models.PROTECT, related_name="spec_updates", help_text="The office that sent it."
+    )
     day = models.DateField(help_text="The day of the circular, which is that of its publication.")
     subject = models.CharField(max_length=300, help_text="Its subject, as printed.")
-    amendment = models.OneToOneField(Amendment, models.PROTECT, related_name="spec_update", help_text="The changes that it brings.")
+    amendment = models.OneToOneField(
+        Amendment, models.PROTECT, related_name="spec_update", help_text="The changes that it brings."
+    )
     reading = models.JSONField(help_text="The circular as it was read, in the form of a part of kind “circular”.")
     original = models.ForeignKey(Original, models.PROTECT, help_text="The paper itself.")
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act that recorded it.")

@@ -10,7 +10,7 @@ from typing import Any
 from classplan.core.dates import PartialDate
 from classplan.core.errors import Invalid, NotAllowed
 from classplan.core.pay import Flsa
-from classplan.core.reading.as_json import part_as_json
+from classplan.core.reading.contract import part_as_json
 from classplan.core.reading.model import Circular, Notice, Reading
 from classplan.core.recording import AttachedSpec, Paper
 from classplan.core.spec.model import Spec
@@ -42,9 +42,13 @@ def notice_paper(reading: Reading, name: str) -> NoticePaper:
     notice = _only(reading.notices, name, "classification notice")
     day = _day_of(notice, name)
     if notice.number is None:
-        raise Invalid(f"The notice in {name} prints no number, and it goes by its number (line {notice.line}). Complete the paper.")
+        raise Invalid(
+            f"The notice in {name} prints no number, and it goes by its number (line {notice.line}). Complete the paper."
+        )
     if not notice.changes and not reading.specs:
-        raise Invalid(f"Notice {notice.number} in {name} lists no change and attaches no specification; there is nothing to enter. Is the file whole?")
+        raise Invalid(
+            f"Notice {notice.number} in {name} lists no change and attaches no specification; there is nothing to enter. Is the file whole?"
+        )
     paper = Paper(
         name=f"Notice {notice.number}",
         day=day,
@@ -87,7 +91,9 @@ def refuse_problems(reading: Reading, name: str, despite: str | None) -> None:
 def _only(parts: tuple[Any, ...], name: str, what: str) -> Any:
     if len(parts) != 1:
         held = "none" if not parts else str(len(parts))
-        raise Invalid(f"{name} holds {held} of the kind “{what}”; exactly one is needed. See what it holds: classplan read {name}.")
+        raise Invalid(
+            f"{name} holds {held} of the kind “{what}”; exactly one is needed. See what it holds: classplan read {name}."
+        )
     return parts[0]
 
 
@@ -105,7 +111,9 @@ def _printed(part: Notice | Circular, key: str) -> str:
 
 def _attached(spec: Spec, name: str) -> AttachedSpec:
     if spec.title is None:
-        raise Invalid(f"A specification in {name} (line {spec.line}) prints no title, so its class is not known. Complete the paper.")
+        raise Invalid(
+            f"A specification in {name} (line {spec.line}) prints no title, so its class is not known. Complete the paper."
+        )
     return attached_spec(part_as_json(spec))
 
 

@@ -1,6 +1,5 @@
 """What the journal holds of an act on a paper: enough to rebuild every point that followed from it."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -22,7 +21,12 @@ def stated(entered: Entered, original: Original) -> dict[str, Any]:
         "statements": [statement_as_json(number, said) for number, said in entered.statements],
         "ranges": [range_as_json(grade, said) for grade, said in entered.ranges],
         "specs": [
-            {"class": v.job_class, "start": v.start.isoformat(), "title": v.spec.title, "digest": digest_of(v.spec.body)}
+            {
+                "class": v.job_class,
+                "start": v.start.isoformat(),
+                "title": v.spec.title,
+                "digest": digest_of(v.spec.body),
+            }
             for v in entered.specs
         ],
         "replaced": [
@@ -50,7 +54,12 @@ def effect_as_json(effect: TakesEffect) -> dict[str, Any]:
 
 def finding_as_json(finding: Finding) -> dict[str, Any]:
     """A finding of a clause."""
-    return {"outcome": finding.outcome.value, "reason": finding.reason, "citation": finding.citation}
+    return {
+        "outcome": finding.outcome.value,
+        "reason": finding.reason,
+        "citation": finding.citation,
+        "about": finding.about,
+    }
 
 
 def choices_in_words(policy: Choices, confirmed: bool) -> list[str]:
@@ -61,7 +70,7 @@ def choices_in_words(policy: Choices, confirmed: bool) -> list[str]:
 
 def cites(prepared: Prepared) -> list[str]:
     """The clauses under which the act stands."""
-    cited = [prepared.effect.citation, *(f.citation for f in prepared.entered.findings if f.outcome is not Outcome.SILENT)]
+    cited = [prepared.effect.citation, *(finding.citation for finding in prepared.entered.findings)]
     return sorted({citation for citation in cited if citation})
 
 

@@ -1,6 +1,5 @@
 """Deciding what a paper does to the plan, before anything is written: what `--dry-run` shows and recording applies."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -68,7 +67,9 @@ def prepare_update(office: Office, update: UpdatePaper, *, today: date, recorded
         raise Invalid(f"{update.paper.name} lies after today, {today}. Only past papers are recorded; check its date.")
     there = SpecUpdate.objects.filter(office=office, day=update.paper.day).select_related("entry").first()
     if there is not None:
-        raise NotAllowed(f"The {update.paper.name} is on record already, by {there.entry.actor} (journal entry {there.entry.number}). Nothing was changed.")
+        raise NotAllowed(
+            f"The {update.paper.name} is on record already, by {there.entry.actor} (journal entry {there.entry.number}). Nothing was changed."
+        )
     known = classes_named_in(office, update.paper)
     return enter_circular(update.paper, known=known, next_number=plan.next_class_number(office), recorded=recorded)
 
@@ -91,11 +92,15 @@ def takes_effect(pack: Pack, acts: Acts, policy: Choices, wording: str | None, b
         if basis is None:
             raise NotInForce(f"{error} Give the day and its ground: --effective DATE --basis “…”.") from error
         if acts.board is not None and basis.effective < acts.board:
-            raise Invalid(f"The effective day {basis.effective} lies before the Board's approval on {acts.board}.") from error
+            raise Invalid(
+                f"The effective day {basis.effective} lies before the Board's approval on {acts.board}."
+            ) from error
         stated = f"Stated by the office: {basis.reason} ({error})"
         return TakesEffect(basis.effective, None, stated, completed=acts.council, rests_on=(stated,))
     if basis is not None:
-        raise NotAllowed(f"A basis is given, and the rule speaks for itself: {effect.reason} Leave out --effective and --basis.")
+        raise NotAllowed(
+            f"A basis is given, and the rule speaks for itself: {effect.reason} Leave out --effective and --basis."
+        )
     return effect
 
 
@@ -113,5 +118,3 @@ def _refuse_a_second_time(office: Office, number: str) -> None:
             f"Notice {number} is on record already: of {there.day}, entered by {there.entry.actor} on {there.entry.recorded_at:%Y-%m-%d} "
             f"(journal entry {there.entry.number}). Nothing was changed. A later act on it: classplan notice act {number} --council-approved DATE."
         )
-
-

@@ -69,9 +69,17 @@ def record_notice(
         "whole_plan": whole_plan,
     }
     entry = write_entry(
-        office, act="notice.recorded", subject=notice.paper.name, actor=actor, payload=payload, cites=cites(prepared), now=now
+        office,
+        act="notice.recorded",
+        subject=notice.paper.name,
+        actor=actor,
+        payload=payload,
+        cites=cites(prepared),
+        now=now,
     )
-    amendment = add_amendment(office, entry, notice.paper, prepared.effect, prepared.entered, choices_in_words(policy, confirmed), whole_plan)
+    amendment = add_amendment(
+        office, entry, notice.paper, prepared.effect, prepared.entered, choices_in_words(policy, confirmed), whole_plan
+    )
     apply(office, entry, notice.paper, prepared.entered, original)
     add_changes(amendment, notice.paper, prepared.entered, notice.printed)
     row = Notice.objects.create(
@@ -98,7 +106,11 @@ def record_acts(office: Office, number: str, acts: Acts, *, policy: Choices, act
     together = _joined(before, acts, notice)
     refuse_impossible_acts(pack, together, now.date())
     amendment = notice.amendment
-    effect = takes_effect(pack, together, policy, None, None) if amendment.effective is None else _completed(amendment, pack, together, policy)
+    effect = (
+        takes_effect(pack, together, policy, None, None)
+        if amendment.effective is None
+        else _completed(amendment, pack, together, policy)
+    )
     paper = _paper_of(notice, amendment)
     entered = _entered_later(office, notice, paper, together, effect, pack, policy, recorded)
     payload = stated(entered, notice.original) | {
@@ -156,7 +168,9 @@ def _joined(before: Acts, new: Acts, notice: Notice) -> Acts:
         raise Invalid("No act is given. Name at least one with its day, such as --council-approved 2012-09-17.")
     for name in added:
         if getattr(before, name) is not None:
-            raise NotAllowed(f"Notice {notice.number} has “{name}” on record already, on {getattr(before, name)}. Nothing was changed.")
+            raise NotAllowed(
+                f"Notice {notice.number} has “{name}” on record already, on {getattr(before, name)}. Nothing was changed."
+            )
     return replace(before, **added)
 
 
@@ -168,21 +182,43 @@ def _paper_of(notice: Notice, amendment: Amendment) -> Paper:
 
 def _completed(amendment: Amendment, pack: Pack, acts: Acts, policy: Choices) -> TakesEffect:
     assert amendment.effective is not None
-    later = pack.takes_effect(acts, policy, amendment.wording) if amendment.wording else TakesEffect(completed=acts.council)
+    later = (
+        pack.takes_effect(acts, policy, amendment.wording) if amendment.wording else TakesEffect(completed=acts.council)
+    )
     return TakesEffect(
-        amendment.effective, amendment.wording, amendment.reason, later.citation, completed=later.completed, rests_on=tuple(amendment.rests_on)
+        amendment.effective,
+        amendment.wording,
+        amendment.reason,
+        later.citation,
+        completed=later.completed,
+        rests_on=tuple(amendment.rests_on),
     )
 
 
 def _entered_later(
-    office: Office, notice: Notice, paper: Paper, acts: Acts, effect: TakesEffect, pack: Pack, policy: Choices, recorded: int
+    office: Office,
+    notice: Notice,
+    paper: Paper,
+    acts: Acts,
+    effect: TakesEffect,
+    pack: Pack,
+    policy: Choices,
+    recorded: int,
 ) -> Entered:
     classes = tuple(change.job_class.number for change in selectors.changes_in(notice.amendment))
     if effect.day is None:
         return Entered(classes, {}, (), (), (), (), ())
     if notice.amendment.effective is not None:
-        touched = [n for n, change in zip(classes, paper.changes, strict=True) if change.after is not None and pack.needs_council(change)]
-        said = () if effect.completed is None else completion(notice.number, paper.name, touched, max(effect.completed, effect.day), recorded)
+        touched = [
+            n
+            for n, change in zip(classes, paper.changes, strict=True)
+            if change.after is not None and pack.needs_council(change)
+        ]
+        said = (
+            ()
+            if effect.completed is None
+            else completion(notice.number, paper.name, touched, max(effect.completed, effect.day), recorded)
+        )
         return Entered(classes, {}, said, (), (), (), ())
     ids = JobClass.objects.filter(office=office, number__in=classes).values_list("id", flat=True)
     known = {c.number: c for c in (*classes_named_in(office, paper), *plan.classes_with_ids(ids))}

@@ -10,7 +10,9 @@ from classplan.records.plan.models import JobClass
 class SpecVersion(models.Model):
     """The specification of a class as it stands from a day on; the last on or before a day is in force."""
 
-    job_class = models.ForeignKey(JobClass, models.PROTECT, related_name="spec_versions", help_text="The class it specifies.")
+    job_class = models.ForeignKey(
+        JobClass, models.PROTECT, related_name="spec_versions", help_text="The class it specifies."
+    )
     start = models.DateField(help_text="The first day on which it is in force.")
     title = models.CharField(max_length=300, help_text="The class title that it prints.")
     label = models.CharField(max_length=40, help_text="How papers name it: Rev. or Est. with its day.")

@@ -132,7 +132,7 @@ def _named(lines: Any, words: list[str]) -> Iterator[Hit]:
 
 def _in_texts(office: Office, words: list[str], on: date) -> list[tuple[int, str]]:
     with connection.cursor() as cursor:
-        values = {"day": on, "office": office.pk, "query": _QUERY[connection.vendor](words)}
+        values: dict[str, Any] = {"day": on, "office": office.pk, "query": _QUERY[connection.vendor](words)}
         cursor.execute(FIND[connection.vendor], values)
         rows: list[tuple[int, str]] = cursor.fetchall()
         return rows

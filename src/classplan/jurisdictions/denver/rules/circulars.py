@@ -26,7 +26,9 @@ def version_label(*, established: PartialDate | None, revised: PartialDate | Non
     return f"Est. {established}" if established is not None else "undated"
 
 
-def holding_of(*, agency_classes: Collection[str], holds_all: bool, put_in: Sequence[str], take_out: Sequence[str]) -> Holding:
+def holding_of(
+    *, agency_classes: Collection[str], holds_all: bool, put_in: Sequence[str], take_out: Sequence[str]
+) -> Holding:
     """The update for one agency: an agency that holds a selection leaves out classes that it does not have (168)."""
     wanted = [t for t in put_in if holds_all or t in agency_classes]
     removed = [t for t in take_out if holds_all or t in agency_classes]
@@ -36,13 +38,19 @@ def holding_of(*, agency_classes: Collection[str], holds_all: bool, put_in: Sequ
 def new_versions_are_attached(*, listed: Sequence[str], attached: Sequence[str]) -> Finding:
     """Every specification that is listed as new or revised comes with the update (166)."""
     missing = [title for title in listed if title not in attached]
-    return met_if(not missing, "Every listed specification is attached.", f"Listed but not attached: {', '.join(missing)}.")
+    return met_if(
+        not missing, "Every listed specification is attached.", f"Listed but not attached: {', '.join(missing)}."
+    )
 
 
 def old_versions_are_superseded(*, to_be_removed: Sequence[str], kept: Collection[str]) -> Finding:
     """A version that leaves the book is superseded and kept, never destroyed (167, X27)."""
     lost = [title for title in to_be_removed if title not in kept]
-    return met_if(not lost, "Every version that leaves the book is kept.", f"The text is not on record: {', '.join(lost)}. Its place in the history is kept.")
+    return met_if(
+        not lost,
+        "Every version that leaves the book is kept.",
+        f"The text is not on record: {', '.join(lost)}. Its place in the history is kept.",
+    )
 
 
 def selection_is_filtered(*, agency_classes: Collection[str], listed: Sequence[str]) -> Finding:
@@ -63,8 +71,32 @@ def _clause(ref: str, title: str, number: int, paraphrase: str, apply: object) -
 
 
 CLAUSES = (
-    _clause("Update: insertions", "What to put into the book", 166, "New and revised specifications go into the book.", new_versions_are_attached),
-    _clause("Update: removals", "What to take out of the book", 167, "The listed old versions leave the book.", old_versions_are_superseded),
-    _clause("Update: selections", "Agencies with a selection", 168, "Who holds a selection may leave out what is not a class of theirs.", selection_is_filtered),
-    _clause("Update: labels", "Labels of versions", 169, "Versions are named by their revised or established date.", version_is_labelled),
+    _clause(
+        "Update: insertions",
+        "What to put into the book",
+        166,
+        "New and revised specifications go into the book.",
+        new_versions_are_attached,
+    ),
+    _clause(
+        "Update: removals",
+        "What to take out of the book",
+        167,
+        "The listed old versions leave the book.",
+        old_versions_are_superseded,
+    ),
+    _clause(
+        "Update: selections",
+        "Agencies with a selection",
+        168,
+        "Who holds a selection may leave out what is not a class of theirs.",
+        selection_is_filtered,
+    ),
+    _clause(
+        "Update: labels",
+        "Labels of versions",
+        169,
+        "Versions are named by their revised or established date.",
+        version_is_labelled,
+    ),
 )

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from classplan.core.errors import Invalid
-from classplan.core.pay import FLSA_OF, Flsa, PayGrade, PayRange, PaySchedule, ScheduleKind
+from classplan.core.pay import PayGrade, PayRange, PaySchedule, ScheduleKind
 from classplan.core.plan import Line
 from classplan.core.rules import Clause, Edition, Finding, met, met_if, not_met
 from classplan.jurisdictions.denver.papers import ASSUMED_FROM, assumed, carried, proposed
@@ -72,7 +72,9 @@ def official_title_is_the_class_title(*, class_title: str, typed: str | None = N
     )
 
 
-def belongs_in_the_plan(*, career_service: bool, outside: OutsideThePlan | None = None, exceptions_limit_both: bool = False) -> Finding:
+def belongs_in_the_plan(
+    *, career_service: bool, outside: OutsideThePlan | None = None, exceptions_limit_both: bool = False
+) -> Finding:
     """Which classes the plan covers; whether the exceptions limit the Career Service half too is a choice (22, X52)."""
     if outside is None or (career_service and not exceptions_limit_both):
         return met("The plan covers it.")
@@ -116,22 +118,14 @@ def schedule_lists_grades_and_ranges(*, kind: ScheduleKind, rows: Iterable[tuple
     return met(f"The {kind} schedule lists {len(schedule.rows)} grades.")
 
 
-def flsa_fits_the_schedule(*, flsa: Flsa | None, schedule: ScheduleKind) -> Finding:
-    """Classes exempt from overtime stand in exempt schedules, and the others in the others (7-60 A; X50)."""
-    wanted = FLSA_OF[schedule]
-    return met_if(
-        flsa is None or wanted is None or flsa is wanted,
-        f"FLSA status and the {schedule} schedule agree.",
-        f"The class is {flsa} under the FLSA, and its grade stands in the {schedule} schedule.",
-    )
-
-
 _WORDS = "2006"
 
 
 def _carried_clause(ref: str, title: str, number: int, paraphrase: str, apply: object, **facts: str) -> Clause:
     edition = Edition(_WORDS, ASSUMED_FROM, assumed("only its letter is marked"), paraphrase, apply)  # type: ignore[arg-type]
-    return Clause(ref, title, "the day of the act", (edition,), (number,), {k.replace("_", "-"): v for k, v in facts.items()})
+    return Clause(
+        ref, title, "the day of the act", (edition,), (number,), {k.replace("_", "-"): v for k, v in facts.items()}
+    )
 
 
 CLAUSES = (
@@ -196,8 +190,20 @@ CLAUSES = (
         "Pay grades",
         "the day that is asked about",
         (
-            Edition(_WORDS, ASSUMED_FROM, assumed("struck as 8-10 F, where it stood"), "The numbers by which the ranges of a schedule go.", grade_is_identified),
-            Edition("441B", None, proposed("moved into Rule 7, not reworded"), "The same, as a definition of Rule 7.", grade_is_identified),
+            Edition(
+                _WORDS,
+                ASSUMED_FROM,
+                assumed("struck as 8-10 F, where it stood"),
+                "The numbers by which the ranges of a schedule go.",
+                grade_is_identified,
+            ),
+            Edition(
+                "441B",
+                None,
+                proposed("moved into Rule 7, not reworded"),
+                "The same, as a definition of Rule 7.",
+                grade_is_identified,
+            ),
         ),
         (26,),
     ),
@@ -213,7 +219,13 @@ CLAUSES = (
                 "A grade's pay from its minimum to its maximum; the classification and pay ordinance gives a class its range.",
                 range_runs_upward,
             ),
-            Edition("441B", None, proposed("moved into Rule 7, without the ordinance"), "A grade's pay from its minimum to its maximum.", range_runs_upward),
+            Edition(
+                "441B",
+                None,
+                proposed("moved into Rule 7, without the ordinance"),
+                "A grade's pay from its minimum to its maximum.",
+                range_runs_upward,
+            ),
         ),
         (27,),
         {"pay-range": "minimum and maximum"},
@@ -230,7 +242,13 @@ CLAUSES = (
                 "A list of grades, each with its range.",
                 schedule_lists_grades_and_ranges,
             ),
-            Edition("441B", None, proposed("moved into Rule 7"), "A list of grades, each with its range.", schedule_lists_grades_and_ranges),
+            Edition(
+                "441B",
+                None,
+                proposed("moved into Rule 7"),
+                "A list of grades, each with its range.",
+                schedule_lists_grades_and_ranges,
+            ),
         ),
         (28,),
     ),

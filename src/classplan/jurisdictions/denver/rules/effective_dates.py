@@ -14,14 +14,17 @@ from classplan.jurisdictions.denver.papers import NOTICE_1341, assumed, carried,
 from classplan.jurisdictions.denver.policy import Policy
 
 DEFAULT = Policy()
-SAME_DAY = "Interpretation: a plan change takes the day of the re-allocations, which is all that this wording dates (X2)."
+SAME_DAY = (
+    "Interpretation: a plan change takes the day of the re-allocations, which is all that this wording dates (X2)."
+)
 WORK_WEEK = "Interpretation: a work week begins on a {day}, and “following” means {following} (X4)."
 
 
 def _begins(trigger: date, by: str, policy: Policy, *also: str) -> Finding:
     day = first_work_week_after(trigger, week_starts=policy.week_starts, strict=policy.strictly_after)
     week = WORK_WEEK.format(
-        day=policy.week_starts.name.title(), following="strictly later" if policy.strictly_after else "that day or later"
+        day=policy.week_starts.name.title(),
+        following="strictly later" if policy.strictly_after else "that day or later",
     )
     finding = met(f"{by} on {long_date(trigger)}; the first work week after it begins on {long_date(day)}.", day)
     return Finding(finding.outcome, finding.reason, day=day, rests_on=(*also, week))
@@ -65,11 +68,15 @@ def follows_the_mayor(
             by = "The Council approved after the Mayor"
         return _begins(trigger, by, policy)
     if veto is not None:
-        return not_met(f"The Mayor vetoed it on {long_date(veto)}; nothing takes effect unless the Council overrides the veto.")
+        return not_met(
+            f"The Mayor vetoed it on {long_date(veto)}; nothing takes effect unless the Council overrides the veto."
+        )
     waits = "Nothing takes effect for good until the Mayor approves, or the Council overrides a veto."
     if board_approved is None:
         return not_met(waits)
-    return not_met(f"{waits} New classes and changed rates may be used provisionally since the Board's approval on {long_date(board_approved)}.")
+    return not_met(
+        f"{waits} New classes and changed rates may be used provisionally since the Board's approval on {long_date(board_approved)}."
+    )
 
 
 def follows_the_decision(*, ohr_decision: date | None = None, policy: Policy = DEFAULT) -> Finding:
@@ -79,7 +86,9 @@ def follows_the_decision(*, ohr_decision: date | None = None, policy: Policy = D
     return _begins(ohr_decision, "The office decided", policy)
 
 
-def follows_the_signature(*, signature: date | None = None, ohr_review: date | None = None, policy: Policy = DEFAULT) -> Finding:
+def follows_the_signature(
+    *, signature: date | None = None, ohr_review: date | None = None, policy: Policy = DEFAULT
+) -> Finding:
     """In a progressive series, a re-allocation follows the appointing authority's signature, not the review (83)."""
     if signature is None:
         return not_met("The appointing authority's signature on the series form is not on record.")
@@ -218,9 +227,22 @@ def _in_force(day: date) -> Wording | None:
 def _answer(applying: list[tuple[Wording, Finding]], acts: Acts) -> TakesEffect:
     wording, finding = min(applying, key=lambda pair: pair[1].day or date.max)
     if finding.day is None:
-        return TakesEffect(wording=wording.edition.id, reason=finding.reason, citation=finding.citation, waits_for=finding.reason, rests_on=finding.rests_on)
+        return TakesEffect(
+            wording=wording.edition.id,
+            reason=finding.reason,
+            citation=finding.citation,
+            waits_for=finding.reason,
+            rests_on=finding.rests_on,
+        )
     completed = acts.council if wording.edition.id == "2011" else mayor_trigger(acts)
-    return TakesEffect(finding.day, wording.edition.id, finding.reason, finding.citation, completed=completed, rests_on=finding.rests_on)
+    return TakesEffect(
+        finding.day,
+        wording.edition.id,
+        finding.reason,
+        finding.citation,
+        completed=completed,
+        rests_on=finding.rests_on,
+    )
 
 
 def mayor_is_silent(*, days_since_council: int) -> Finding:

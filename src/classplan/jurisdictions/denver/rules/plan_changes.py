@@ -31,7 +31,9 @@ def director_recommends(*, recommended: date | None = None) -> Finding:
     return met(f"The Director recommended it on {long_date(recommended)}.")
 
 
-def board_decides_after_hearing(*, outcome: str | None = None, hearing: date | None = None, board_acted: date | None = None) -> Finding:
+def board_decides_after_hearing(
+    *, outcome: str | None = None, hearing: date | None = None, board_acted: date | None = None
+) -> Finding:
     """The Board approves, modifies or rejects, after a public hearing (37)."""
     if board_acted is None:
         return not_met("The Board's act is not on record.")
@@ -40,7 +42,10 @@ def board_decides_after_hearing(*, outcome: str | None = None, hearing: date | N
     if hearing is None:
         return not_met("A public hearing is not on record; the Board decides after one.")
     if board_acted < hearing:
-        return not_met(f"The Board acted on {long_date(board_acted)}; the hearing is set for {long_date(hearing)} and comes first.", hearing)
+        return not_met(
+            f"The Board acted on {long_date(board_acted)}; the hearing is set for {long_date(hearing)} and comes first.",
+            hearing,
+        )
     return met(f"The Board acted on {long_date(board_acted)}, after the hearing of {long_date(hearing)}.")
 
 
@@ -57,27 +62,17 @@ def director_may_act_alone(*, change: Change) -> Finding:
     """A change of a specification that touches neither title nor rate needs no hearing and no Council (39, 40, 41)."""
     if change.touches_title_or_rate:
         touched = ", ".join(sorted(aspect.value for aspect in change.aspects))
-        return not_met(f"{change.subject}: it touches more than the text ({touched}), so it goes to the Board and the Council (7-21).")
-    return met("It changes the text of a specification alone; the Director may make it without a hearing and without the Council.")
+        return not_met(
+            f"{change.subject}: it touches more than the text ({touched}), so it goes to the Board and the Council (7-21)."
+        )
+    return met(
+        "It changes the text of a specification alone; the Director may make it without a hearing and without the Council."
+    )
 
 
 def needs_council(change: Change) -> bool:
     """Whether a change is one of the plan."""
     return not director_may_act_alone(change=change).is_met
-
-
-def would_have_to_prove(changes: tuple[Change, ...], acts: Acts, policy: object) -> tuple[Finding, ...]:
-    """What a live amendment with these changes would have had to show. On a recorded paper it is said, and stops nothing."""
-    day = acts.board or acts.noticed
-    if day is None or not any(needs_council(change) for change in changes):
-        return ()
-    found = [
-        DIRECTOR_RECOMMENDS.find(day),
-        BOARD_DECIDES.find(day, hearing=acts.hearing, board_acted=acts.board),
-    ]
-    council = next(change for change in changes if needs_council(change))
-    found.append(COUNCIL_APPROVES.find(day, change=council, council_approved=acts.council))
-    return tuple(found)
 
 
 def acts_are_in_order(acts: Acts) -> tuple[Finding, ...]:
@@ -86,7 +81,11 @@ def acts_are_in_order(acts: Acts) -> tuple[Finding, ...]:
     if acts.override and not acts.veto:
         found.append(not_met("The Council overrode a veto, and no veto is given. Give the day of the veto (7-37 A)."))
     if acts.mayor and acts.veto:
-        found.append(not_met(f"The Mayor approved on {acts.mayor} and vetoed on {acts.veto}; only one of them can stand (7-37 A)."))
+        found.append(
+            not_met(
+                f"The Mayor approved on {acts.mayor} and vetoed on {acts.veto}; only one of them can stand (7-37 A)."
+            )
+        )
     return tuple(finding for finding in found if finding is not None)
 
 
@@ -109,16 +108,22 @@ SAID = {
 
 def _earlier(acts: Acts, first: str, then: str, citation: str) -> Finding | None:
     before, after = getattr(acts, first), getattr(acts, then)
-    if after is None or first == "veto" and before is None:
+    if after is None or (first == "veto" and before is None):
         return None
     if before is None:
-        return not_met(f"It is said that {SAID[then]} on {after}, and not when {SAID[first]}, which comes first ({citation}). Give that day too.")
+        return not_met(
+            f"It is said that {SAID[then]} on {after}, and not when {SAID[first]}, which comes first ({citation}). Give that day too."
+        )
     if after < before:
-        return not_met(f"It is said that {SAID[then]} on {after}, before {SAID[first]} on {before} ({citation}). Correct one of the two days.")
+        return not_met(
+            f"It is said that {SAID[then]} on {after}, before {SAID[first]} on {before} ({citation}). Correct one of the two days."
+        )
     return None
 
 
-def _clause(ref: str, title: str, governing_day: str, numbers: tuple[int, ...], paraphrase: str, apply: object, **facts: str) -> Clause:
+def _clause(
+    ref: str, title: str, governing_day: str, numbers: tuple[int, ...], paraphrase: str, apply: object, **facts: str
+) -> Clause:
     edition = Edition("2006", ASSUMED_FROM, assumed("unmarked"), paraphrase, apply)  # type: ignore[arg-type]
     return Clause(ref, title, governing_day, (edition,), numbers, {k.replace("_", "-"): v for k, v in facts.items()})
 

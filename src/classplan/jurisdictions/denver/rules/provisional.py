@@ -35,13 +35,17 @@ def may_be_used(
     if council_approved is not None and council_approved <= on:
         return met(f"The Council approved it on {long_date(council_approved)}; it is no longer provisional.")
     if not new_class_or_changed_rate:
-        return not_met("Only a new class or a changed pay rate can be provisional; a title change or an abolishment waits for the Council (X6).")
+        return not_met(
+            "Only a new class or a changed pay rate can be provisional; a title change or an abolishment waits for the Council (X6)."
+        )
     if council_disapproved is not None and council_disapproved <= on:
         return not_met(f"The Council disapproved it on {long_date(council_disapproved)}; its use ended with that.")
     until = last_day_of_use(board_approved=board_approved, effective=effective, policy=policy)
     if on > until:
         months = policy.provisional_months
-        return not_met(f"Its {months} months of provisional use ended on {long_date(until)}; longer use needs the Council.", until)
+        return not_met(
+            f"Its {months} months of provisional use ended on {long_date(until)}; longer use needs the Council.", until
+        )
     return met(f"Provisional: it may be used without the Council until {long_date(until)}.", until)
 
 

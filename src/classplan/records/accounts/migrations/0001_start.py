@@ -4,20 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='The name of the place or office, as its papers print it.', max_length=200)),
-                ('jurisdiction', models.CharField(help_text='The name of the rule pack under which it works.', max_length=40)),
-                ('opened_at', models.DateTimeField(help_text='When the office was made in this system.')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="The name of the place or office, as its papers print it.", max_length=200
+                    ),
+                ),
+                (
+                    "jurisdiction",
+                    models.CharField(help_text="The name of the rule pack under which it works.", max_length=40),
+                ),
+                ("opened_at", models.DateTimeField(help_text="When the office was made in this system.")),
             ],
         ),
     ]

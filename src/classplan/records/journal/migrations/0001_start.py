@@ -5,33 +5,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_start'),
+        ("accounts", "0001_start"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text="Its place in the office's journal, from 1 on, without gaps.")),
-                ('act', models.CharField(help_text='What was done, as subject and verb: notice.recorded.', max_length=60)),
-                ('subject', models.CharField(help_text='What it was done to, in words.', max_length=200)),
-                ('actor', models.CharField(help_text='Who did it.', max_length=200)),
-                ('role', models.CharField(help_text='In which role.', max_length=40)),
-                ('recorded_at', models.DateTimeField(help_text='When it was recorded.')),
-                ('cites', models.JSONField(default=list, help_text='The clauses under which it was done.')),
-                ('payload', models.JSONField(help_text='All that the act stated, enough to rebuild what followed from it.')),
-                ('previous', models.CharField(blank=True, help_text='The hash of the entry before it; empty for the first.', max_length=64)),
-                ('digest', models.CharField(help_text='The hash of this entry, the one before it included.', max_length=64)),
-                ('office', models.ForeignKey(help_text='The office whose act it is.', on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='accounts.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        help_text="Its place in the office's journal, from 1 on, without gaps."
+                    ),
+                ),
+                (
+                    "act",
+                    models.CharField(help_text="What was done, as subject and verb: notice.recorded.", max_length=60),
+                ),
+                ("subject", models.CharField(help_text="What it was done to, in words.", max_length=200)),
+                ("actor", models.CharField(help_text="Who did it.", max_length=200)),
+                ("role", models.CharField(help_text="In which role.", max_length=40)),
+                ("recorded_at", models.DateTimeField(help_text="When it was recorded.")),
+                ("cites", models.JSONField(default=list, help_text="The clauses under which it was done.")),
+                (
+                    "payload",
+                    models.JSONField(help_text="All that the act stated, enough to rebuild what followed from it."),
+                ),
+                (
+                    "previous",
+                    models.CharField(
+                        blank=True, help_text="The hash of the entry before it; empty for the first.", max_length=64
+                    ),
+                ),
+                (
+                    "digest",
+                    models.CharField(help_text="The hash of this entry, the one before it included.", max_length=64),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        help_text="The office whose act it is.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="accounts.office",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['office', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('office', 'number'), name='journal_one_entry_a_number'), models.UniqueConstraint(fields=('office', 'previous'), name='journal_one_entry_follows')],
+                "ordering": ["office", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "number"), name="journal_one_entry_a_number"),
+                    models.UniqueConstraint(fields=("office", "previous"), name="journal_one_entry_follows"),
+                ],
             },
         ),
     ]

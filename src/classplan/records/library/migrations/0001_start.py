@@ -5,26 +5,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_start'),
+        ("accounts", "0001_start"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Original',
+            name="Original",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(help_text='The checksum of its bytes, which is its name in the store.', max_length=64)),
-                ('name', models.CharField(help_text='The name of the file as it came.', max_length=255)),
-                ('media_type', models.CharField(help_text='What kind of file it is.', max_length=100)),
-                ('size', models.PositiveBigIntegerField(help_text='Its size in bytes.')),
-                ('office', models.ForeignKey(help_text='The office that keeps it.', on_delete=django.db.models.deletion.PROTECT, related_name='originals', to='accounts.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sha256",
+                    models.CharField(
+                        help_text="The checksum of its bytes, which is its name in the store.", max_length=64
+                    ),
+                ),
+                ("name", models.CharField(help_text="The name of the file as it came.", max_length=255)),
+                ("media_type", models.CharField(help_text="What kind of file it is.", max_length=100)),
+                ("size", models.PositiveBigIntegerField(help_text="Its size in bytes.")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        help_text="The office that keeps it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="originals",
+                        to="accounts.office",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('office', 'sha256'), name='library_an_original_once')],
+                "constraints": [models.UniqueConstraint(fields=("office", "sha256"), name="library_an_original_once")],
             },
         ),
     ]

@@ -5,199 +5,463 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_start'),
-        ('journal', '0001_start'),
+        ("accounts", "0001_start"),
+        ("journal", "0001_start"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Amendment',
+            name="Amendment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='How it is called: Notice 1341.', max_length=200)),
-                ('noticed', models.DateField(help_text='The day of its paper.')),
-                ('effective', models.DateField(help_text='The day on which it takes effect; null while it waits.', null=True)),
-                ('wording', models.CharField(help_text='The edition of the clause that dates it.', max_length=40, null=True)),
-                ('reason', models.TextField(help_text='Why it takes effect then, or what it waits for.')),
-                ('rests_on', models.JSONField(default=list, help_text='Assumptions, interpretations and defaults that the day rests on.')),
-                ('findings', models.JSONField(default=list, help_text='What the clauses find about it.')),
-                ('whole_plan', models.BooleanField(default=False, help_text='Whether every line of the plan is known from its day on.')),
-                ('entry', models.ForeignKey(help_text='The act that recorded it.', on_delete=django.db.models.deletion.PROTECT, to='journal.entry')),
-                ('office', models.ForeignKey(help_text='The office whose plan it changes.', on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='accounts.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(help_text="How it is called: Notice 1341.", max_length=200)),
+                ("noticed", models.DateField(help_text="The day of its paper.")),
+                (
+                    "effective",
+                    models.DateField(help_text="The day on which it takes effect; null while it waits.", null=True),
+                ),
+                (
+                    "wording",
+                    models.CharField(help_text="The edition of the clause that dates it.", max_length=40, null=True),
+                ),
+                ("reason", models.TextField(help_text="Why it takes effect then, or what it waits for.")),
+                (
+                    "rests_on",
+                    models.JSONField(
+                        default=list, help_text="Assumptions, interpretations and defaults that the day rests on."
+                    ),
+                ),
+                ("findings", models.JSONField(default=list, help_text="What the clauses find about it.")),
+                (
+                    "whole_plan",
+                    models.BooleanField(
+                        default=False, help_text="Whether every line of the plan is known from its day on."
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        help_text="The act that recorded it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="journal.entry",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        help_text="The office whose plan it changes.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amendments",
+                        to="accounts.office",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='JobClass',
+            name="JobClass",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text='Its number in this system, which never changes and is never used again.')),
-                ('known_as', models.CharField(help_text='The title under which it was first entered.', max_length=300)),
-                ('office', models.ForeignKey(help_text='The office whose class it is.', on_delete=django.db.models.deletion.PROTECT, related_name='job_classes', to='accounts.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        help_text="Its number in this system, which never changes and is never used again."
+                    ),
+                ),
+                ("known_as", models.CharField(help_text="The title under which it was first entered.", max_length=300)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        help_text="The office whose class it is.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="job_classes",
+                        to="accounts.office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'job classes',
+                "verbose_name_plural": "job classes",
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.PositiveIntegerField(help_text='Its place among the changes of the amendment.')),
-                ('kind', models.CharField(choices=[('create', 'create'), ('abolish', 'abolish'), ('regrade', 'regrade'), ('retitle', 'retitle'), ('recode', 'recode'), ('revise', 'revise')], help_text='What it is called.', max_length=20)),
-                ('aspects', models.JSONField(help_text='Everything that it does to the line.')),
-                ('before', models.JSONField(help_text='The line before, as printed; null for a new class.', null=True)),
-                ('after', models.JSONField(help_text='The line after, as printed; null for an abolished one.', null=True)),
-                ('printed', models.JSONField(default=list, help_text='The lines of the paper that say so.')),
-                ('amendment', models.ForeignKey(help_text='The amendment it is part of.', on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='plan.amendment')),
-                ('job_class', models.ForeignKey(help_text='The class it changes.', on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='plan.jobclass')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ordinal", models.PositiveIntegerField(help_text="Its place among the changes of the amendment.")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("create", "create"),
+                            ("abolish", "abolish"),
+                            ("regrade", "regrade"),
+                            ("retitle", "retitle"),
+                            ("recode", "recode"),
+                            ("revise", "revise"),
+                        ],
+                        help_text="What it is called.",
+                        max_length=20,
+                    ),
+                ),
+                ("aspects", models.JSONField(help_text="Everything that it does to the line.")),
+                ("before", models.JSONField(help_text="The line before, as printed; null for a new class.", null=True)),
+                (
+                    "after",
+                    models.JSONField(help_text="The line after, as printed; null for an abolished one.", null=True),
+                ),
+                ("printed", models.JSONField(default=list, help_text="The lines of the paper that say so.")),
+                (
+                    "amendment",
+                    models.ForeignKey(
+                        help_text="The amendment it is part of.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="plan.amendment",
+                    ),
+                ),
+                (
+                    "job_class",
+                    models.ForeignKey(
+                        help_text="The class it changes.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="plan.jobclass",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['amendment', 'ordinal'],
+                "ordering": ["amendment", "ordinal"],
             },
         ),
         migrations.CreateModel(
-            name='PayGrade',
+            name="PayGrade",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('schedule', models.CharField(choices=[('non-exempt salary', 'non-exempt salary'), ('community rate', 'community rate'), ('short range', 'short range'), ('training and intern', 'training and intern'), ('exempt salary', 'exempt salary')], help_text='The kind of schedule it stands in.', max_length=30)),
-                ('number', models.CharField(help_text='Its number in the schedule.', max_length=20)),
-                ('group', models.CharField(blank=True, help_text="The occupational group's letter; empty where there is none.", max_length=10)),
-                ('printed', models.CharField(help_text='As papers print it.', max_length=30)),
-                ('office', models.ForeignKey(help_text='The office whose grade it is.', on_delete=django.db.models.deletion.PROTECT, related_name='pay_grades', to='accounts.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "schedule",
+                    models.CharField(
+                        choices=[
+                            ("non-exempt salary", "non-exempt salary"),
+                            ("community rate", "community rate"),
+                            ("short range", "short range"),
+                            ("training and intern", "training and intern"),
+                            ("exempt salary", "exempt salary"),
+                        ],
+                        help_text="The kind of schedule it stands in.",
+                        max_length=30,
+                    ),
+                ),
+                ("number", models.CharField(help_text="Its number in the schedule.", max_length=20)),
+                (
+                    "group",
+                    models.CharField(
+                        blank=True,
+                        help_text="The occupational group's letter; empty where there is none.",
+                        max_length=10,
+                    ),
+                ),
+                ("printed", models.CharField(help_text="As papers print it.", max_length=30)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        help_text="The office whose grade it is.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pay_grades",
+                        to="accounts.office",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlanPoint',
+            name="PlanPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(help_text='The first day on which the line reads so.')),
-                ('ended', models.BooleanField(default=False, help_text='Whether the class ends with this day.')),
-                ('code', models.CharField(help_text='The job code; null where none is known.', max_length=30, null=True)),
-                ('title', models.CharField(help_text='The class title.', max_length=300, null=True)),
-                ('flsa', models.CharField(choices=[('exempt', 'exempt'), ('non-exempt', 'non-exempt')], help_text='FLSA status, from a specification.', max_length=20, null=True)),
-                ('since', models.DateField(help_text='The day of the last act that made the line what it is.', null=True)),
-                ('cause', models.CharField(help_text='The number of that notice; null where it is attested only.', max_length=60, null=True)),
-                ('attested_by', models.CharField(help_text='The paper that attests the line, where no act on record made it.', max_length=200, null=True)),
-                ('provisional_by', models.CharField(help_text='The notice that made it provisional, while it is.', max_length=60, null=True)),
-                ('usable_until', models.DateField(help_text='The last day of provisional use.', null=True)),
-                ('council_on_record', models.BooleanField(help_text="Whether the Council's approval is on record; null where none is needed.", null=True)),
-                ('recorded', models.PositiveIntegerField(help_text='The number of that act in the journal.')),
-                ('entry', models.ForeignKey(help_text='The act that recorded it.', on_delete=django.db.models.deletion.PROTECT, to='journal.entry')),
-                ('grade', models.ForeignKey(help_text='The pay grade; null where none is known.', null=True, on_delete=django.db.models.deletion.PROTECT, to='plan.paygrade')),
-                ('job_class', models.ForeignKey(help_text='The class whose line it is.', on_delete=django.db.models.deletion.PROTECT, related_name='points', to='plan.jobclass')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.DateField(help_text="The first day on which the line reads so.")),
+                ("ended", models.BooleanField(default=False, help_text="Whether the class ends with this day.")),
+                (
+                    "code",
+                    models.CharField(help_text="The job code; null where none is known.", max_length=30, null=True),
+                ),
+                ("title", models.CharField(help_text="The class title.", max_length=300, null=True)),
+                (
+                    "flsa",
+                    models.CharField(
+                        choices=[("exempt", "exempt"), ("non-exempt", "non-exempt")],
+                        help_text="FLSA status, from a specification.",
+                        max_length=20,
+                        null=True,
+                    ),
+                ),
+                (
+                    "since",
+                    models.DateField(help_text="The day of the last act that made the line what it is.", null=True),
+                ),
+                (
+                    "cause",
+                    models.CharField(
+                        help_text="The number of that notice; null where it is attested only.", max_length=60, null=True
+                    ),
+                ),
+                (
+                    "attested_by",
+                    models.CharField(
+                        help_text="The paper that attests the line, where no act on record made it.",
+                        max_length=200,
+                        null=True,
+                    ),
+                ),
+                (
+                    "provisional_by",
+                    models.CharField(
+                        help_text="The notice that made it provisional, while it is.", max_length=60, null=True
+                    ),
+                ),
+                ("usable_until", models.DateField(help_text="The last day of provisional use.", null=True)),
+                (
+                    "council_on_record",
+                    models.BooleanField(
+                        help_text="Whether the Council's approval is on record; null where none is needed.", null=True
+                    ),
+                ),
+                ("recorded", models.PositiveIntegerField(help_text="The number of that act in the journal.")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        help_text="The act that recorded it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="journal.entry",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.ForeignKey(
+                        help_text="The pay grade; null where none is known.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="plan.paygrade",
+                    ),
+                ),
+                (
+                    "job_class",
+                    models.ForeignKey(
+                        help_text="The class whose line it is.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="points",
+                        to="plan.jobclass",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['job_class', 'start', 'recorded', 'id'],
+                "ordering": ["job_class", "start", "recorded", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RangePoint',
+            name="RangePoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(help_text='The day from which it is known to run so.')),
-                ('minimum_cents', models.BigIntegerField(help_text='The range minimum, cents a year.')),
-                ('maximum_cents', models.BigIntegerField(help_text='The range maximum, cents a year.')),
-                ('moved', models.BooleanField(help_text='Whether another range stood before it.')),
-                ('paper', models.CharField(help_text='The paper that prints it.', max_length=200)),
-                ('recorded', models.PositiveIntegerField(help_text='The number of that act in the journal.')),
-                ('entry', models.ForeignKey(help_text='The act that recorded it.', on_delete=django.db.models.deletion.PROTECT, to='journal.entry')),
-                ('grade', models.ForeignKey(help_text='The grade whose range it is.', on_delete=django.db.models.deletion.PROTECT, related_name='points', to='plan.paygrade')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.DateField(help_text="The day from which it is known to run so.")),
+                ("minimum_cents", models.BigIntegerField(help_text="The range minimum, cents a year.")),
+                ("maximum_cents", models.BigIntegerField(help_text="The range maximum, cents a year.")),
+                ("moved", models.BooleanField(help_text="Whether another range stood before it.")),
+                ("paper", models.CharField(help_text="The paper that prints it.", max_length=200)),
+                ("recorded", models.PositiveIntegerField(help_text="The number of that act in the journal.")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        help_text="The act that recorded it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="journal.entry",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.ForeignKey(
+                        help_text="The grade whose range it is.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="points",
+                        to="plan.paygrade",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['grade', 'start', 'recorded', 'id'],
+                "ordering": ["grade", "start", "recorded", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RangeStatement',
+            name="RangeStatement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(help_text='The day on which the range ran so, at the latest.')),
-                ('minimum_cents', models.BigIntegerField(help_text='The range minimum, cents a year.')),
-                ('maximum_cents', models.BigIntegerField(help_text='The range maximum, cents a year.')),
-                ('paper', models.CharField(help_text='The paper that prints it.', max_length=200)),
-                ('entry', models.ForeignKey(help_text='The act that states it.', on_delete=django.db.models.deletion.PROTECT, to='journal.entry')),
-                ('grade', models.ForeignKey(help_text='The grade it speaks of.', on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='plan.paygrade')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(help_text="The day on which the range ran so, at the latest.")),
+                ("minimum_cents", models.BigIntegerField(help_text="The range minimum, cents a year.")),
+                ("maximum_cents", models.BigIntegerField(help_text="The range maximum, cents a year.")),
+                ("paper", models.CharField(help_text="The paper that prints it.", max_length=200)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        help_text="The act that states it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="journal.entry",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.ForeignKey(
+                        help_text="The grade it speaks of.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="plan.paygrade",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('attested', 'attested'), ('changed', 'changed'), ('ended', 'ended'), ('completed', 'completed'), ('flsa', 'flsa')], help_text='What it says.', max_length=20)),
-                ('day', models.DateField(help_text='The day of which it speaks.')),
-                ('said', models.JSONField(help_text='All of the statement, as the journal holds it.')),
-                ('entry', models.ForeignKey(help_text='The act that states it.', on_delete=django.db.models.deletion.PROTECT, to='journal.entry')),
-                ('job_class', models.ForeignKey(help_text='The class it speaks of.', on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='plan.jobclass')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("attested", "attested"),
+                            ("changed", "changed"),
+                            ("ended", "ended"),
+                            ("completed", "completed"),
+                            ("flsa", "flsa"),
+                        ],
+                        help_text="What it says.",
+                        max_length=20,
+                    ),
+                ),
+                ("day", models.DateField(help_text="The day of which it speaks.")),
+                ("said", models.JSONField(help_text="All of the statement, as the journal holds it.")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        help_text="The act that states it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="journal.entry",
+                    ),
+                ),
+                (
+                    "job_class",
+                    models.ForeignKey(
+                        help_text="The class it speaks of.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="plan.jobclass",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['job_class', 'day', 'id'],
+                "ordering": ["job_class", "day", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(help_text='The day, where a paper tells it.', null=True)),
-                ('paper', models.CharField(help_text='The paper that says so.', max_length=200)),
-                ('entry', models.ForeignKey(help_text='The act that recorded it.', on_delete=django.db.models.deletion.PROTECT, to='journal.entry')),
-                ('predecessor', models.ForeignKey(help_text='The class that ended.', on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='plan.jobclass')),
-                ('successor', models.ForeignKey(help_text='The class that took over.', on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='plan.jobclass')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(help_text="The day, where a paper tells it.", null=True)),
+                ("paper", models.CharField(help_text="The paper that says so.", max_length=200)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        help_text="The act that recorded it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="journal.entry",
+                    ),
+                ),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        help_text="The class that ended.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successors",
+                        to="plan.jobclass",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        help_text="The class that took over.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="plan.jobclass",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.UniqueConstraint(fields=('office', 'name'), name='plan_an_amendment_once'),
+            model_name="amendment",
+            constraint=models.UniqueConstraint(fields=("office", "name"), name="plan_an_amendment_once"),
         ),
         migrations.AddConstraint(
-            model_name='jobclass',
-            constraint=models.UniqueConstraint(fields=('office', 'number'), name='plan_a_class_number_once'),
+            model_name="jobclass",
+            constraint=models.UniqueConstraint(fields=("office", "number"), name="plan_a_class_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.UniqueConstraint(fields=('amendment', 'ordinal'), name='plan_a_change_in_its_place'),
+            model_name="change",
+            constraint=models.UniqueConstraint(fields=("amendment", "ordinal"), name="plan_a_change_in_its_place"),
         ),
         migrations.AddConstraint(
-            model_name='paygrade',
-            constraint=models.UniqueConstraint(fields=('office', 'schedule', 'number', 'group'), name='plan_a_grade_once'),
+            model_name="paygrade",
+            constraint=models.UniqueConstraint(
+                fields=("office", "schedule", "number", "group"), name="plan_a_grade_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paygrade',
-            constraint=models.UniqueConstraint(fields=('office', 'printed'), name='plan_a_printed_grade_once'),
+            model_name="paygrade",
+            constraint=models.UniqueConstraint(fields=("office", "printed"), name="plan_a_printed_grade_once"),
         ),
         migrations.AddIndex(
-            model_name='planpoint',
-            index=models.Index(fields=['job_class', 'start', 'recorded'], name='plan_point_as_of'),
+            model_name="planpoint",
+            index=models.Index(fields=["job_class", "start", "recorded"], name="plan_point_as_of"),
         ),
         migrations.AddIndex(
-            model_name='planpoint',
-            index=models.Index(fields=['code'], name='plan_point_code'),
+            model_name="planpoint",
+            index=models.Index(fields=["code"], name="plan_point_code"),
         ),
         migrations.AddIndex(
-            model_name='planpoint',
-            index=models.Index(fields=['title'], name='plan_point_title'),
+            model_name="planpoint",
+            index=models.Index(fields=["title"], name="plan_point_title"),
         ),
         migrations.AddConstraint(
-            model_name='planpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('ended', True), models.Q(('since__isnull', False), ('title__isnull', False)), _connector='OR'), name='plan_a_line_has_title_and_since'),
+            model_name="planpoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended", True), models.Q(("since__isnull", False), ("title__isnull", False)), _connector="OR"
+                ),
+                name="plan_a_line_has_title_and_since",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('provisional_by__isnull', True), ('usable_until__isnull', True)), models.Q(('provisional_by__isnull', False), ('usable_until__isnull', False)), _connector='OR'), name='plan_provisional_has_its_last_day'),
+            model_name="planpoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("provisional_by__isnull", True), ("usable_until__isnull", True)),
+                    models.Q(("provisional_by__isnull", False), ("usable_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="plan_provisional_has_its_last_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='rangepoint',
-            index=models.Index(fields=['grade', 'start', 'recorded'], name='plan_range_as_of'),
+            model_name="rangepoint",
+            index=models.Index(fields=["grade", "start", "recorded"], name="plan_range_as_of"),
         ),
         migrations.AddConstraint(
-            model_name='rangepoint',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum_cents__gte', 0), ('minimum_cents__lte', models.F('maximum_cents'))), name='plan_range_runs_upward'),
+            model_name="rangepoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minimum_cents__gte", 0), ("minimum_cents__lte", models.F("maximum_cents"))),
+                name="plan_range_runs_upward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rangestatement',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum_cents__gte', 0), ('minimum_cents__lte', models.F('maximum_cents'))), name='plan_stated_range_runs_upward'),
+            model_name="rangestatement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minimum_cents__gte", 0), ("minimum_cents__lte", models.F("maximum_cents"))),
+                name="plan_stated_range_runs_upward",
+            ),
         ),
     ]

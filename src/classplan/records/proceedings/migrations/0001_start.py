@@ -5,69 +5,154 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_start'),
-        ('journal', '0001_start'),
-        ('library', '0001_start'),
-        ('plan', '0001_start'),
+        ("accounts", "0001_start"),
+        ("journal", "0001_start"),
+        ("library", "0001_start"),
+        ("plan", "0001_start"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(help_text='Its number, as printed.', max_length=60)),
-                ('day', models.DateField(help_text='The day of the notice.')),
-                ('subject', models.CharField(help_text='Its subject, as printed.', max_length=300)),
-                ('reading', models.JSONField(help_text='The notice as it was read, in the form of a part of kind “notice”.')),
-                ('amendment', models.OneToOneField(help_text='The changes that it gives notice of.', on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='plan.amendment')),
-                ('entry', models.ForeignKey(help_text='The act that recorded it.', on_delete=django.db.models.deletion.PROTECT, to='journal.entry')),
-                ('office', models.ForeignKey(help_text='The office that gave it.', on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='accounts.office')),
-                ('original', models.ForeignKey(help_text='The paper itself.', on_delete=django.db.models.deletion.PROTECT, to='library.original')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(help_text="Its number, as printed.", max_length=60)),
+                ("day", models.DateField(help_text="The day of the notice.")),
+                ("subject", models.CharField(help_text="Its subject, as printed.", max_length=300)),
+                (
+                    "reading",
+                    models.JSONField(help_text="The notice as it was read, in the form of a part of kind “notice”."),
+                ),
+                (
+                    "amendment",
+                    models.OneToOneField(
+                        help_text="The changes that it gives notice of.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notice",
+                        to="plan.amendment",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        help_text="The act that recorded it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="journal.entry",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        help_text="The office that gave it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "original",
+                    models.ForeignKey(
+                        help_text="The paper itself.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="library.original",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['office', 'day', 'number'],
+                "ordering": ["office", "day", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(help_text='Which act: board, council, mayor, veto or override.', max_length=20)),
-                ('on', models.DateField(help_text='The day on which it acted.')),
-                ('entry', models.ForeignKey(help_text='The act of recording it.', on_delete=django.db.models.deletion.PROTECT, to='journal.entry')),
-                ('notice', models.ForeignKey(help_text='The notice it acted on.', on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='proceedings.notice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "act",
+                    models.CharField(help_text="Which act: board, council, mayor, veto or override.", max_length=20),
+                ),
+                ("on", models.DateField(help_text="The day on which it acted.")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        help_text="The act of recording it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="journal.entry",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        help_text="The notice it acted on.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="proceedings.notice",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['notice', 'on', 'id'],
+                "ordering": ["notice", "on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='SpecUpdate',
+            name="SpecUpdate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(help_text='The day of the circular, which is that of its publication.')),
-                ('subject', models.CharField(help_text='Its subject, as printed.', max_length=300)),
-                ('reading', models.JSONField(help_text='The circular as it was read, in the form of a part of kind “circular”.')),
-                ('amendment', models.OneToOneField(help_text='The changes that it brings.', on_delete=django.db.models.deletion.PROTECT, related_name='spec_update', to='plan.amendment')),
-                ('entry', models.ForeignKey(help_text='The act that recorded it.', on_delete=django.db.models.deletion.PROTECT, to='journal.entry')),
-                ('office', models.ForeignKey(help_text='The office that sent it.', on_delete=django.db.models.deletion.PROTECT, related_name='spec_updates', to='accounts.office')),
-                ('original', models.ForeignKey(help_text='The paper itself.', on_delete=django.db.models.deletion.PROTECT, to='library.original')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(help_text="The day of the circular, which is that of its publication.")),
+                ("subject", models.CharField(help_text="Its subject, as printed.", max_length=300)),
+                (
+                    "reading",
+                    models.JSONField(
+                        help_text="The circular as it was read, in the form of a part of kind “circular”."
+                    ),
+                ),
+                (
+                    "amendment",
+                    models.OneToOneField(
+                        help_text="The changes that it brings.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spec_update",
+                        to="plan.amendment",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        help_text="The act that recorded it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="journal.entry",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        help_text="The office that sent it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spec_updates",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "original",
+                    models.ForeignKey(
+                        help_text="The paper itself.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="library.original",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['office', 'day'],
+                "ordering": ["office", "day"],
             },
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('office', 'number'), name='proceedings_a_notice_number_once'),
+            model_name="notice",
+            constraint=models.UniqueConstraint(fields=("office", "number"), name="proceedings_a_notice_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.UniqueConstraint(fields=('notice', 'act'), name='proceedings_each_act_once'),
+            model_name="action",
+            constraint=models.UniqueConstraint(fields=("notice", "act"), name="proceedings_each_act_once"),
         ),
     ]

@@ -5,34 +5,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('journal', '0001_start'),
-        ('library', '0001_start'),
-        ('plan', '0001_start'),
+        ("journal", "0001_start"),
+        ("library", "0001_start"),
+        ("plan", "0001_start"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SpecVersion',
+            name="SpecVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(help_text='The first day on which it is in force.')),
-                ('title', models.CharField(help_text='The class title that it prints.', max_length=300)),
-                ('label', models.CharField(help_text='How papers name it: Rev. or Est. with its day.', max_length=40)),
-                ('body', models.JSONField(help_text='Its structure as it was read, in the form of a part of kind “specification”.')),
-                ('text', models.TextField(help_text='Its words in their order, for finding.')),
-                ('paper', models.CharField(help_text='The paper that it came with.', max_length=200)),
-                ('recorded', models.PositiveIntegerField(help_text='The number of that act in the journal.')),
-                ('entry', models.ForeignKey(help_text='The act that recorded it.', on_delete=django.db.models.deletion.PROTECT, to='journal.entry')),
-                ('job_class', models.ForeignKey(help_text='The class it specifies.', on_delete=django.db.models.deletion.PROTECT, related_name='spec_versions', to='plan.jobclass')),
-                ('original', models.ForeignKey(help_text='The file that it was read from.', on_delete=django.db.models.deletion.PROTECT, to='library.original')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.DateField(help_text="The first day on which it is in force.")),
+                ("title", models.CharField(help_text="The class title that it prints.", max_length=300)),
+                ("label", models.CharField(help_text="How papers name it: Rev. or Est. with its day.", max_length=40)),
+                (
+                    "body",
+                    models.JSONField(
+                        help_text="Its structure as it was read, in the form of a part of kind “specification”."
+                    ),
+                ),
+                ("text", models.TextField(help_text="Its words in their order, for finding.")),
+                ("paper", models.CharField(help_text="The paper that it came with.", max_length=200)),
+                ("recorded", models.PositiveIntegerField(help_text="The number of that act in the journal.")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        help_text="The act that recorded it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="journal.entry",
+                    ),
+                ),
+                (
+                    "job_class",
+                    models.ForeignKey(
+                        help_text="The class it specifies.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spec_versions",
+                        to="plan.jobclass",
+                    ),
+                ),
+                (
+                    "original",
+                    models.ForeignKey(
+                        help_text="The file that it was read from.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="library.original",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['job_class', 'start', 'recorded', 'id'],
-                'indexes': [models.Index(fields=['job_class', 'start', 'recorded'], name='specs_version_as_of')],
+                "ordering": ["job_class", "start", "recorded", "id"],
+                "indexes": [models.Index(fields=["job_class", "start", "recorded"], name="specs_version_as_of")],
             },
         ),
     ]

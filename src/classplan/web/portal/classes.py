@@ -1,0 +1,164 @@
+"""A class on a day: its line, its life, its specification, and its neighbours."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from classplan.core.dates import long_date
+from classplan.records.accounts.models import Office
+from classplan.records.plan.models import JobClass, PlanPoint, Succession
+from classplan.records.plan.selectors import (
+    changes_of,
+    class_named,
+    known_classes,
+    life_of,
+    replaced_by,
+    replaces,
+)
+from classplan.records.specs.models import SpecVersion
+from classplan.records.specs.selectors import versions_of
+from classplan.web.pages import show
+from classplan.web.portal import life
+from classplan.web.portal.lines import tag_of
+from classplan.web.portal.specification import parts_of, titles_named
+from classplan.web.portal.strip import strip_of
+from classplan.web.today import today
+
+LONGEST_NAME = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another class that a specification names: what is said, and its number where the title is on record."""
+
+    title: str
+    text: str
+    number: int | None
+
+
+def classes(request: HttpRequest, office: Office) -> HttpResponse:
+    """To the class that a code or title names; without a name, to the plan."""
+    name = request.GET.get("code", "").strip() or request.GET.get("title", "").strip()
+    if not name:
+        return HttpResponseRedirect(reverse("plan", args=[today()]))
+    return class_by_code(request, office, code=name)
+
+
+def class_by_code(request: HttpRequest, office: Office, code: str) -> HttpResponse:
+    """To the class that carries a code, or carried it once."""
+    found = class_named(office, code[:LONGEST_NAME], on=today())
+    return HttpResponseRedirect(reverse("class_today", args=[found.number]))
+
+
+def class_today(request: HttpRequest, office: Office, number: int) -> HttpResponse:
+    """To the class as it stands today, or on the last day on which it stood."""
+    points = life.effective_points(life_of(_class(office, number)))
+    return HttpResponseRedirect(reverse("class", args=[number, _day_to_show(points, today())]))
+
+
+def class_on_a_day(request: HttpRequest, office: Office, number: int, day: date) -> HttpResponse:
+    """The class on a day."""
+    job_class = _class(office, number)
+    every = life_of(job_class)
+    points = life.effective_points(every)
+    ranges = life.ranges_by_grade(points)
+    point = life.point_on(points, day)
+    line = life.line_on(point, ranges, day) if point else None
+    ended = point if point is not None and point.ended else None
+    last = _last_standing(points, day) if ended else None
+    proposed = [change for change in changes_of(job_class) if change.amendment.effective is None]
+    if point is None and points and not points[0].ended:
+        return _not_known(request, office, job_class, points[0], day)
+    bars = life.bars_of(points, ranges, max(day, today()))
+    shown = line or (life.line_on(last, ranges, last.start) if last else None)
+    return show(
+        request,
+        office,
+        "portal/class.html",
+        job_class=job_class,
+        title=(shown.state.title if shown else None) or job_class.known_as,
+        day=day,
+        line=line,
+        shown=shown,
+        tags=[tag_of(note) for note in line.notes] if line else [],
+        ended=ended,
+        begins_ended=points[0] if point is None and points else None,
+        proposed=proposed,
+        acts=life.acts_in(every),
+        strip=strip_of([(p.start, 1) for p in points], shown=day),
+        bars=bars,
+        scale=life.scale_of(bars),
+        took_over_from=_successions(replaced_by(job_class), "predecessor"),
+        taken_over_by=_successions(replaces(job_class), "successor"),
+        **_specification(office, job_class, day),
+    )
+
+
+def _class(office: Office, number: int) -> JobClass:
+    return class_named(office, f"C{number}")
+
+
+def _specification(office: Office, job_class: JobClass, day: date) -> dict[str, Any]:
+    versions = versions_of(job_class)
+    version = next((v for v in reversed(versions) if v.start <= day), None)
+    body = version.body if version else {}
+    return {
+        "versions": versions,
+        "version": version,
+        "parts": parts_of(body),
+        "neighbours": _neighbours(office, body, day) if version else [],
+        "history": _history(version),
+    }
+
+
+def _history(version: SpecVersion | None) -> Iterable[Any]:
+    return (version.body.get("history") or ()) if version else ()
+
+
+def _neighbours(office: Office, body: dict[str, Any], day: date) -> list[Neighbour]:
+    titles = titles_named(body)
+    if not titles:
+        return []
+    numbers: dict[str, int] = {}
+    for known in known_classes(office, codes=(), titles=titles):
+        for state in known.states:
+            numbers.setdefault(state.title or "", known.number)
+        point = known.timeline.on(day)
+        if point is not None and point.value is not None and point.value.title:
+            numbers[point.value.title] = known.number
+    said = {entry["from_class"]: entry.get("text") or "" for entry in body["distinctions"] if entry.get("from_class")}
+    return [Neighbour(title, said[title], numbers.get(title)) for title in titles]
+
+
+def _successions(found: list[Succession], end: str) -> list[tuple[JobClass, Succession]]:
+    return [(getattr(succession, end), succession) for succession in found]
+
+
+def _day_to_show(points: list[PlanPoint], day: date) -> date:
+    held = life.point_on(points, day)
+    if held is None:
+        return points[0].start if points and not points[0].ended else day
+    if not held.ended:
+        return day
+    return held.start - timedelta(days=1) if _last_standing(points, held.start) else day
+
+
+def _last_standing(points: list[PlanPoint], day: date) -> PlanPoint | None:
+    return next((point for point in reversed(points) if point.start <= day and not point.ended), None)
+
+
+def _not_known(request: HttpRequest, office: Office, job_class: JobClass, first: PlanPoint, day: date) -> HttpResponse:
+    return show(
+        request,
+        office,
+        "portal/class_not_known.html",
+        status=404,
+        job_class=job_class,
+        first=first,
+        day=day,
+        message=f"Nothing is known of {first.title or job_class.known_as} on {long_date(day)}.",
+    )

@@ -1,0 +1,205 @@
+"""The life of a class made ready to print: its acts, its line on a day, its ranges over the years."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from django.db.models import prefetch_related_objects
+
+from classplan.core.history import Note, State, notes
+from classplan.core.money import dollars
+from classplan.core.pay import Flsa
+from classplan.core.plain_words import point_in_words, range_in_words
+from classplan.records.plan.codec import dollars_of
+from classplan.records.plan.models import PayGrade, PlanPoint, RangePoint
+from classplan.records.plan.selectors import ranges_of
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A point of the life: what changed in words, by which notice or paper, when it was recorded.
+
+    `superseded` where a later record for the same day took its place.
+    """
+
+    point: PlanPoint
+    said: tuple[str, ...]
+    superseded: bool
+
+    @property
+    def instrument(self) -> str:
+        """The paper by which it came, as one names it."""
+        if self.point.cause:
+            return f"Notice {self.point.cause}"
+        return self.point.attested_by or "Paper not on record"
+
+    @property
+    def word(self) -> str:
+        """What it is called on the strip."""
+        return "Ended" if self.point.ended else "Changed" if self.point.cause else "Attested"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The range of the class between two days, drawn in percent of the chart; the same in words."""
+
+    start: date
+    end: date | None
+    grade: str
+    pay: str
+    paper: str
+    minimum: Decimal
+    maximum: Decimal
+    x: str = "0"
+    width: str = "0"
+    y: str = "0"
+    height: str = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The line of a class on a day: its state, its range with its unit, and its notes."""
+
+    state: State
+    group: str | None
+    pay: str | None
+    notes: tuple[Note, ...]
+
+
+def state_of(point: PlanPoint) -> State | None:
+    """What a stored point says of the line; None where the class ends."""
+    if point.ended:
+        return None
+    return State(
+        point.code,
+        point.title,
+        point.grade.printed if point.grade else None,
+        Flsa(point.flsa) if point.flsa else None,
+        point.since or point.start,
+        point.cause,
+        point.attested_by,
+        point.provisional_by,
+        point.usable_until,
+        point.council_on_record,
+    )
+
+
+def effective_points(points: Sequence[PlanPoint]) -> list[PlanPoint]:
+    """The points that hold, without those that a later record for the same day replaced."""
+    return list({point.start: point for point in points}.values())
+
+
+def point_on(points: Sequence[PlanPoint], day: date) -> PlanPoint | None:
+    """The point that holds on a day."""
+    return next((point for point in reversed(points) if point.start <= day), None)
+
+
+def acts_in(points: Sequence[PlanPoint]) -> tuple[Act, ...]:
+    """Every act of a life in the order of its days, the superseded ones among them."""
+    holding = {point.pk for point in effective_points(points)}
+    found: list[Act] = []
+    before: State | None = None
+    for point in points:
+        state = state_of(point)
+        superseded = point.pk not in holding
+        found.append(Act(point, point_in_words(before, state, cause=point.cause), superseded))
+        if not superseded:
+            before = state
+    return tuple(found)
+
+
+def ranges_by_grade(points: Iterable[PlanPoint]) -> dict[int, list[RangePoint]]:
+    """The ranges of every grade that the class ever had, in one query."""
+    grades: dict[int, PayGrade] = {point.grade.pk: point.grade for point in points if point.grade is not None}
+    if len(grades) == 1:
+        return {key: ranges_of(grade) for key, grade in grades.items()}
+    prefetch_related_objects(list(grades.values()), "points")
+    return {key: list(grade.points.all()) for key, grade in grades.items()}
+
+
+def line_on(point: PlanPoint, ranges: dict[int, list[RangePoint]], day: date) -> Line | None:
+    """The line as the plan lists it on a day; None where the class has ended."""
+    state = state_of(point)
+    if state is None:
+        return None
+    held = _range_on(ranges.get(point.grade.pk, []), day) if point.grade else None
+    group = (point.grade.group or None) if point.grade else None
+    moved = held.start if held is not None and held.moved else None
+    return Line(state, group, _pay(held), notes(state, on=day, group=group, range_moved_on=moved))
+
+
+def bars_of(points: Sequence[PlanPoint], ranges: dict[int, list[RangePoint]], until: date) -> tuple[Bar, ...]:
+    """The pay of the class over the years: a bar for each stretch in which grade and range stayed."""
+    bars: list[Bar] = []
+    ends = [after.start for _, after in pairwise(points)] + [None]
+    for point, end in zip(points, ends, strict=True):
+        if point.grade is None or point.ended:
+            continue
+        for held, start, stop in _stretches(ranges.get(point.grade.pk, []), point.start, end):
+            bar = Bar(start, stop, point.grade.printed, _pay(held) or "", held.paper, *_amounts(held))
+            same = bars and (bars[-1].grade, bars[-1].pay) == (bar.grade, bar.pay) and bars[-1].end == bar.start
+            bars[-1:] = [_lengthened(bars[-1], stop)] if same else [*bars[-1:], bar]
+    return _drawn(bars, until)
+
+
+def scale_of(bars: Sequence[Bar]) -> tuple[tuple[str, str], ...]:
+    """The lines of amounts behind the chart: where each stands in percent, and what it is."""
+    if not bars:
+        return ()
+    low, high = min(bar.minimum for bar in bars), max(bar.maximum for bar in bars)
+    return tuple((_y(amount, low, high), dollars(amount)) for amount in (high, low))
+
+
+def _stretches(
+    held: Sequence[RangePoint], start: date, end: date | None
+) -> Iterable[tuple[RangePoint, date, date | None]]:
+    by_start = list({point.start: point for point in held}.values())
+    for point, after in zip(by_start, [*by_start[1:], None], strict=True):
+        first = max(point.start, start)
+        lasts = [day for day in (end, after.start if after else None) if day is not None]
+        last = min(lasts, default=None)
+        if last is None or first < last:
+            yield point, first, last
+
+
+def _drawn(bars: Sequence[Bar], until: date) -> tuple[Bar, ...]:
+    if not bars:
+        return ()
+    low, high = min(bar.minimum for bar in bars), max(bar.maximum for bar in bars)
+    first = bars[0].start
+    span = max((max(until, bars[-1].start) - first).days, 1)
+    drawn = []
+    for bar in bars:
+        x = 100 * (bar.start - first).days / span
+        stop = 100 * (min(bar.end or until, until) - first).days / span
+        top, foot = float(_y(bar.maximum, low, high)), float(_y(bar.minimum, low, high))
+        drawn.append(_placed(bar, x, max(stop - x, 0.8), top, max(foot - top, 2)))
+    return tuple(drawn)
+
+
+def _y(amount: Decimal, low: Decimal, high: Decimal) -> str:
+    share = (high - amount) / (high - low) if high > low else Decimal(0)
+    return f"{10 + 80 * share:.1f}"
+
+
+def _placed(bar: Bar, x: float, width: float, y: float, height: float) -> Bar:
+    figures = (f"{figure:.1f}" for figure in (min(x, 99.2), width, y, height))
+    return Bar(bar.start, bar.end, bar.grade, bar.pay, bar.paper, bar.minimum, bar.maximum, *figures)
+
+
+def _lengthened(bar: Bar, end: date | None) -> Bar:
+    return Bar(bar.start, end, bar.grade, bar.pay, bar.paper, bar.minimum, bar.maximum)
+
+
+def _range_on(held: Sequence[RangePoint], day: date) -> RangePoint | None:
+    return next((point for point in reversed(held) if point.start <= day), None)
+
+
+def _amounts(held: RangePoint) -> tuple[Decimal, Decimal]:
+    return dollars_of(held.minimum_cents), dollars_of(held.maximum_cents)
+
+
+def _pay(held: RangePoint | None) -> str | None:
+    return range_in_words(*_amounts(held)) if held is not None else None

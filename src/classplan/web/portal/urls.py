@@ -1,0 +1,29 @@
+"""The addresses of the portal. Each is permanent and keeps its day."""
+
+from django.urls import register_converter
+
+from classplan.web.pages import page
+from classplan.web.portal import about, classes, compare, home, notices, plan, search
+from classplan.web.portal.days import DayInAddress, NumberInAddress
+
+register_converter(DayInAddress, "day")
+register_converter(NumberInAddress, "number")
+
+urlpatterns = [
+    page("", home.home, "home"),
+    page("plan/", plan.plan_today, "plan_today"),
+    page("plan/<day:day>/", plan.plan, "plan"),
+    page("plan/<day:day>.csv", plan.plan_csv, "plan_csv"),
+    page("plan/<day:day>.json", plan.plan_json, "plan_json"),
+    page("plan/<day:first>/compare/", compare.compare_with, "compare_with"),
+    page("plan/<day:first>/compare/<day:second>/", compare.compare, "compare"),
+    page("classes/", classes.classes, "classes"),
+    page("classes/by-code/<str:code>/", classes.class_by_code, "class_by_code"),
+    page("classes/<number:number>/", classes.class_today, "class_today"),
+    page("classes/<number:number>/<day:day>/", classes.class_on_a_day, "class"),
+    page("notices/", notices.notices, "notices"),
+    page("notices/<str:number>/", notices.notice, "notice"),
+    page("updates/<day:day>/", notices.update, "update"),
+    page("search/", search.search, "search"),
+    page("about/", about.about, "about"),
+]

@@ -1,0 +1,10 @@
+"""The one place from which the pages take today's date: the office's local day."""
+
+from datetime import date
+
+from django.utils import timezone
+
+
+def today() -> date:
+    """The day it is where the office is."""
+    return timezone.localdate()
