@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
+from functools import total_ordering
 
 from classplan.core.errors import Invalid
 
@@ -58,11 +59,13 @@ def iso_date(text: str) -> date:
         ) from None
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date known to the year, the month or the day, as papers print them: 05/24/2009, 8/2009, xx/xx/2011.
 
-    A day without a month cannot exist, nor a day that the calendar does not have: `Invalid`.
+    A day without a month cannot exist, nor a day that the calendar does not have: `Invalid`. In their order a year
+    stands before its months, and a month before its days.
     """
 
     year: int
@@ -102,7 +105,9 @@ class PartialDate:
 
     @classmethod
     def from_iso(cls, text: str) -> "PartialDate":
-        """Read what `str` writes: 2009-05-24, 2009-08, 2011."""
+        """Read what `str` writes: 2009-05-24, 2009-08, 2011. Raises `Invalid`, with the value, for anything else."""
+        if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+            raise Invalid(f"“{text}” is not a date written as 2009-05-24, 2009-08 or 2011.")
         return cls(*(int(part) for part in text.split("-")))
 
     @property
@@ -122,6 +127,9 @@ class PartialDate:
         """The latest day that it can mean."""
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        return (self.year, self.month or 0, self.day or 0) < (other.year, other.month or 0, other.day or 0)
 
     def __str__(self) -> str:
         """As ISO 8601 writes it, to the precision that is known: 2009-05-24, 2009-08, 2011."""
@@ -196,9 +204,9 @@ class CutOff:
     inclusive: bool = True
 
     def is_met_by(self, moment: datetime) -> bool:
-        """Whether what arrived at `moment` (local, to the second) arrived in time."""
-        limit = datetime.combine(self.day, self.hour)
-        return moment <= limit if self.inclusive else moment < limit
+        """Whether what arrived at `moment` (local; it counts to the second) arrived in time."""
+        limit, arrived = datetime.combine(self.day, self.hour), moment.replace(microsecond=0)
+        return arrived <= limit if self.inclusive else arrived < limit
 
     def __str__(self) -> str:
         hour = "noon" if self.hour == time(12) else f"{self.hour:%H:%M}"

@@ -178,11 +178,11 @@ class Clause:
         known = ", ".join(edition.id for edition in self.editions)
         raise Invalid(f"{self.ref} has no wording “{edition_id}”. Those known are: {known}.")
 
-    def find(self, on: date, **facts: object) -> Finding:
+    def find(self, on: date, /, **facts: object) -> Finding:
         """Apply the wording in force on the governing day. Raises `NotInForce` where none is known."""
         return self.applied(self.in_force(on), **facts)
 
-    def applied(self, wording: Wording, **facts: object) -> Finding:
+    def applied(self, wording: Wording, /, **facts: object) -> Finding:
         """Apply one wording, and say in the finding what it rests on."""
         finding = wording.edition.apply(**facts)
         citation = f"{self.ref} ({wording.edition.id})"

@@ -132,8 +132,8 @@ class PlanPoint(models.Model):
     )
     start = models.DateField(help_text="The first day on which the line reads so.")
     ended = models.BooleanField(default=False, help_text="Whether the class ends with this day.")
-    code = models.CharField(max_length=30, null=True, help_text="The job code; null where none is known.")  # noqa: DJ001
-    title = models.CharField(max_length=300, null=True, help_text="The class title.")  # noqa: DJ001
+    code = models.CharField(max_length=30, null=True, help_text="The job code; null where none is known.")
+    title = models.CharField(max_length=300, null=True, help_text="The class title.")
     grade = models.ForeignKey(PayGrade, models.PROTECT, null=True, help_text="The pay grade; null where none is known.")
     flsa = models.CharField(
         max_length=20, null=True, choices=choices(Flsa), help_text="FLSA status, from a specification."
@@ -204,7 +204,7 @@ class Amendment(models.Model):
     name = models.CharField(max_length=200, help_text="How it is called: Notice 1341.")
     noticed = models.DateField(help_text="The day of its paper.")
     effective = models.DateField(null=True, help_text="The day on which it takes effect; null while it waits.")
-    wording = models.CharField(max_length=40, null=True, help_text="The edition of the clause that dates it.")  # noqa: DJ001
+    wording = models.CharField(max_length=40, null=True, help_text="The edition of the clause that dates it.")
     reason = models.TextField(help_text="Why it takes effect then, or what it waits for.")
     rests_on = models.JSONField(
         default=list, help_text="Assumptions, interpretations and defaults that the day rests on."

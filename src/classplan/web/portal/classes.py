@@ -1,6 +1,5 @@
 """A class on a day: its line, its life, its specification, and its neighbours."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -19,7 +18,6 @@ from classplan.records.plan.selectors import (
     replaced_by,
     replaces,
 )
-from classplan.records.specs.models import SpecVersion
 from classplan.records.specs.selectors import versions_of
 from classplan.web.pages import show
 from classplan.web.portal import life
@@ -111,12 +109,7 @@ def _specification(office: Office, job_class: JobClass, day: date) -> dict[str, 
         "version": version,
         "parts": parts_of(body),
         "neighbours": _neighbours(office, body, day) if version else [],
-        "history": _history(version),
     }
-
-
-def _history(version: SpecVersion | None) -> Iterable[Any]:
-    return (version.body.get("history") or ()) if version else ()
 
 
 def _neighbours(office: Office, body: dict[str, Any], day: date) -> list[Neighbour]:
@@ -130,7 +123,7 @@ def _neighbours(office: Office, body: dict[str, Any], day: date) -> list[Neighbo
         point = known.timeline.on(day)
         if point is not None and point.value is not None and point.value.title:
             numbers[point.value.title] = known.number
-    said = {entry["from_class"]: entry.get("text") or "" for entry in body["distinctions"] if entry.get("from_class")}
+    said = {entry["class"]: entry.get("text") or "" for entry in body["distinctions"]}
     return [Neighbour(title, said[title], numbers.get(title)) for title in titles]
 
 

@@ -216,8 +216,8 @@ def _wording(office: Office, edition: str | None) -> Any:
 
 def _moment(reading: Mapping[str, Any], purpose: str) -> datetime | None:
     for printed in reading.get("cut_offs") or ():
-        if printed.get("purpose") == purpose and printed.get("moment"):
-            return datetime.fromisoformat(printed["moment"]).replace(tzinfo=None)
+        if printed.get("for") == purpose and printed.get("parsed"):
+            return datetime.fromisoformat(printed["parsed"])
     return None
 
 
@@ -235,7 +235,7 @@ def _cut_offs(reading: Mapping[str, Any], today: date) -> list[CutOff]:
     contacts = reading.get("contacts") or ()
     for purpose, heading in _PURPOSES.items():
         moment = _moment(reading, purpose)
-        people = tuple(contact for contact in contacts if contact.get("purpose") == purpose)
+        people = tuple(contact for contact in contacts if contact.get("for") == purpose)
         if moment is None and not people:
             continue
         when = f"{long_date(moment.date())}, {_hour(moment)}" if moment else "no day on record"

@@ -105,6 +105,7 @@ def plan(request: HttpRequest, office: Office, day: date) -> HttpResponse:
     asked = Asked.of(request.GET)
     page = page_of(asked.chosen(known.lines), request.GET.get("page", ""), ROWS_A_PAGE)
     rows, notes = rows_of(list(page.items), day)
+    strip = strip_of(days_of_change(office), shown=day)
     return show(
         request,
         office,
@@ -119,8 +120,10 @@ def plan(request: HttpRequest, office: Office, day: date) -> HttpResponse:
         orders=_orders(asked),
         rows=rows,
         notes=notes,
-        strip=strip_of(days_of_change(office), shown=day),
+        strip=strip,
         form=DayForm.showing(day),
+        compare_form=DayForm.showing(strip.before or today()),
+        section="plan",
     )
 
 

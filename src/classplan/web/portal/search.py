@@ -23,7 +23,18 @@ def search(request: HttpRequest, office: Office) -> HttpResponse:
     if too_long or day_error:
         error = f"The search is {len(query):,} characters long; at most {LONGEST_QUERY} are looked for." if too_long else day_error
         shown = query[:LONGEST_QUERY]
-        return show(request, office, "portal/search.html", status=400, query=shown, day=day, error=error, too_long=too_long)
+        return show(
+            request,
+            office,
+            "portal/search.html",
+            status=400,
+            query=shown,
+            day=day,
+            typed_day=request.GET.get("on", "")[:40],
+            error=error,
+            too_long=too_long,
+            section="search",
+        )
     asked = number_asked(request.GET.get("page", ""))
     found = find(office, query, on=day, limit=HITS_A_PAGE, offset=(max(asked, 1) - 1) * HITS_A_PAGE)
     page = page_of(range(found.total), str(asked), HITS_A_PAGE)
@@ -31,7 +42,15 @@ def search(request: HttpRequest, office: Office) -> HttpResponse:
         found = find(office, query, on=day, limit=HITS_A_PAGE, offset=(page.number - 1) * HITS_A_PAGE)
     links = [(number, _address(query, day, number)) for number in page.shown]
     return show(
-        request, office, "portal/search.html", query=query, day=day, found=found, page=page, page_links=links
+        request,
+        office,
+        "portal/search.html",
+        query=query,
+        day=day,
+        found=found,
+        page=page,
+        page_links=links,
+        section="search",
     )
 
 

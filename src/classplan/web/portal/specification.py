@@ -71,5 +71,5 @@ def _without_brackets(note: str) -> str:
 
 def titles_named(body: Mapping[str, Any]) -> list[str]:
     """The titles of other classes from which the specification sets its own apart, each once."""
-    found = (said.get("from_class") for said in body.get("distinctions") or ())
+    found = (said.get("class") for said in body.get("distinctions") or ())
     return list(dict.fromkeys(title for title in found if title))
