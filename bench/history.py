@@ -9,11 +9,12 @@ few papers come late, so that points are superseded and days have two.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice, product
+from typing import Any
 
 from classplan.core import history as lives
 from classplan.core import ranges
@@ -163,17 +164,15 @@ class _Life:
         statements = [self._opening(acts[0]), *map(self._next, acts[1:])]
         if len(acts) > 1 and self.dice.random() < ENDING:
             statements[-1] = self._said(acts[-1], Kind.ENDED)
-        recorded = {said.day: said.recorded for said in statements}
         late = [i for i, said in enumerate(statements[1:-3], 1) if said.line.grade and not said.usable_until]
         if may_come_late and late and self.dice.random() < LATE:
-            return self._with_one_late(statements, self.dice.choice(late), recorded)
-        points = [replace(point, recorded=recorded[point.start]) for point in lives.fold(statements)]
-        return Told(self.number, self.known_as, tuple(statements), tuple(points))
+            return self._with_one_late(statements, self.dice.choice(late))
+        return Told(self.number, self.known_as, tuple(statements), _folded(statements))
 
-    def _with_one_late(self, statements: list[Statement], index: int, recorded: dict[date, int]) -> Told:
+    def _with_one_late(self, statements: list[Statement], index: int) -> Told:
         in_time = statements[:index] + statements[index + 1 :]
         late = replace(statements[index], recorded=statements[index + 2].recorded)
-        points = [replace(point, recorded=recorded[point.start]) for point in lives.fold(in_time)]
+        points = _folded(in_time)
         added = lives.points_to_add(Timeline(points), [*in_time, late], recorded=late.recorded)
         return Told(self.number, self.known_as, (*in_time, late), (*points, *added))
 
@@ -181,35 +180,39 @@ class _Life:
         self.grade = self._other_grade()
         line = Line(next(self.codes), next(self.titles), self.grade)
         if self.dice.random() < 0.1:
-            return replace(self._said(notice, Kind.ATTESTED, line), cause=None)
-        return replace(self._said(notice, Kind.CHANGED, line), council_on_record=True, flsa=self.flsa)
+            return self._said(notice, Kind.ATTESTED, line, cause=None)
+        return self._said(notice, Kind.CHANGED, line, council_on_record=True, flsa=self.flsa)
 
     def _next(self, notice: Notice) -> Statement:
         if self.provisional_by is not None:
-            said = replace(self._said(notice, Kind.COMPLETED), cause=self.provisional_by)
-            self.provisional_by = None
-            return said
-        match self.dice.choices(("regrade", "provisional", "retitle", "recode", "flsa"), (50, 20, 15, 8, 7))[0]:
-            case "retitle" if title := next(self.titles, None):
-                return self._said(notice, Kind.CHANGED, Line(title=title))
-            case "recode" if code := next(self.codes, None):
-                return self._said(notice, Kind.CHANGED, Line(code=code))
-            case "flsa":
-                self.flsa = Flsa.EXEMPT if self.flsa is Flsa.NON_EXEMPT else Flsa.NON_EXEMPT
-                return replace(self._said(notice, Kind.FLSA), flsa=self.flsa)
-            case "provisional":
-                self.provisional_by = notice.number
-                until = notice.effective + PROVISIONAL_DAYS
-                return replace(self._regraded(notice), usable_until=until, council_on_record=False)
-        return replace(self._regraded(notice), council_on_record=True)
-
-    def _regraded(self, notice: Notice) -> Statement:
+            cause, self.provisional_by = self.provisional_by, None
+            return self._said(notice, Kind.COMPLETED, cause=cause)
+        cast = self.dice.random()
+        if cast < 0.15 and (title := next(self.titles, None)):
+            return self._said(notice, Kind.CHANGED, Line(title=title))
+        if cast < 0.23 and (code := next(self.codes, None)):
+            return self._said(notice, Kind.CHANGED, Line(code=code))
+        if cast < 0.30:
+            self.flsa = Flsa.EXEMPT if self.flsa is Flsa.NON_EXEMPT else Flsa.NON_EXEMPT
+            return self._said(notice, Kind.FLSA, flsa=self.flsa)
         self.grade = self._other_grade()
-        return self._said(notice, Kind.CHANGED, Line(grade=self.grade))
+        if cast > 0.80:
+            self.provisional_by = notice.number
+            until = notice.effective + PROVISIONAL_DAYS
+            return self._said(notice, Kind.CHANGED, Line(grade=self.grade), usable_until=until, council_on_record=False)
+        return self._said(notice, Kind.CHANGED, Line(grade=self.grade), council_on_record=True)
 
     def _other_grade(self) -> str:
-        return self.dice.choice([grade.printed for grade in self.dice.sample(self.grades, 2) if grade.printed != self.grade])
+        while (grade := self.dice.choice(self.grades).printed) == self.grade:
+            pass
+        return grade
 
-    def _said(self, notice: Notice, kind: Kind, line: Line = Line()) -> Statement:
-        cause, paper = notice.number, f"Notice {notice.number}"
-        return Statement(kind, notice.effective, paper, line, cause=cause, recorded=notice.entry)
+    def _said(self, notice: Notice, kind: Kind, line: Line = Line(), **more: Any) -> Statement:
+        stated = {"cause": notice.number, "recorded": notice.entry, **more}
+        return Statement(kind, notice.effective, f"Notice {notice.number}", line, **stated)
+
+
+def _folded(statements: Sequence[Statement]) -> tuple[Point[State], ...]:
+    """The points of statements, each as recorded by the statement of its day."""
+    recorded = {said.day: said.recorded for said in statements}
+    return tuple(Point(p.start, p.value, p.cause, recorded[p.start]) for p in lives.fold(statements))

@@ -1,3 +1,9 @@
 """The plugins of the suite."""
 
-pytest_plugins = ["tests.plugins.needs", "tests.plugins.database", "tests.plugins.emptying", "tests.plugins.browser"]
+pytest_plugins = [
+    "tests.plugins.needs",
+    "tests.plugins.database",
+    "tests.plugins.emptying",
+    "tests.plugins.office",
+    "tests.plugins.browser",
+]

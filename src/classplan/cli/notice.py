@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from classplan.cli.shared import DAY, acted_by, pairs, table
 from classplan.core.dates import long_date
 from classplan.core.errors import Invalid
+from classplan.core.plain_words import count_in_words
 from classplan.core.proceedings import Acts
+
+if TYPE_CHECKING:
+    from classplan.records.proceedings.preparing import Basis
 
 ACTS = {
     "board": ("--board-approved", "The day on which the Board approved it."),
@@ -83,26 +87,25 @@ def record(
     from classplan.records.accounts.selectors import pack_of, the_office
     from classplan.records.journal.services import Actor
     from classplan.records.proceedings.papers import notice_paper, refuse_problems
-    from classplan.records.proceedings.preparing import Basis, prepare_notice
+    from classplan.records.proceedings.preparing import prepare_notice
     from classplan.records.proceedings.services import record_notice
 
     if wording is not None and not dry_run:
         raise Invalid("--wording simulates a wording and enters nothing; give --dry-run with it.")
-    if (effective is None) != (basis is None):
-        raise Invalid("--effective and --basis go together: a day, and the ground on which the office states it.")
+    stated = _basis(effective, basis)
     office = the_office()
     pack = pack_of(office)
     reading, kept = paper_file(file, pack.layouts)
     refuse_problems(reading, file.name, despite_problems)
     paper = notice_paper(reading, file.name)
     policy = pack.policy.with_choices(pairs(chosen, "choice"))
-    stated = Basis(effective, basis) if effective and basis else None
     now = timezone.now()
     prepared = prepare_notice(
         office, paper, acts=Acts(**acts), policy=policy, today=now.date(), wording=wording, basis=stated
     )
     click.echo(f"Notice {paper.number} of {long_date(paper.paper.day)}: {paper.subject}")
-    click.echo(f"{len(paper.paper.changes)} changes, {len(paper.paper.specs)} specifications")
+    changes = count_in_words(len(paper.paper.changes), "change", "changes")
+    click.echo(f"{changes}, {count_in_words(len(paper.paper.specs), 'specification', 'specifications')}")
     say_changes(paper.paper.changes, prepared.entered, prepared.effect)
     say_effect(prepared.effect)
     say_findings(prepared.entered.findings)
@@ -130,23 +133,31 @@ def record(
 @notice.command()
 @click.argument("number")
 @acts_options(board_required=False)
+@click.option("--effective", type=DAY, metavar="DATE", help="The effective day, only where the rules do not give it.")
+@click.option("--basis", metavar="TEXT", help="The ground for --effective.")
 @acted_by
-def act(number: str, by: str, **acts: date | None) -> None:
+def act(number: str, effective: date | None, basis: str | None, by: str, **acts: date | None) -> None:
     """Enter later acts on notice NUMBER, such as the Council's approval; its changes follow them."""
     from django.utils import timezone
 
     from classplan.cli.entering import say_effect
-    from classplan.records.accounts.selectors import pack_of, the_office
+    from classplan.records.accounts.selectors import the_office
     from classplan.records.journal.services import Actor
     from classplan.records.proceedings.services import record_acts
 
-    office = the_office()
-    policy = pack_of(office).policy
-    done = record_acts(office, number, Acts(**acts), policy=policy, actor=Actor(by), now=timezone.now())
-    click.echo(
-        f"Entered on Notice {number}, by {by}: {', '.join(f'{name} {day}' for name, day in acts.items() if day)}."
-    )
+    stated = _basis(effective, basis)
+    done = record_acts(the_office(), number, Acts(**acts), actor=Actor(by), now=timezone.now(), basis=stated)
+    entered = [f"{name} {day}" for name, day in acts.items() if day] or ["a basis for its effective day"]
+    click.echo(f"Entered on Notice {number}, by {by}: {', '.join(entered)}.")
     say_effect(done.effect)
+
+
+def _basis(effective: date | None, reason: str | None) -> "Basis | None":
+    from classplan.records.proceedings.preparing import Basis
+
+    if (effective is None) != (reason is None):
+        raise Invalid("--effective and --basis go together: a day, and the ground on which the office states it.")
+    return Basis(effective, reason) if effective and reason else None
 
 
 @notice.command("list")

@@ -37,7 +37,9 @@ class _Outcome:
 @click.option("--json", "as_contract", is_flag=True, help="Print the public contract: one JSON object a file.")
 @click.pass_context
 def read(ctx: click.Context, files: tuple[str, ...], *, as_contract: bool) -> None:
-    """Tell what text files hold: notices, circulars, class specifications, as structure, every word of them.
+    """Tell what papers hold, as structure.
+
+    FILE is plain text: notices, circulars, class specifications, one or several. Every word has its place.
 
     Exit status: 0 read; 1 read, with problems that need a person; 2 could not be read.
     """

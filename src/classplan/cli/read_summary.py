@@ -29,7 +29,7 @@ def _counted(reading: Reading) -> str:
     others = len(reading.parts) - sum(count.values())
     said = [_number(n, kind) for kind, n in count.items() if n]
     said += [_number(others, "paper") + " in no layout that is known"] if others else []
-    return ", ".join(said)
+    return ", ".join(said) or "nothing"
 
 
 def _number(n: int, noun: str) -> str:
@@ -90,7 +90,7 @@ def _notice(notice: Notice) -> Iterator[str]:
 
 def _fields(fields: Iterable[Field]) -> Iterator[str]:
     for field in fields:
-        if field.label:
+        if field.label and field.key != "number":
             yield from _wrapped(f"{field.label} {field.printed}")
 
 

@@ -1,7 +1,10 @@
 """`classplan rule`: what a clause says on a day, on what evidence, and what it computes. Needs no office."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, get_args, get_origin, get_type_hints
 
 import click
 
@@ -115,17 +118,21 @@ def _say(clause: Clause, held: Wording, on: date | None) -> None:
 
 
 def _apply(clause: Clause, held: Wording, typed: dict[str, str], policy: Any) -> None:
-    values: dict[str, Any] = {}
-    for name, value in typed.items():
-        if name not in clause.facts:
-            raise Invalid(
-                f"{clause.ref} takes no fact “{name}”. It takes: {', '.join(clause.facts) or 'none from a command line'}."
-            )
-        values[name.replace("-", "_")] = _parsed(value)
-    accepted = held.edition.apply.__kwdefaults__ or {}
-    if "policy" in accepted:
+    apply = held.edition.apply
+    wanted, defaults = set(apply.__annotations__), apply.__kwdefaults__ or {}
+    values = {name.replace("-", "_"): _fact(clause, name, value) for name, value in typed.items()}
+    missing = [
+        f"{name} ({meaning})"
+        for name, meaning in clause.facts.items()
+        if (key := name.replace("-", "_")) in wanted - {*defaults, *values}
+    ]
+    if missing:
+        raise Invalid(f"{clause.ref} cannot be applied without: {', '.join(missing)}. Give it with --fact NAME=VALUE.")
+    if "policy" in defaults:
         values["policy"] = policy
-    wanted = set(held.edition.apply.__annotations__)
+    unused = [name for name in typed if name.replace("-", "_") not in wanted]
+    if unused:
+        click.echo(f"\nNot asked for by wording {held.edition.id}, and left out: {', '.join(unused)}.")
     finding = clause.applied(held, **{name: value for name, value in values.items() if name in wanted})
     click.echo(f"\nApplied to these facts: {finding.outcome.value}.")
     click.echo(f"  {finding.reason}")
@@ -135,9 +142,32 @@ def _apply(clause: Clause, held: Wording, typed: dict[str, str], policy: Any) ->
         click.echo(f"  Rests on: {ground}")
 
 
-def _parsed(value: str) -> Any:
-    if value.lower() in ("yes", "true", "no", "false"):
-        return value.lower() in ("yes", "true")
-    if value[:4].isdigit() and "-" in value:
+def _fact(clause: Clause, name: str, value: str) -> Any:
+    """What was typed, as the clause's functions take it. Raises `Invalid`, with the value, for anything else."""
+    if name not in clause.facts:
+        known = ", ".join(clause.facts) or "none from a command line"
+        raise Invalid(f"{clause.ref} takes no fact “{name}”. It takes: {known}.")
+    hints = (get_type_hints(edition.apply).get(name.replace("-", "_")) for edition in clause.editions)
+    kind = next((hint for hint in hints if hint is not None), str)
+    if date in (kind, *get_args(kind)):
         return iso_date(value)
-    return value
+    if kind is bool:
+        return _one_of({"yes": True, "true": True, "no": False, "false": False}, name, value.lower())
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return _one_of({member.value: member for member in kind}, name, value)
+    if get_args(kind) == (int, int):
+        return _two_amounts(name, value)
+    return [part.strip() for part in value.split(",")] if get_origin(kind) is Iterable else value
+
+
+def _one_of(known: dict[str, Any], name: str, value: str) -> Any:
+    if value not in known:
+        raise Invalid(f"“{value}” is not a value of {name}. It is one of: {', '.join(known)}.")
+    return known[value]
+
+
+def _two_amounts(name: str, value: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,9})-(\d{1,9})", value)
+    if match is None:
+        raise Invalid(f"“{value}” is not a value of {name}. Write two whole amounts, such as 33597-49038.")
+    return int(match[1]), int(match[2])

@@ -36,7 +36,7 @@ MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name
 _MONTH = "|".join(calendar.month_name[1:])
 _WEEKDAY = "|".join(calendar.day_name)
 _LONG_DATE = re.compile(
-    rf"(?:(?P<weekday>{_WEEKDAY})\s*,?\s+)?(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})\s*,?\s+(?P<year>\d{{4}})",
+    rf"\b(?:(?P<weekday>{_WEEKDAY})\s*,?\s+)?(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})\s*,?\s+(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"(?:(?P<a>\d{1,2}|x{1,2})/)?(?:(?P<b>\d{1,2}|x{1,2})/)?(?P<year>\d{4})", re.IGNORECASE)

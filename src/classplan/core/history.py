@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
+from typing import Any
 
 from classplan.core.dates import long_date
 from classplan.core.pay import Flsa
@@ -80,9 +81,10 @@ class State:
 
 
 def fold(statements: Iterable[Statement]) -> tuple[Point[State], ...]:
-    """One point for every day on which something is stated: the line as it stands at the end of that day.
+    """One point for every day on which something is stated of the line: as it stands at the end of that day.
 
-    Statements for one day count in the order in which they were recorded.
+    Statements for one day count in the order in which they were recorded. What is completed or classed under the
+    FLSA when no line is known, or none any more, tells nothing.
     """
     ordered = sorted(statements, key=lambda s: (s.day, s.recorded))
     points: list[Point[State]] = []
@@ -90,9 +92,11 @@ def fold(statements: Iterable[Statement]) -> tuple[Point[State], ...]:
     for day, of_day in groupby(ordered, key=lambda s: s.day):
         last = None
         for statement in of_day:
-            state, last = _after(state, statement), statement
-        assert last is not None
-        points.append(Point(day, state, cause=last.cause))
+            after = _after(state, statement)
+            if after is not None or statement.kind is Kind.ENDED:
+                state, last = after, statement
+        if last is not None:
+            points.append(Point(day, state, cause=state.cause if state else last.cause))
     return tuple(points)
 
 
@@ -122,27 +126,36 @@ def _after(state: State | None, said: Statement) -> State | None:
         case Kind.COMPLETED:
             return _completed(state, said)
         case Kind.FLSA:
-            return _with_flsa(state, said)
+            return _with_flsa(state, said) if state else None
 
 
 def _changed(state: State | None, said: Statement) -> State:
     """The line that a change makes; what it does not print stays as it was, a provisional rate included."""
-    begins_provisional = said.usable_until is not None
+    provisional_by, usable_until = _provisional_use(state, said)
     return State(
         **_named(state, said.line),
         flsa=said.flsa or (state.flsa if state else None),
         since=said.day,
         cause=said.cause,
-        provisional_by=said.cause if begins_provisional else (state.provisional_by if state else None),
-        usable_until=said.usable_until if begins_provisional else (state.usable_until if state else None),
+        provisional_by=provisional_by,
+        usable_until=usable_until,
         council_on_record=said.council_on_record,
     )
+
+
+def _provisional_use(state: State | None, said: Statement) -> tuple[str | None, date | None]:
+    """By which notice the line is provisional after a change, and until when: another grade that begins for good ends it."""
+    if said.usable_until is not None:
+        return said.cause, said.usable_until
+    if state is None or said.line.grade not in (None, state.grade):
+        return None, None
+    return state.provisional_by, state.usable_until
 
 
 def _attested(state: State | None, said: Statement) -> State:
     """What a paper says stood: it fills in what was not known, and is believed where it differs (see `gaps`)."""
     if state is not None and not _differing(state, said.line):
-        return replace(state, **_named(state, said.line))
+        return _with_flsa(replace(state, **_named(state, said.line)), said)
     flsa = state.flsa if state else None
     return State(**_named(state, said.line), flsa=said.flsa or flsa, since=said.day, cause=None, attested_by=said.paper)
 
@@ -156,8 +169,8 @@ def _completed(state: State | None, said: Statement) -> State | None:
     return replace(state, council_on_record=True) if state.cause == said.cause else state
 
 
-def _with_flsa(state: State | None, said: Statement) -> State | None:
-    if state is None or state.flsa == said.flsa:
+def _with_flsa(state: State, said: Statement) -> State:
+    if said.flsa in (None, state.flsa):
         return state
     if state.flsa is None:
         return replace(state, flsa=said.flsa)
@@ -166,7 +179,8 @@ def _with_flsa(state: State | None, said: Statement) -> State | None:
     )
 
 
-def _named(state: State | None, line: Line) -> dict[str, str | None]:
+def _named(state: State | None, line: Line) -> dict[str, Any]:
+    """Code, title and grade as the line prints them, or else as they were."""
     return {name: getattr(line, name) or (getattr(state, name) if state else None) for name in NAMED}
 
 
@@ -187,16 +201,26 @@ class Gap:
 
 
 def gaps(statements: Sequence[Statement]) -> tuple[Gap, ...]:
-    """Where an attested line differs from what the earlier statements of its class add up to."""
+    """Where an attested line differs from what the earlier statements of its class add up to, its end included."""
     found: list[Gap] = []
     state: State | None = None
+    ended: Statement | None = None
     for said in sorted(statements, key=lambda s: (s.day, s.recorded)):
         if said.kind is Kind.ATTESTED and state is not None:
-            known_by = state.attested_by or f"Notice {state.cause}"
-            for name in _differing(state, said.line):
-                found.append(Gap(said, name, getattr(state, name), getattr(said.line, name), state.since, known_by))
+            found += _gaps_in_line(state, said)
+        elif said.kind is Kind.ATTESTED and ended is not None:
+            found.append(Gap(said, "line", "ended", str(said.line), ended.day, ended.paper))
         state = _after(state, said)
+        ended = None if state is not None else said if said.kind is Kind.ENDED else ended
     return tuple(found)
+
+
+def _gaps_in_line(state: State, said: Statement) -> list[Gap]:
+    known_by = state.attested_by or f"Notice {state.cause}"
+    return [
+        Gap(said, name, getattr(state, name), getattr(said.line, name), state.since, known_by)
+        for name in _differing(state, said.line)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,14 @@ def amendment_in_words(
     return _what(changes, name), _when(effective, waits_for, today), _standing(changes, effective, council, today)
 
 
+def kinds_in_words(kinds: Iterable[ChangeKind]) -> str:
+    """What changes of these kinds do together: *adds two new classes and renames one class*."""
+    counted = Counter(kinds)
+    does = ((verb, counted[kind], one, many) for kind, (verb, one, many) in _DOES.items())
+    said = list_in_words(f"{verb} {count_in_words(number, one, many)}" for verb, number, one, many in does if number)
+    return said or "changes no line of the plan"
+
+
 def point_in_words(before: State | None, after: State | None, *, cause: str | None = None) -> tuple[str, ...]:
     """What changed between two states of a line; no state before is its beginning, none after its end."""
     if after is None:

@@ -86,12 +86,19 @@ class Change:
     @property
     def touches_title_or_rate(self) -> bool:
         """Whether it is a change of the plan, and so the Board's and the Council's (7-21), or only of a text (7-22)."""
-        return bool(self.aspects - {ChangeKind.REVISE})
+        return bool(self.aspects - {ChangeKind.REVISE}) or self._moves_the_range
 
     @property
     def changes_rate(self) -> bool:
         """Whether it makes a new class or changes the pay rate of one: what can be provisional (7-10 O; X6)."""
-        return bool(self.aspects & {ChangeKind.CREATE, ChangeKind.REGRADE})
+        return bool(self.aspects & {ChangeKind.CREATE, ChangeKind.REGRADE}) or self._moves_the_range
+
+    @property
+    def _moves_the_range(self) -> bool:
+        """Whether another range stands beside the grade: a rate changed, though the grade keeps its name."""
+        if self.before is None or self.after is None:
+            return False
+        return any(_differs(self.before, self.after, field) for field in ("minimum", "maximum"))
 
     @property
     def subject(self) -> Line:

@@ -7,6 +7,7 @@ False
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from classplan.core.pay import PayRange
 from classplan.core.timeline import Point, Timeline
@@ -32,14 +33,15 @@ class RangeState:
 
 
 def fold(statements: Iterable[RangeStatement]) -> tuple[Point[RangeState], ...]:
-    """A point for each day on which the range became another one."""
+    """A point for each day on which the range became another one. Of two ranges for one day the later record holds."""
     points: list[Point[RangeState]] = []
-    for said in sorted(statements, key=lambda s: (s.day, s.recorded)):
+    for day, of_day in groupby(sorted(statements, key=lambda s: (s.day, s.recorded)), key=lambda s: s.day):
+        said = tuple(of_day)
+        pay_range = said[-1].pay_range
         held = points[-1].value if points else None
-        if held is not None and held.pay_range == said.pay_range:
-            continue
-        state = RangeState(said.pay_range, said.paper, moved=held is not None)
-        points = [p for p in points if p.start != said.day] + [Point(said.day, state)]
+        if held is None or held.pay_range != pay_range:
+            paper = next(s.paper for s in said if s.pay_range == pay_range)
+            points.append(Point(day, RangeState(pay_range, paper, moved=held is not None)))
     return tuple(points)
 
 

@@ -174,7 +174,7 @@ def enter_notice(
     started, replaced, more = _specifications(paper, classes, register, effect.day, recorded)
     statements += more
     found_gaps = _refuse_contradictions(register, earlier_gaps, recorded, paper)
-    findings = (*pack.findings(paper.changes, acts, policy), *found_gaps)
+    findings = (*pack.findings(paper.changes, acts, policy), *found_gaps, *_loose_specifications(paper))
     return Entered(
         classes, register.new, tuple(statements), _ranges(paper, effect.day, recorded), started, replaced, findings
     )
@@ -191,20 +191,8 @@ def enter_circular(paper: Paper, *, known: Iterable[KnownClass], next_number: in
     classes: list[int] = []
     for spec in paper.specs:
         start = _printed_start(spec, paper)
-        job_class = register.with_title(spec.title, start)
-        fresh = job_class is None
-        if job_class is None:
-            job_class = register.add(spec.title)
-        if fresh:
-            attested = Statement(
-                Kind.ATTESTED, start, paper.name, Line(title=spec.title), flsa=spec.flsa, recorded=recorded
-            )
-            statements.append((job_class.number, attested))
-            register.state(attested, job_class.number)
-        elif spec.flsa is not None:
-            stated = Statement(Kind.FLSA, start, paper.name, flsa=spec.flsa, recorded=recorded)
-            statements.append((job_class.number, stated))
-            register.state(stated, job_class.number)
+        job_class = register.with_title(spec.title, start) or register.add(spec.title)
+        statements += _specified(job_class, spec, paper, start, register, recorded)
         classes.append(job_class.number)
         started.append(SpecStart(job_class.number, start, spec))
     replaced, ended = _successions(started, register, paper, recorded)
@@ -241,9 +229,11 @@ def _refuse_unknown_grades(paper: Paper, pack: Pack) -> None:
 
 def _class_of(change: Change, paper: Paper, register: _Register) -> KnownClass:
     line = change.before or change.subject
-    for candidate in register.with_code(line.code):
-        if change.before is not None or candidate.begins_unexplained:
-            return candidate
+    bearers = register.with_code(line.code)
+    if change.before is None:
+        bearers = [bearer for bearer in bearers if bearer.begins_unexplained]
+    if bearers:
+        return min(bearers, key=lambda bearer: _distance(bearer, line.code, paper.day))
     titled = register.with_title(line.title, paper.day)
     if titled is not None and all(state.code is None for state in titled.states) and titled.number not in register.new:
         if line.code is None:
@@ -253,6 +243,15 @@ def _class_of(change: Change, paper: Paper, register: _Register) -> KnownClass:
             f'If they are one class, say so first: classplan plan join "{line.title}" {line.code} --on DATE.'
         )
     return register.add(line.title or line.code or "untitled")
+
+
+def _distance(bearer: KnownClass, code: str | None, day: date) -> int:
+    """How far in days from a day a class carries a code; 0 where it does on the day itself."""
+    point = bearer.timeline.on(day)
+    if point is not None and point.value is not None and point.value.code == code:
+        return 0
+    starts = [point.start for point in bearer.timeline if point.value is not None and point.value.code == code]
+    return min((abs((start - day).days) for start in starts), default=0) + 1
 
 
 def _refuse_taken_code(change: Change, register: _Register, begins: date, own: set[int]) -> None:
@@ -322,20 +321,30 @@ def _specifications(
     for spec in paper.specs:
         number = by_title.get(spec.title)
         if number is None:
-            job_class = register.with_title(spec.title, start)
-            if job_class is None:
-                job_class = register.add(spec.title)
-                said = Statement(
-                    Kind.ATTESTED, start, paper.name, Line(title=spec.title), flsa=spec.flsa, recorded=recorded
-                )
-            else:
-                said = Statement(Kind.FLSA, start, paper.name, flsa=spec.flsa, recorded=recorded)
+            job_class = register.with_title(spec.title, start) or register.add(spec.title)
             number = job_class.number
-            statements.append((number, said))
-            register.state(said, number)
+            statements += _specified(job_class, spec, paper, start, register, recorded)
         started.append(SpecStart(number, start, spec))
     replaced, ended = _successions(started, register, paper, recorded)
     return tuple(started), replaced, [*statements, *ended]
+
+
+def _specified(
+    job_class: KnownClass, spec: AttachedSpec, paper: Paper, start: date, register: _Register, recorded: int
+) -> list[tuple[int, Statement]]:
+    """What a specification without a change of its class states: its FLSA status, and that the class stands.
+
+    It attests the class by its title where nothing else is known of that day.
+    """
+    if job_class.timeline.on(start) is None:
+        line = Line(title=spec.title)
+        said = Statement(Kind.ATTESTED, start, paper.name, line, flsa=spec.flsa, recorded=recorded)
+    elif spec.flsa is not None:
+        said = Statement(Kind.FLSA, start, paper.name, flsa=spec.flsa, recorded=recorded)
+    else:
+        return []
+    register.state(said, job_class.number)
+    return [(job_class.number, said)]
 
 
 def _successions(
@@ -411,3 +420,12 @@ def _refuse_contradictions(
                 )
             )
     return tuple(findings)
+
+
+def _loose_specifications(paper: Paper) -> Iterable[Finding]:
+    """Specifications that come with a notice and belong to none of its changes."""
+    titles = {change.after.title for change in paper.changes if change.after is not None}
+    for spec in paper.specs:
+        if spec.title not in titles:
+            text = f"The specification of “{spec.title}” is attached, and no change of {paper.name} names that title."
+            yield replace(not_on_record(text), about=spec.title)

@@ -96,8 +96,14 @@ class Evidence:
     seen: date
     note: str = ""
 
+    @property
+    def says_no_end(self) -> bool:
+        """Whether it only shows the wording on its day: what was adopted stands until another act."""
+        return self.standing is not Standing.ADOPTED
+
     def __str__(self) -> str:
-        says = f"{self.standing} in {self.paper} of {long_date(self.seen)}"
+        seen = f"{self.paper} of {long_date(self.seen)}"
+        says = f"assumed, and carried in {seen}" if self.standing is Standing.ASSUMED else f"{self.standing} in {seen}"
         return f"{says}: {self.note}" if self.note else says
 
 
@@ -168,7 +174,7 @@ class Clause:
         if not begun:
             raise NotInForce(self._nothing_known(day, dated))
         edition = begun[-1]
-        return Wording(edition, end_inferred=day > edition.evidence.seen)
+        return Wording(edition, end_inferred=edition.evidence.says_no_end and day > edition.evidence.seen)
 
     def simulated(self, edition_id: str) -> Wording:
         """An edition by its name, in force or not. Raises `Invalid` where there is none of that name."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from classplan.core.reading.layout import Layout
-from classplan.core.spec.layout import Heading, SpecLayout
+from classplan.core.spec.layout import Heading
 from classplan.core.spec.source import SourceLine, ends_a_sentence, heading_key
 
 _MOST_LINES_OF_A_HEAD = 5
@@ -58,6 +58,15 @@ class Outline:
     furniture: frozenset[int]
     pages: frozenset[int]
 
+    def furniture_in(self, lines: Sequence[SourceLine], stretch: Stretch) -> frozenset[int]:
+        """The numbers of the stretch's lines that belong to the page."""
+        return frozenset(lines[p].number for p in range(stretch.start, stretch.end) if p in self.furniture)
+
+    def pages_in(self, lines: Sequence[SourceLine], stretch: Stretch) -> frozenset[int]:
+        """The numbers of the stretch's lines with a page number that does not recur."""
+        alone = self.pages - self.furniture if len(self.pages) == 1 else frozenset()
+        return frozenset(lines[p].number for p in alone if stretch.start <= p < stretch.end)
+
 
 @dataclass(slots=True)
 class _Paper:
@@ -83,7 +92,7 @@ def outline_of(lines: Sequence[SourceLine], layout: Layout) -> Outline:
     starts.sort(key=lambda stretch: stretch.start)
     if paper.full and (not starts or _says_something(paper, 0, starts[0].start)):
         starts.insert(0, Stretch(PartKind.UNREAD, 0, 0))
-    ends = [stretch.start for stretch in starts[1:]] + [len(lines)]
+    ends = [*(stretch.start for stretch in starts[1:]), len(lines)][: len(starts)]
     stretches = tuple(
         Stretch(stretch.kind, stretch.start, end, stretch.head) for stretch, end in zip(starts, ends, strict=True)
     )
@@ -128,10 +137,12 @@ def _anchors(paper: _Paper) -> Iterator[int]:
 def _heads(paper: _Paper) -> list[Head]:
     """The head of each specification; titles and running headers are told apart by how often they stand there."""
     above = {anchor: _above(paper, anchor) for anchor in _anchors(paper)}
+    texts = {place for places in above.values() for place in places if place not in paper.pages}
     often = Counter(
         key for places in above.values() for key in {_key(paper, place) for place in places if place not in paper.pages}
     )
-    return [_head(paper, anchor, places, often) for anchor, places in above.items()]
+    anywhere = Counter(_key(paper, place) for place in texts | set(_beside_pages(paper)))
+    return [_head(paper, anchor, places, often, anywhere) for anchor, places in above.items()]
 
 
 def _key(paper: _Paper, place: int) -> str:
@@ -147,25 +158,30 @@ def _above(paper: _Paper, anchor: int) -> list[int]:
         is_page = place in paper.pages
         if len(found) == _MOST_LINES_OF_A_HEAD or (found and below - place > 2):
             break
-        if not is_page and (place in paper.headings or not _can_be_a_title(paper.lines[place].text, paper.layout.spec)):
+        if not is_page and (place in paper.headings or not _can_be_a_title(paper.lines[place].text, paper.layout)):
             break
         found.insert(0, place)
         below = place
     return found
 
 
-def _can_be_a_title(text: str, spec: SpecLayout) -> bool:
+def _can_be_a_title(text: str, layout: Layout) -> bool:
+    """Whether a line can stand in the head of a specification: it is short, and no sentence and no other start."""
+    starts_another = (layout.notice.number, layout.notice.posting_flag, layout.circular.title)
     return (
         len(text) <= 120
         and len(text.split()) <= _MOST_WORDS_OF_A_TITLE
         and not ends_a_sentence(text)
         and text[:1] not in "-–—•"
         and not any(mark in text for mark in ("@", "/20", "/19"))
-        and spec.label_pattern.match(text) is None
+        and layout.spec.label_pattern.match(text) is None
+        and not any(pattern.fullmatch(text) for pattern in starts_another)
     )
 
 
-def _head(paper: _Paper, anchor: int, places: list[int], often: Mapping[str, int]) -> Head:
+def _head(
+    paper: _Paper, anchor: int, places: list[int], often: Mapping[str, int], anywhere: Mapping[str, int]
+) -> Head:
     texts = [place for place in places if place not in paper.pages]
     if not texts:
         return Head(anchor, places[0] if places else anchor, furniture=tuple(places))
@@ -176,7 +192,7 @@ def _head(paper: _Paper, anchor: int, places: list[int], often: Mapping[str, int
         return often[_key(paper, place)], issuer.fullmatch(line.text) is not None, -place
 
     title = min(texts, key=rarity)
-    running = {place for place in texts if place != title and often[_key(paper, place)] > 1}
+    running = {place for place in texts if place != title and anywhere[_key(paper, place)] > 1}
     once = [place for place in texts if place != title and place not in running]
     foreign = _foreign(paper, places, once, title)
     start = min(place for place in places if place > foreign)
@@ -280,7 +296,7 @@ def _beside_pages(paper: _Paper) -> Iterator[int]:
                 place = paper.full[m]
                 if abs(place - last) > 2 or place in paper.headings or place in paper.pages:
                     break
-                if not _can_be_a_title(paper.lines[place].text, paper.layout.spec):
+                if not _can_be_a_title(paper.lines[place].text, paper.layout):
                     break
                 yield place
                 last = place

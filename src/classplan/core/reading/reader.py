@@ -33,6 +33,8 @@ def read(text: str, layouts: Sequence[Layout]) -> Reading:
         parts.append(part)
         problems += found
     problems += _across(parts, layout)
+    if not parts:
+        problems.append(Problem(1, "", "the paper has no words. Get it again from whoever sent it."))
     return Reading(
         parts=tuple(parts),
         furniture=tuple(Text(lines[place].number, lines[place].text) for place in sorted(outline.furniture)),
@@ -54,8 +56,7 @@ def _part(
     lines: Sequence[SourceLine], stretch: Stretch, outline: Outline, layout: Layout
 ) -> tuple[Part, Sequence[Problem]]:
     start = stretch.head.anchor if stretch.head else stretch.start
-    numbers = frozenset(lines[place].number for place in outline.furniture if stretch.start <= place < stretch.end)
-    pages = frozenset(lines[p].number for p in outline.pages - outline.furniture if stretch.start <= p < stretch.end)
+    numbers, pages = outline.furniture_in(lines, stretch), outline.pages_in(lines, stretch)
     body = lines[start : stretch.end]
     if stretch.kind is PartKind.SPEC and stretch.head is not None:
         title = lines[stretch.head.title] if stretch.head.title is not None else None
@@ -101,16 +102,16 @@ def _shows(lines: Sequence[SourceLine], paper: UnreadPaper) -> bool:
 
 def _across(parts: Sequence[Part], layout: Layout) -> Iterator[Problem]:
     """What a notice or circular says of the specifications that follow it, up to the next such paper."""
-    for n, part in enumerate(parts):
-        if not isinstance(part, Notice | Circular):
-            continue
-        following: list[Spec] = []
-        for other in parts[n + 1 :]:
-            if isinstance(other, Notice | Circular):
-                break
-            if isinstance(other, Spec):
-                following.append(other)
-        if isinstance(part, Notice):
-            yield from problems_of_attachments(part, following, layout.notice)
-        else:
-            yield from problems_of_handed_out(part, following)
+    following: list[Spec] = []
+    for part in reversed(parts):
+        match part:
+            case Spec():
+                following.append(part)
+            case Notice():
+                yield from problems_of_attachments(part, tuple(reversed(following)), layout.notice)
+                following = []
+            case Circular():
+                yield from problems_of_handed_out(part, tuple(reversed(following)))
+                following = []
+            case Unread():
+                pass

@@ -11,6 +11,7 @@ from classplan.core.spec.model import Item, Problem, Section, SectionKind, Spec
 from classplan.core.spec.source import ends_a_sentence, heading_key
 
 _MOST_WORDS_OF_A_HEADING = 7
+_SHORTEST_HEADING = 8
 _BEFORE_A_SIGN = re.compile(r"[^:(]+(?=[:(])")
 
 
@@ -37,23 +38,23 @@ def _no_title(spec: Spec) -> Iterator[Problem]:
 
 def _missing(spec: Spec, layout: SpecLayout) -> Iterator[Problem]:
     """The sections and fields without which a specification has broken off (clause 163)."""
-    for heading in layout.headings:
-        if not heading.required:
-            continue
-        section = next((s for s in spec.walk() if (s.kind, s.part) == (heading.kind, heading.part)), None)
-        if section is None:
-            why = (
-                f"the specification has no heading {heading.wordings[0]}; it may have broken off. Get the whole paper."
-            )
-            yield Problem(spec.line, _name(spec), why)
-        elif not section.items and not section.sections and section.kind is not SectionKind.CLASS_DETAIL:
+    sections = {(section.kind, section.part): section for section in spec.walk()}
+    required = [heading for heading in layout.headings if heading.required]
+    absent = [h.wordings[0] for h in required if (h.kind, h.part) not in sections]
+    keys = {field.key for field in spec.fields}
+    absent += [label.wording for label in layout.labels if label.required and label.key not in keys]
+    if absent:
+        why = f"the specification has no {', no '.join(absent)} (clause 163); it may have broken off. Get the whole paper."
+        yield Problem(spec.line, _name(spec), why)
+    for heading in required:
+        section = sections.get((heading.kind, heading.part))
+        if section and not section.items and not section.sections and not _holds_only_fields(section):
             why = "nothing stands under this heading; the specification may have broken off. Get the whole paper."
             yield Problem(section.line, section.heading, why)
-    keys = {field.key for field in spec.fields}
-    for label in layout.labels:
-        if label.required and label.key not in keys:
-            why = f"the class detail has no {label.wording} (clause 163); it may have broken off. Get the whole paper."
-            yield Problem(spec.line, _name(spec), why)
+
+
+def _holds_only_fields(section: Section) -> bool:
+    return section.kind is SectionKind.CLASS_DETAIL and section.level == 1
 
 
 def _doubled(spec: Spec) -> Iterator[Problem]:
@@ -99,13 +100,11 @@ def _like_a_heading(section: Section, layout: SpecLayout) -> Iterator[Problem]:
 
 
 def _is_like_a_heading(item: Item) -> bool:
-    words = item.text.split()
-    letters = [c for c in item.text if c.isalpha()]
     return (
-        not item.mark
-        and 2 <= len(words) <= _MOST_WORDS_OF_A_HEADING
-        and len(letters) > 6
-        and item.text.isupper()
+        item.text.isupper()
+        and not item.mark
+        and 2 <= len(item.text.split()) <= _MOST_WORDS_OF_A_HEADING
+        and len(item.text) >= _SHORTEST_HEADING
         and item.text[-1] not in ".!?"
     )
 

@@ -4,57 +4,35 @@ The caller has found where the specification begins and ends, its title, and the
 (`classplan.core.reading.outline`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from classplan.core.spec.checks import problems_of_spec
 from classplan.core.spec.fields import field_of, value_fits
 from classplan.core.spec.layout import Heading, Label, SpecLayout
-from classplan.core.spec.model import Field, Item, Problem, Section, SectionKind, Spec
+from classplan.core.spec.model import Field, Problem, SectionKind, Spec
 from classplan.core.spec.references import (
     distinctions_in,
     history_note,
-    opens_a_history_entry,
-    qualifier_of,
     references_in,
-    term_of,
 )
+from classplan.core.spec.sections import HISTORY, Block, nested, section_of
 from classplan.core.spec.source import (
-    Passage,
     SourceLine,
     heading_key,
     is_cut_between,
     joined,
 )
 
-HISTORY = "history"
-_NAMED_TERMS = {
-    SectionKind.COMPETENCIES,
-    SectionKind.KNOWLEDGE,
-    SectionKind.SKILLS,
-    SectionKind.ABILITIES,
-    SectionKind.PHYSICAL_DEMANDS,
-}
 _MOST_LINES_OF_A_NOTE = 4
-
-
-@dataclass(slots=True)
-class _Block:
-    """A heading as met, and the paragraphs under it, each a list of its lines."""
-
-    heading: Heading
-    printed: str
-    note: str | None
-    line: int
-    paragraphs: list[list[SourceLine]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Draft:
     """What has been read so far."""
 
-    blocks: list[_Block] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     stock: list[SourceLine] = field(default_factory=list)
@@ -112,7 +90,7 @@ def _take(draft: _Draft, line: SourceLine, following: Sequence[SourceLine], layo
     elif not draft.blocks:
         draft.problems.append(Problem(line.number, line.text, _NO_HEADING, placed=False))
     else:
-        _add_text(draft.blocks[-1], line, page_turned=draft.page_turned)
+        draft.blocks[-1].add(line, page_turned=draft.page_turned)
     return 0
 
 
@@ -121,11 +99,11 @@ _NO_HEADING = "stands before the first heading of its specification; decide wher
 
 def _heading(
     line: SourceLine, following: Sequence[SourceLine], layout: SpecLayout
-) -> tuple[_Block, SourceLine | None, int] | None:
+) -> tuple[Block, SourceLine | None, int] | None:
     """The block that the line opens, the text behind its heading, and how many more lines the heading takes."""
     text = line.text
     if len(text) <= layout.longest_heading and (known := layout.by_wording.get(heading_key(text))):
-        return _Block(known, text, None, line.number), None, 0
+        return Block(known, text, None, line.number), None, 0
     if (opening := text.find("(")) > 0:
         known = layout.by_wording.get(heading_key(text[:opening]))
         if known is not None and known.takes_note:
@@ -133,7 +111,7 @@ def _heading(
     for known, wording in layout.with_text:
         if (length := _opening_length(text, wording)) and (text[:length].isupper() or text[length - 1] == ":"):
             rest = text[length:].strip()
-            return _Block(known, text[:length], None, line.number), SourceLine(line.number, rest, rest), 0
+            return Block(known, text[:length], None, line.number), SourceLine(line.number, rest, rest), 0
     return None
 
 
@@ -149,12 +127,12 @@ def _opening_length(text: str, wording: str) -> int:
 
 def _with_note(
     known: Heading, line: SourceLine, following: Sequence[SourceLine]
-) -> tuple[_Block, SourceLine | None, int] | None:
+) -> tuple[Block, SourceLine | None, int] | None:
     text = line.text
     for used in range(len(following) + 1):
         if text.rstrip(": ").endswith(")"):
             note = text[text.index("(") + 1 : text.rindex(")")]
-            return _Block(known, text, note, line.number), None, used
+            return Block(known, text, note, line.number), None, used
         if used < len(following) and following[used].text:
             text = f"{text} {following[used].text}"
         else:
@@ -202,22 +180,10 @@ def _close_stock(draft: _Draft, layout: SpecLayout) -> None:
         draft.stock = []
 
 
-def _add_text(block: _Block, line: SourceLine, *, page_turned: bool) -> None:
-    """Begin a paragraph, or go on with the one that a page break or a line break has cut (X51)."""
-    last = block.paragraphs[-1][-1] if block.paragraphs else None
-    is_entry = block.heading.part == HISTORY and opens_a_history_entry(line.text)
-    if last is not None and not line.bullet and not is_entry:
-        cut = is_cut_between(last.text, line.text)
-        if cut or (page_turned and last.text.endswith(";") and line.text[:1].islower()):
-            block.paragraphs[-1].append(line)
-            return
-    block.paragraphs.append([line])
-
-
 def _spec(
     draft: _Draft, layout: SpecLayout, title: SourceLine | None, lines: Sequence[SourceLine]
 ) -> tuple[Spec, tuple[Problem, ...]]:
-    sections = _nested([(block, _section(block, layout)) for block in draft.blocks])
+    sections = nested([(block, section_of(block, layout)) for block in draft.blocks])
     duties = [item for s in sections for part in s.walk() if part.kind is SectionKind.DUTIES for item in part.items]
     entries = [item for s in sections for part in s.walk() if part.part == HISTORY for item in part.items]
     notes = [history_note(item) for item in entries]
@@ -230,7 +196,7 @@ def _spec(
         sections=sections,
         history=tuple(note for note, _ in notes),
         distinctions=tuple(
-            found for block in apart for found in distinctions_in(_passages(block), layout.distinguished_from)
+            found for block in apart for found in distinctions_in(block.passages, layout.distinguished_from)
         ),
         incorporates=tuple(references_in(duties, layout.incorporates)),
         replaces=tuple(references_in(entries, layout.replaces)),
@@ -244,66 +210,3 @@ def _spec(
 
 
 _BY_HAND = "Compare the original, and enter the right date by hand."
-
-
-def _passages(block: _Block) -> Iterator[Passage]:
-    for paragraph in block.paragraphs:
-        yield joined(paragraph)
-
-
-def _section(block: _Block, layout: SpecLayout) -> Section:
-    kind = block.heading.kind
-    return Section(
-        kind=kind,
-        heading=block.printed,
-        level=block.heading.level,
-        line=block.line,
-        part=block.heading.part,
-        note=block.note,
-        items=_items(block, layout, names_terms=kind in _NAMED_TERMS),
-    )
-
-
-def _items(block: _Block, layout: SpecLayout, *, names_terms: bool) -> tuple[Item, ...]:
-    """The paragraphs as items; those with a mark go under the item before them if it ends with a colon."""
-    items: list[Item] = []
-    under: list[Item] = []
-    for paragraph in block.paragraphs:
-        item = _item(paragraph, layout, names_terms=names_terms)
-        if item.mark and items and not items[-1].mark and items[-1].text.endswith(":"):
-            under.append(item)
-            continue
-        if under:
-            items[-1], under = replace(items[-1], items=tuple(under)), []
-        items.append(item)
-    if under:
-        items[-1] = replace(items[-1], items=tuple(under))
-    return tuple(items)
-
-
-def _item(paragraph: list[SourceLine], layout: SpecLayout, *, names_terms: bool) -> Item:
-    first = paragraph[0]
-    text = " ".join([first.after_bullet, *(line.text for line in paragraph[1:])])
-    return Item(
-        text=text,
-        line=first.number,
-        mark=first.bullet,
-        term=term_of(text, layout.bare_openings) if names_terms else None,
-        qualifier=qualifier_of(text, layout.qualifiers),
-    )
-
-
-def _nested(sections: Iterable[tuple[_Block, Section]]) -> tuple[Section, ...]:
-    """Sections of the second level, put inside the section of the first level that the layout gives them."""
-    done: list[Section] = []
-    inner: list[Section] = []
-    for block, section in sections:
-        if block.heading.under is not None and done and done[-1].kind is block.heading.under and done[-1].level == 1:
-            inner.append(section)
-            continue
-        if inner:
-            done[-1], inner = replace(done[-1], sections=tuple(inner)), []
-        done.append(section)
-    if inner:
-        done[-1] = replace(done[-1], sections=tuple(inner))
-    return tuple(done)

@@ -105,7 +105,7 @@ SPEC = SpecLayout(
     ),
     page=_when(r"Page \d{1,4} of \d{1,4}"),
     issuer=_when(
-        r"(?:City|County|Town|Village) (?:and County )?of\b.*|(?:.*\s)?(?:Authority|Commission|Department|Office|Bureau|Agency)"
+        r"(?:City|County|Town|Village) (?:and County )?of\b.*|(?:.*\s)?(?:Authority|Board|Commission|Department|Office|Bureau|Agency)"
     ),
     qualifiers=("By position", "By assignment"),
     bare_openings=_when(r"(?:Knowledge|Skills?|Ability|Abilities|Understanding)\s+(?:of|in|to|with|at)\b"),

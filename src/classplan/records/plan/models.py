@@ -159,6 +159,7 @@ class PlanPoint(models.Model):
         ordering = ["job_class", "start", "recorded", "id"]
         indexes = [
             models.Index(fields=["job_class", "start", "recorded"], name="plan_point_as_of"),
+            models.Index(fields=["start", "job_class"], name="plan_point_start"),
             models.Index(fields=["code"], name="plan_point_code"),
             models.Index(fields=["title"], name="plan_point_title"),
         ]

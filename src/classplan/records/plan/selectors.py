@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from classplan.core.dates import long_date
 from classplan.core.errors import NotInForce
@@ -66,18 +66,14 @@ def plan_as_of(office: Office, on: date) -> PlanOnADay:
 
 def first_day_known(office: Office) -> date | None:
     """The first day on which a line of the plan is known to stand."""
-    known: date | None = PlanPoint.objects.filter(job_class__office=office, ended=False).aggregate(day=Min("start"))[
-        "day"
-    ]
-    return known
+    standing = PlanPoint.objects.filter(job_class__office=office, ended=False)
+    return standing.order_by("start").values_list("start", flat=True).first()
 
 
 def days_of_change(office: Office) -> list[tuple[date, int]]:
     """The days on which the plan changed or is first attested, with the number of lines that did, in order."""
-    days: dict[date, int] = defaultdict(int)
-    for start, _ in PlanPoint.objects.filter(job_class__office=office).values_list("start", "job_class").distinct():
-        days[start] += 1
-    return sorted(days.items())
+    points = PlanPoint.objects.filter(job_class__office=office).order_by("start")
+    return list(points.values_list("start").annotate(Count("job_class", distinct=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from classplan.core.dates import PartialDate
 from classplan.core.errors import Invalid, NotAllowed
 from classplan.core.pay import Flsa
+from classplan.core.plain_words import count_in_words
 from classplan.core.reading.contract import part_as_json
 from classplan.core.reading.model import Circular, Notice, Reading
 from classplan.core.recording import AttachedSpec, Paper
@@ -82,8 +83,9 @@ def refuse_problems(reading: Reading, name: str, despite: str | None) -> None:
     if not reading.problems or despite:
         return
     found = "\n".join(f"  line {p.line}: {p.what[:80]}: {p.why}" for p in reading.problems)
+    count = count_in_words(len(reading.problems), "problem", "problems")
     raise NotAllowed(
-        f"{name} was read with {len(reading.problems)} problems that need a person, so nothing is entered:\n{found}\n"
+        f"{name} was read with {count}, so nothing is entered before a person has looked:\n{found}\n"
         "Correct the file, or say why it can be entered as it is: --despite-problems “REASON”."
     )
 

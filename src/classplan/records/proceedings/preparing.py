@@ -85,26 +85,34 @@ def refuse_impossible_acts(pack: Pack, acts: Acts, today: date) -> None:
 
 
 def takes_effect(pack: Pack, acts: Acts, policy: Choices, wording: str | None, basis: Basis | None) -> TakesEffect:
-    """When the changes take effect: by the rules, or, where no wording is known, by the basis that a person gives."""
+    """When the changes take effect: by the rules, or by the basis that a person gives where they do not say.
+
+    They do not say where no wording is known, nor where the Mayor neither signs nor vetoes (X57).
+    """
     try:
         effect = pack.takes_effect(acts, policy, wording)
     except NotInForce as error:
         if basis is None:
             raise NotInForce(f"{error} Give the day and its ground: --effective DATE --basis “…”.") from error
-        if acts.board is not None and basis.effective < acts.board:
-            raise Invalid(
-                f"The effective day {basis.effective} lies before the Board's approval on {acts.board}."
-            ) from error
-        stated = f"Stated by the office: {basis.reason} ({error})"
-        return TakesEffect(basis.effective, None, stated, completed=acts.council, rests_on=(stated,))
-    if basis is not None:
+        return _by_basis(basis, acts, str(error))
+    if basis is None:
+        return effect
+    if effect.day is not None or acts.veto is not None:
         raise NotAllowed(
             f"A basis is given, and the rule speaks for itself: {effect.reason} Leave out --effective and --basis."
         )
-    return effect
+    return _by_basis(basis, acts, effect.reason)
+
+
+def _by_basis(basis: Basis, acts: Acts, why: str) -> TakesEffect:
+    if acts.board is not None and basis.effective < acts.board:
+        raise Invalid(f"The effective day {basis.effective} lies before the Board's approval on {acts.board} (7-21 B).")
+    stated = f"Stated by the office: {basis.reason} ({why})"
+    return TakesEffect(basis.effective, None, stated, completed=acts.council, rests_on=(stated,))
 
 
 def classes_named_in(office: Office, paper: Paper) -> list[KnownClass]:
+    """The classes on record that a paper names by a code or a title."""
     lines = [line for change in paper.changes for line in (change.before, change.after) if line is not None]
     titles = {line.title for line in lines if line.title}
     titles |= {spec.title for spec in paper.specs} | {title for spec in paper.specs for title in spec.replaces}

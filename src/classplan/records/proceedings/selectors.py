@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from classplan.core.errors import NotInForce
+from classplan.core.pack import Choices, Pack
 from classplan.core.proceedings import Acts
 from classplan.records.accounts.models import Office
 from classplan.records.plan.models import Amendment, Change
@@ -18,7 +19,7 @@ def notices(office: Office) -> QuerySet[Notice]:
 
 def notice_numbered(office: Office, number: str) -> Notice:
     """The notice of that number. Raises `NotInForce` where none is on record."""
-    found = Notice.objects.filter(office=office, number=number).select_related("amendment", "original").first()
+    found = Notice.objects.filter(office=office, number=number).select_related("amendment", "original", "entry").first()
     if found is None:
         raise NotInForce(f"No notice {number} is on record. Enter it from its paper: classplan notice record FILE.")
     return found
@@ -33,6 +34,13 @@ def acts_of(notice: Notice) -> Acts:
     """The same as the rules take it, with the days of the notice and of its hearing."""
     days = {action.act: action.on for action in actions_of(notice)}
     return Acts(noticed=notice.day, hearing=hearing_day(notice), **days)
+
+
+def policy_of(notice: Notice, pack: Pack) -> Choices:
+    """The choices that were taken when the notice was entered."""
+    taken = {choice["name"]: choice["value"] for choice in notice.entry.payload["choices"]}
+    policy: Choices = pack.policy.with_choices(taken)
+    return policy
 
 
 def hearing_day(notice: Notice) -> date | None:

@@ -97,26 +97,31 @@ def record_notice(
 
 
 @transaction.atomic
-def record_acts(office: Office, number: str, acts: Acts, *, policy: Choices, actor: Actor, now: datetime) -> Prepared:
-    """Enter later acts on a notice that is on record; its changes take effect, or become complete, by them."""
+def record_acts(
+    office: Office, number: str, acts: Acts, *, actor: Actor, now: datetime, basis: Basis | None = None
+) -> Prepared:
+    """Enter later acts on a notice that is on record; its changes take effect, or become complete, by them.
+
+    The choices are those that were taken when the notice was entered.
+    """
     recorded = take_turn(office)
     pack = pack_of(office)
     notice = selectors.notice_numbered(office, number)
-    before = selectors.acts_of(notice)
-    together = _joined(before, acts, notice)
+    policy = selectors.policy_of(notice, pack)
+    together = _joined(selectors.acts_of(notice), acts, notice, basis)
     refuse_impossible_acts(pack, together, now.date())
     amendment = notice.amendment
-    effect = (
-        takes_effect(pack, together, policy, None, None)
-        if amendment.effective is None
-        else _completed(amendment, pack, together, policy)
-    )
+    if amendment.effective is None:
+        effect = takes_effect(pack, together, policy, None, basis)
+    else:
+        effect = _completed(amendment, pack, together, policy)
     paper = _paper_of(notice, amendment)
     entered = _entered_later(office, notice, paper, together, effect, pack, policy, recorded)
     payload = stated(entered, notice.original) | {
         "notice": {"number": number, "day": notice.day.isoformat(), "subject": notice.subject},
         "acts": acts_as_json(acts),
         "effect": effect_as_json(effect),
+        "basis": basis_as_json(basis),
     }
     prepared = Prepared(together, effect, entered)
     entry = write_entry(
@@ -124,8 +129,9 @@ def record_acts(office: Office, number: str, acts: Acts, *, policy: Choices, act
     )
     apply(office, entry, paper, entered, notice.original)
     amendment.effective, amendment.wording, amendment.reason = effect.day, effect.wording, effect.reason
+    amendment.rests_on = list(dict.fromkeys((*effect.rests_on, *amendment.rests_on)))
     amendment.findings = [finding_as_json(f) for f in pack.findings(paper.changes, together, policy)]
-    amendment.save(update_fields=["effective", "wording", "reason", "findings"])
+    amendment.save(update_fields=["effective", "wording", "reason", "rests_on", "findings"])
     add_actions(notice, acts, entry)
     return prepared
 
@@ -162,9 +168,9 @@ def record_update(
     )
 
 
-def _joined(before: Acts, new: Acts, notice: Notice) -> Acts:
+def _joined(before: Acts, new: Acts, notice: Notice, basis: Basis | None) -> Acts:
     added = dict(new.taken())
-    if not added:
+    if not added and basis is None:
         raise Invalid("No act is given. Name at least one with its day, such as --council-approved 2012-09-17.")
     for name in added:
         if getattr(before, name) is not None:

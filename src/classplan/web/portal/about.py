@@ -9,4 +9,4 @@ from classplan.web.pages import show
 
 def about(request: HttpRequest, office: Office) -> HttpResponse:
     """The words of the portal, explained."""
-    return show(request, office, "portal/about.html", rules=pack_of(office).title)
+    return show(request, office, "portal/about.html", rules=pack_of(office).title, section="about")

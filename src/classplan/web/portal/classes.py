@@ -21,7 +21,7 @@ from classplan.records.plan.selectors import (
 from classplan.records.specs.selectors import versions_of
 from classplan.web.pages import show
 from classplan.web.portal import life
-from classplan.web.portal.lines import tag_of
+from classplan.web.portal.lines import SAID_ONCE, tag_of
 from classplan.web.portal.specification import parts_of, titles_named
 from classplan.web.portal.strip import strip_of
 from classplan.web.today import today
@@ -77,12 +77,13 @@ def class_on_a_day(request: HttpRequest, office: Office, number: int, day: date)
         request,
         office,
         "portal/class.html",
+        section="plan",
         job_class=job_class,
         title=(shown.state.title if shown else None) or job_class.known_as,
         day=day,
         line=line,
         shown=shown,
-        tags=[tag_of(note) for note in line.notes] if line else [],
+        tags=[tag_of(note) for note in line.notes if note.code not in SAID_ONCE] if line else [],
         ended=ended,
         begins_ended=points[0] if point is None and points else None,
         proposed=proposed,

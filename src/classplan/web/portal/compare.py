@@ -68,7 +68,11 @@ def _row(difference: LineDifference, first: date, second: date) -> Row:
         return Row(after, second, "Added", ())
     if after is None:
         return Row(before, first, "Removed", ())
-    moves = [(heading, _said(before, name), _said(after, name)) for name, heading in FIELDS.items() if name in difference.fields]
+    moves = [
+        (heading, _said(before, name), _said(after, name))
+        for name, heading in FIELDS.items()
+        if name in difference.fields
+    ]
     if {"minimum_cents", "maximum_cents"} & set(difference.fields):
         moves.append(("Range", range_of(before) or NOT_ON_RECORD, range_of(after) or NOT_ON_RECORD))
     return Row(after, second, "Changed", tuple(moves))

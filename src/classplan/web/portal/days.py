@@ -98,7 +98,9 @@ class DayForm:
             return self._refused(f"The date has no {' and no '.join(missing)}. Fill in all three.", missing)
         unread = tuple(name for name, value in typed.items() if not (value.isascii() and value.isdigit()))
         if unread:
-            return self._refused(f"“{typed[unread[0]]}” is not a {unread[0]}. Use figures, such as 4, 10 and 2011.", unread)
+            return self._refused(
+                f"“{typed[unread[0]]}” is not a {unread[0]}. Use figures, such as 4, 10 and 2011.", unread
+            )
         try:
             if len(self.year) != 4:
                 raise Invalid(f"“{self.year}” is not a year of four figures, such as 2011.")

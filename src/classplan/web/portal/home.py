@@ -9,9 +9,10 @@ from classplan.core.errors import NotInForce
 from classplan.records.accounts.models import Office
 from classplan.records.plan.selectors import days_of_change, plan_as_of
 from classplan.records.proceedings.models import Notice, SpecUpdate
-from classplan.records.proceedings.selectors import notices, updates
+from classplan.records.proceedings.selectors import updates
 from classplan.web.pages import show
 from classplan.web.portal.days import DayForm
+from classplan.web.portal.notices import notices_with_changes
 from classplan.web.today import today
 
 LATELY = 4
@@ -29,7 +30,7 @@ class Decided:
 def home(request: HttpRequest, office: Office) -> HttpResponse:
     """The first page."""
     day = today()
-    papers = list(notices(office).defer("reading"))
+    papers = list(notices_with_changes(office))
     try:
         plan = plan_as_of(office, day)
     except NotInForce:
@@ -53,6 +54,10 @@ def _effective(notice: Notice, otherwise: date) -> date:
 
 
 def _lately(papers: list[Notice], sent: list[SpecUpdate], day: date) -> list[Decided]:
-    decided = [Decided(n.amendment.effective, n, None) for n in papers if n.amendment.effective and n.amendment.effective <= day]
+    decided = [
+        Decided(n.amendment.effective, n, None)
+        for n in papers
+        if n.amendment.effective and n.amendment.effective <= day
+    ]
     decided += [Decided(u.day, None, u) for u in sent]
     return sorted(decided, key=lambda paper: paper.day, reverse=True)[:LATELY]

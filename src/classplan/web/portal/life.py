@@ -144,12 +144,12 @@ def bars_of(points: Sequence[PlanPoint], ranges: dict[int, list[RangePoint]], un
     return _drawn(bars, until)
 
 
-def scale_of(bars: Sequence[Bar]) -> tuple[tuple[str, str], ...]:
-    """The lines of amounts behind the chart: where each stands in percent, and what it is."""
+def scale_of(bars: Sequence[Bar]) -> tuple[tuple[str, str, int], ...]:
+    """The least and the most of the chart: where each stands in percent, the amount, where its words go."""
     if not bars:
         return ()
     low, high = min(bar.minimum for bar in bars), max(bar.maximum for bar in bars)
-    return tuple((_y(amount, low, high), dollars(amount)) for amount in (high, low))
+    return tuple((_y(amount, low, high), dollars(amount), above) for amount, above in ((high, -5), (low, 15)))
 
 
 def _stretches(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from classplan.core.dates import long_date
@@ -17,6 +18,7 @@ from classplan.records.plan.codec import line_from_json
 from classplan.records.plan.models import JobClass
 from classplan.records.plan.selectors import known_classes
 from classplan.records.proceedings import selectors
+from classplan.records.proceedings.models import Notice
 from classplan.web.pages import show
 from classplan.web.portal.specification import Part, parts_of
 from classplan.web.portal.tracker import steps_of
@@ -90,9 +92,15 @@ def notices(request: HttpRequest, office: Office) -> HttpResponse:
         request,
         office,
         "portal/notices.html",
-        notices=selectors.notices(office).defer("reading"),
+        section="notices",
+        notices=notices_with_changes(office),
         updates=selectors.updates(office).defer("reading"),
     )
+
+
+def notices_with_changes(office: Office) -> QuerySet[Notice]:
+    """Every notice, the newest first, with its changes and without what was read of it: for lists."""
+    return selectors.notices(office).defer("reading").prefetch_related("amendment__changes")
 
 
 def notice(request: HttpRequest, office: Office, number: str) -> HttpResponse:
@@ -108,6 +116,7 @@ def notice(request: HttpRequest, office: Office, number: str) -> HttpResponse:
         request,
         office,
         "portal/notice.html",
+        section="notices",
         notice=found,
         amendment=amendment,
         sentences=amendment_in_words(
@@ -148,6 +157,7 @@ def update(request: HttpRequest, office: Office, day: date) -> HttpResponse:
         request,
         office,
         "portal/update.html",
+        section="notices",
         update=found,
         amendment=found.amendment,
         lists=[(h, [(e, numbers.get(e.get("title") or "")) for e in entries]) for h, entries in listed],

@@ -144,7 +144,19 @@ def plan_csv(request: HttpRequest, office: Office, day: date) -> HttpResponse:
     except NotInForce as error:
         return plain_text(404, str(error))
     text = io.StringIO()
-    columns = ("code", "title", "grade", "minimum", "maximum", "flsa", "group", "provisional", "since", "cause", "notes")
+    columns = (
+        "code",
+        "title",
+        "grade",
+        "minimum",
+        "maximum",
+        "flsa",
+        "group",
+        "provisional",
+        "since",
+        "cause",
+        "notes",
+    )
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(_flat(line.as_json(day)) for line in known.lines)
@@ -157,7 +169,9 @@ def not_known(request: HttpRequest, office: Office, day: date, message: str) -> 
     """The page for a day before every attestation: not known, which is not nothing."""
     first = first_day_known(office)
     form = DayForm.showing(day)
-    return show(request, office, "portal/plan_not_known.html", status=404, day=day, message=message, first=first, form=form)
+    return show(
+        request, office, "portal/plan_not_known.html", status=404, day=day, message=message, first=first, form=form
+    )
 
 
 def _caveat(answer: HttpResponse, caveat: str | None) -> HttpResponse:

@@ -21,7 +21,11 @@ def search(request: HttpRequest, office: Office) -> HttpResponse:
     day, day_error = _day(request.GET.get("on", ""))
     too_long = len(query) > LONGEST_QUERY
     if too_long or day_error:
-        error = f"The search is {len(query):,} characters long; at most {LONGEST_QUERY} are looked for." if too_long else day_error
+        error = (
+            f"The search is {len(query):,} characters long; at most {LONGEST_QUERY} are looked for."
+            if too_long
+            else day_error
+        )
         shown = query[:LONGEST_QUERY]
         return show(
             request,

@@ -41,11 +41,12 @@ def parts_of(body: Mapping[str, Any], *, level: int = 3, prefix: str = "s") -> t
 def _parts(sections: Iterable[Mapping[str, Any]], level: int, prefix: str) -> Iterator[Part]:
     for number, section in enumerate(sections, 1):
         anchor = f"{prefix}-{number}"
+        note = section.get("note") or ""
         yield Part(
             anchor,
-            sentence_case(section.get("heading") or "Without a heading"),
+            sentence_case(_without_note(section.get("heading") or "Without a heading", note)),
             min(level, DEEPEST),
-            _without_brackets(section.get("note") or ""),
+            _without_brackets(note),
             tuple(section.get("items") or ()),
             tuple(_parts(section.get("sections") or (), level + 1, anchor)),
         )
@@ -63,6 +64,13 @@ def sentence_case(heading: str) -> str:
     words = [word if word in CAPITALS_STAY else word.lower() for word in text.split()]
     joined = " ".join(words)
     return joined[:1].upper() + joined[1:]
+
+
+def _without_note(heading: str, note: str) -> str:
+    """The heading without the parenthesis behind it, which is said once, under it."""
+    if note and note in heading:
+        return heading.replace(note, "").replace("()", "").rstrip(" :")
+    return heading
 
 
 def _without_brackets(note: str) -> str:

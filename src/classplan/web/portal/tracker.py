@@ -32,7 +32,9 @@ class Step:
     detail: str = ""
 
 
-def steps_of(acts: Acts, *, effective: date | None, comments: date | None, today: date, hour: str = "") -> tuple[Step, ...]:
+def steps_of(
+    acts: Acts, *, effective: date | None, comments: date | None, today: date, hour: str = ""
+) -> tuple[Step, ...]:
     """The road of a notice as it stands today. Days that a paper only sets are *passed*, acts on record are *done*."""
     finished = effective is not None and effective <= today
     mayor = [

@@ -55,7 +55,7 @@ class PostingPeriod:
                 first,
             )
         return met(
-            f"Read as {said}, the period ends on {long_date(self.last_day)}, before the hearing on {long_date(hearing)}.",
+            f"Read as {said}, the period ends on {long_date(self.last_day)}; the hearing is on {long_date(hearing)}.",
             self.last_day,
         )
 

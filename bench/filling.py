@@ -1,0 +1,315 @@
+"""An office of full size: the invented history entered by bulk inserts through the models, in the order of recording.
+
+The journal's entries are chained as ever, but their payloads are empty: nothing here replays them.
+"""
+
+import itertools
+import random
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from operator import itemgetter
+from typing import Any, TypeVar
+
+from django.db import connection, models, transaction
+
+from bench.history import SEED, Grade, History, Told
+from bench.models import PeerGrade, PeerLine
+from classplan.core import plan as core
+from classplan.core.history import Kind, State
+from classplan.core.plan import Line
+from classplan.core.timeline import Point, Timeline
+from classplan.records.accounts.models import Office
+from classplan.records.accounts.services import open_office
+from classplan.records.journal.chain import covered, digest_of
+from classplan.records.journal.models import Entry
+from classplan.records.journal.services import Actor
+from classplan.records.plan.codec import cents, columns_of, line_as_json, statement_as_json
+from classplan.records.plan.models import (
+    Amendment,
+    Change,
+    JobClass,
+    PayGrade,
+    PlanPoint,
+    RangePoint,
+    RangeStatement,
+    Statement,
+)
+from classplan.records.proceedings.applying import File, keep
+from classplan.records.proceedings.models import Notice
+from classplan.records.specs import search
+from classplan.records.specs.models import SpecVersion
+from classplan.records.specs.services import words_of
+
+ROWS_AT_ONCE = 5_000
+ACTOR = Actor("bench")
+OPENED = datetime(1991, 12, 2, 9, 0, tzinfo=UTC)
+NEIGHBOURS = 2
+T = TypeVar("T", bound=models.Model)
+
+
+def fill(history: History, specs: Sequence[dict[str, Any]]) -> Office:
+    """The office with the whole history, each class with one of the specifications; the peer filled with the same."""
+    with transaction.atomic():
+        office = open_office(jurisdiction="denver", name="City of Benchmark", actor=ACTOR, now=OPENED)
+        entries = _entries(office, history)
+        grades = _grades(office, history.grades, entries)
+        classes = _insert(JobClass(office=office, number=told.number, known_as=told.known_as) for told in history.classes)
+        ids = {row.number: row.pk for row in classes}
+        _insert(_statements(history.classes, ids, entries))
+        _insert(_points(history.classes, ids, grades, entries))
+        _changes(office, history, ids, entries)
+        _specifications(office, history.classes, ids, entries, specs)
+        _peer(history, grades)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
+    return office
+
+
+def _insert(rows: Iterable[T]) -> list[T]:
+    done: list[T] = []
+    remaining = iter(rows)
+    while batch := list(itertools.islice(remaining, ROWS_AT_ONCE)):
+        done += type(batch[0])._default_manager.bulk_create(batch)
+    return done
+
+
+def _entries(office: Office, history: History) -> dict[int, Entry]:
+    rows: list[Entry] = []
+    previous = Entry.objects.get(office=office).digest
+    for notice in history.notices:
+        entry = Entry(
+            office=office,
+            number=notice.entry,
+            act="notice.recorded",
+            subject=f"Notice {notice.number}",
+            actor=ACTOR.name,
+            role=ACTOR.role,
+            recorded_at=datetime.combine(notice.effective, time(9), tzinfo=UTC),
+            payload={},
+            previous=previous,
+        )
+        previous = entry.digest = digest_of(covered(entry))
+        rows.append(entry)
+    return {entry.number: entry for entry in _insert(rows)}
+
+
+# --- The plan --------------------------------------------------------------------------------------------
+
+
+def _grades(office: Office, grades: Sequence[Grade], entries: dict[int, Entry]) -> dict[str, int]:
+    from classplan.jurisdictions.denver import grade_of
+
+    keys = ((grade.printed, grade_of(grade.printed)) for grade in grades)
+    rows = _insert(
+        PayGrade(office=office, printed=printed, schedule=key.schedule.value, number=key.number, group=key.group or "")
+        for printed, key in keys
+    )
+    ids = {row.printed: row.pk for row in rows}
+    _insert(
+        RangeStatement(
+            grade_id=ids[grade.printed],
+            day=said.day,
+            paper=said.paper,
+            entry=entries[said.recorded],
+            minimum_cents=cents(said.pay_range.minimum),
+            maximum_cents=cents(said.pay_range.maximum),
+        )
+        for grade in grades
+        for said in grade.statements
+    )
+    _insert(
+        RangePoint(
+            grade_id=ids[grade.printed],
+            start=point.start,
+            moved=point.value.moved,
+            paper=point.value.attested_by,
+            entry=entries[point.recorded],
+            recorded=point.recorded,
+            minimum_cents=cents(point.value.pay_range.minimum),
+            maximum_cents=cents(point.value.pay_range.maximum),
+        )
+        for grade in grades
+        for point in grade.points
+        if point.value is not None
+    )
+    return ids
+
+
+def _as_recorded(classes: Iterable[Told], what: Callable[[Told], Iterable[Any]]) -> list[tuple[int, Any]]:
+    """Statements or points with their class's number, in the order in which they came into the office."""
+    told = ((item.recorded, known.number, item) for known in classes for item in what(known))
+    return [(number, item) for _, number, item in sorted(told, key=itemgetter(0, 1))]
+
+
+def _statements(classes: Sequence[Told], ids: dict[int, int], entries: dict[int, Entry]) -> Iterator[Statement]:
+    for number, said in _as_recorded(classes, lambda told: told.statements):
+        yield Statement(
+            job_class_id=ids[number],
+            kind=said.kind,
+            day=said.day,
+            said=statement_as_json(number, said),
+            entry=entries[said.recorded],
+        )
+
+
+def _points(
+    classes: Sequence[Told], ids: dict[int, int], grades: dict[str, int], entries: dict[int, Entry]
+) -> Iterator[PlanPoint]:
+    for number, point in _as_recorded(classes, lambda told: told.points):
+        state = point.value
+        yield PlanPoint(
+            job_class_id=ids[number],
+            start=point.start,
+            grade_id=grades[state.grade] if state and state.grade else None,
+            entry=entries[point.recorded],
+            recorded=point.recorded,
+            **columns_of(state) | {"cause": state.cause if state else point.cause},
+        )
+
+
+def _changes(office: Office, history: History, ids: dict[int, int], entries: dict[int, Entry]) -> None:
+    file = File("bench.txt", "text/plain", b"The papers of the bench are invented with its history.\n")
+    original = keep(office, file)
+    amendments = _insert(
+        Amendment(
+            office=office,
+            name=f"Notice {notice.number}",
+            noticed=notice.noticed,
+            effective=notice.effective,
+            reason="Invented for the bench.",
+            whole_plan=notice is history.notices[0],
+            entry=entries[notice.entry],
+        )
+        for notice in history.notices
+    )
+    _insert(
+        Notice(
+            office=office,
+            number=notice.number,
+            day=notice.noticed,
+            subject="Proposed change to the classification and pay plan",
+            amendment=amendment,
+            reading={},
+            original=original,
+            entry=entries[notice.entry],
+        )
+        for notice, amendment in zip(history.notices, amendments, strict=True)
+    )
+    of_day = {amendment.effective: amendment.pk for amendment in amendments}
+    _insert(_change_rows(history.classes, ids, of_day))
+
+
+def _change_rows(classes: Sequence[Told], ids: dict[int, int], amendments: dict[Any, int]) -> Iterator[Change]:
+    ordinals: dict[int, Iterator[int]] = {pk: itertools.count(1) for pk in amendments.values()}
+    for known in classes:
+        changed = {said.day for said in known.statements if said.kind in (Kind.CHANGED, Kind.ENDED)}
+        before: Line | None = None
+        for point in Timeline(known.points).effective():
+            after = _line(point.value)
+            if point.start in changed:
+                change = core.Change(before, after)
+                yield Change(
+                    amendment_id=amendments[point.start],
+                    ordinal=next(ordinals[amendments[point.start]]),
+                    job_class_id=ids[known.number],
+                    kind=change.kind.value,
+                    aspects=sorted(aspect.value for aspect in change.aspects),
+                    before=line_as_json(before),
+                    after=line_as_json(after),
+                )
+            before = after
+
+
+def _line(state: State | None) -> Line | None:
+    return None if state is None else Line(state.code, state.title, state.grade)
+
+
+# --- The specifications ----------------------------------------------------------------------------------
+
+
+def _specifications(
+    office: Office,
+    classes: Sequence[Told],
+    ids: dict[int, int],
+    entries: dict[int, Entry],
+    specs: Sequence[dict[str, Any]],
+) -> None:
+    original = office.originals.get()
+    dice = random.Random(SEED)  # noqa: S311 - the same office in every run is what is wanted
+    texts = [words_of(body) for body in specs]
+    rows: list[SpecVersion] = []
+    for known in classes:
+        chosen = dice.randrange(len(specs))
+        near = dice.sample(classes, min(NEIGHBOURS, len(classes)))
+        first = min(known.points, key=lambda point: (point.start, point.recorded))
+        rows.append(
+            SpecVersion(
+                job_class_id=ids[known.number],
+                start=first.start,
+                title=known.known_as,
+                label=f"Est. {first.start}",
+                body=specs[chosen] | {"title": known.known_as, "distinctions": [_distinction(other) for other in near]},
+                text=texts[chosen],
+                paper=f"Notice {first.cause}",
+                original=original,
+                entry=entries[first.recorded],
+                recorded=first.recorded,
+            )
+        )
+    for version in _insert(rows):
+        search.add(version)
+
+
+def _distinction(other: Told) -> dict[str, Any]:
+    text = f"It is distinguished from the {other.known_as}."
+    return {"class": other.known_as, "text": text, "line": 1, "series": False}
+
+
+# --- The peer --------------------------------------------------------------------------------------------
+
+
+def _peer(history: History, grades: dict[str, int]) -> None:
+    past_grade, past_line = PeerGrade.history.model, PeerLine.history.model
+    for grade in history.grades:
+        columns = {"id": grades[grade.printed], "printed": grade.printed, "letter": grade.printed[-1]}
+        past = [past_grade(**columns, **_range(point), **_moment(point, n)) for n, point in enumerate(grade.points)]
+        _insert(past)
+        _insert([PeerGrade(**columns, **_range(grade.points[-1]))])
+    points = _as_recorded(history.classes, lambda told: told.points)
+    begun: set[int] = set()
+    rows: list[models.Model] = []
+    for number, point in points:
+        state = point.value or _last_state(history.classes[number - 1], point.start)
+        rows.append(past_line(id=number, **_line_columns(state, grades), **_moment(point, number in begun)))
+        begun.add(number)
+    _insert(rows)
+    last = ((told.number, Timeline(told.points).on(date.max)) for told in history.classes)
+    _insert(PeerLine(id=n, **_line_columns(point.value, grades)) for n, point in last if point and point.value)
+
+
+def _moment(point: Point[Any], known_before: object) -> dict[str, Any]:
+    """When and how the peer records a point: on its day, of two for one day the one recorded later coming later."""
+    moment = datetime.combine(point.start, time(), tzinfo=UTC) + timedelta(seconds=point.recorded)
+    return {"history_date": moment, "history_type": "-" if point.ended else "~" if known_before else "+"}
+
+
+def _range(point: Point[Any]) -> dict[str, Any]:
+    held = point.value
+    return {
+        "minimum_cents": cents(held.pay_range.minimum),
+        "maximum_cents": cents(held.pay_range.maximum),
+        "range_moved_on": point.start if held.moved else None,
+    }
+
+
+def _line_columns(state: State, grades: dict[str, int]) -> dict[str, Any]:
+    columns = columns_of(state)
+    del columns["ended"]
+    return columns | {"grade_id": grades[state.grade] if state.grade else None}
+
+
+def _last_state(told: Told, day: date) -> State:
+    state = Timeline(told.points).on(day - timedelta(days=1))
+    assert state is not None
+    assert state.value is not None
+    return state.value
