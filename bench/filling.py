@@ -1,9 +1,11 @@
-"""An office of full size: the invented history entered by bulk inserts through the models, in the order of recording.
+"""An office of full size: the invented history entered in bulk, in the order in which it would have been recorded.
 
-The journal's entries are chained as ever, but their payloads are empty: nothing here replays them.
+The large tables are filled by the columns of their models, without making half a million model instances. The
+journal's entries are chained as ever, but their payloads are empty: nothing here replays them.
 """
 
 import itertools
+import json
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,6 +18,7 @@ from bench.history import SEED, Grade, History, Told
 from bench.models import PeerGrade, PeerLine
 from classplan.core import plan as core
 from classplan.core.history import Kind, State
+from classplan.core.pay import PayRange
 from classplan.core.plan import Line
 from classplan.core.timeline import Point, Timeline
 from classplan.records.accounts.models import Office
@@ -23,7 +26,7 @@ from classplan.records.accounts.services import open_office
 from classplan.records.journal.chain import covered, digest_of
 from classplan.records.journal.models import Entry
 from classplan.records.journal.services import Actor
-from classplan.records.plan.codec import cents, columns_of, line_as_json, statement_as_json
+from classplan.records.plan.codec import STATE_COLUMNS, cents, columns_of, line_as_json, statement_as_json
 from classplan.records.plan.models import (
     Amendment,
     Change,
@@ -40,10 +43,10 @@ from classplan.records.specs import search
 from classplan.records.specs.models import SpecVersion
 from classplan.records.specs.services import words_of
 
-ROWS_AT_ONCE = 5_000
 ACTOR = Actor("bench")
 OPENED = datetime(1991, 12, 2, 9, 0, tzinfo=UTC)
 NEIGHBOURS = 2
+Row = dict[str, Any]  # by the attribute names of the columns
 T = TypeVar("T", bound=models.Model)
 
 
@@ -53,10 +56,10 @@ def fill(history: History, specs: Sequence[dict[str, Any]]) -> Office:
         office = open_office(jurisdiction="denver", name="City of Benchmark", actor=ACTOR, now=OPENED)
         entries = _entries(office, history)
         grades = _grades(office, history.grades, entries)
-        classes = _insert(JobClass(office=office, number=told.number, known_as=told.known_as) for told in history.classes)
+        classes = _made(JobClass(office=office, number=told.number, known_as=told.known_as) for told in history.classes)
         ids = {row.number: row.pk for row in classes}
-        _insert(_statements(history.classes, ids, entries))
-        _insert(_points(history.classes, ids, grades, entries))
+        _insert(Statement, _statements(history.classes, ids, entries))
+        _insert(PlanPoint, _points(history.classes, ids, grades, entries))
         _changes(office, history, ids, entries)
         _specifications(office, history.classes, ids, entries, specs)
         _peer(history, grades)
@@ -65,12 +68,41 @@ def fill(history: History, specs: Sequence[dict[str, Any]]) -> Office:
     return office
 
 
-def _insert(rows: Iterable[T]) -> list[T]:
-    done: list[T] = []
+def _made(rows: Iterable[T]) -> list[T]:
+    """Model instances, entered with their keys set."""
+    made = list(rows)
+    return type(made[0])._default_manager.bulk_create(made)
+
+
+def _insert(model: type[models.Model], rows: Iterable[Row]) -> None:
+    """Rows entered as fast as the driver can: executemany on SQLite, COPY on PostgreSQL."""
     remaining = iter(rows)
-    while batch := list(itertools.islice(remaining, ROWS_AT_ONCE)):
-        done += type(batch[0])._default_manager.bulk_create(batch)
-    return done
+    first = next(remaining)
+    fields = [model._meta.get_field(name) for name in first]
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    table, marks = model._meta.db_table, ", ".join("?" * len(fields))
+    prepared = {name: _PREPARED[type(field)] for name, field in zip(first, fields, strict=True) if type(field) in _PREPARED}
+    values = (tuple(_prepared(row, prepared).values()) for row in itertools.chain([first], remaining))
+    raw = connection.connection
+    if connection.vendor == "sqlite":
+        raw.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values)
+        return
+    with raw.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+        for row in values:
+            copy.write_row(row)
+
+
+_PREPARED: dict[type[models.Field], Callable[[Any], Any]] = {
+    models.JSONField: json.dumps,
+    models.DateField: date.isoformat,
+    models.DateTimeField: lambda moment: moment.strftime("%Y-%m-%d %H:%M:%S"),  # UTC, as Django keeps it
+}
+
+
+def _prepared(row: Row, how: dict[str, Callable[[Any], Any]]) -> Row:
+    for name, prepare in how.items():
+        row[name] = None if row[name] is None else prepare(row[name])
+    return row
 
 
 def _entries(office: Office, history: History) -> dict[int, Entry]:
@@ -90,7 +122,7 @@ def _entries(office: Office, history: History) -> dict[int, Entry]:
         )
         previous = entry.digest = digest_of(covered(entry))
         rows.append(entry)
-    return {entry.number: entry for entry in _insert(rows)}
+    return {entry.number: entry for entry in _made(rows)}
 
 
 # --- The plan --------------------------------------------------------------------------------------------
@@ -100,39 +132,36 @@ def _grades(office: Office, grades: Sequence[Grade], entries: dict[int, Entry]) 
     from classplan.jurisdictions.denver import grade_of
 
     keys = ((grade.printed, grade_of(grade.printed)) for grade in grades)
-    rows = _insert(
+    rows = _made(
         PayGrade(office=office, printed=printed, schedule=key.schedule.value, number=key.number, group=key.group or "")
         for printed, key in keys
     )
     ids = {row.printed: row.pk for row in rows}
     _insert(
-        RangeStatement(
-            grade_id=ids[grade.printed],
-            day=said.day,
-            paper=said.paper,
-            entry=entries[said.recorded],
-            minimum_cents=cents(said.pay_range.minimum),
-            maximum_cents=cents(said.pay_range.maximum),
-        )
-        for grade in grades
-        for said in grade.statements
+        RangeStatement,
+        (
+            {"grade_id": ids[grade.printed], "day": said.day, "paper": said.paper, "entry_id": entries[said.recorded].pk}
+            | _amounts(said.pay_range)
+            for grade in grades
+            for said in grade.statements
+        ),
     )
     _insert(
-        RangePoint(
-            grade_id=ids[grade.printed],
-            start=point.start,
-            moved=point.value.moved,
-            paper=point.value.attested_by,
-            entry=entries[point.recorded],
-            recorded=point.recorded,
-            minimum_cents=cents(point.value.pay_range.minimum),
-            maximum_cents=cents(point.value.pay_range.maximum),
-        )
-        for grade in grades
-        for point in grade.points
-        if point.value is not None
+        RangePoint,
+        (
+            {"grade_id": ids[grade.printed], "start": point.start, "moved_on": point.value.moved_on}
+            | {"paper": point.value.attested_by, "entry_id": entries[point.recorded].pk, "recorded": point.recorded}
+            | _amounts(point.value.pay_range)
+            for grade in grades
+            for point in grade.points
+            if point.value is not None
+        ),
     )
     return ids
+
+
+def _amounts(pay_range: PayRange) -> Row:
+    return {"minimum_cents": cents(pay_range.minimum), "maximum_cents": cents(pay_range.maximum)}
 
 
 def _as_recorded(classes: Iterable[Told], what: Callable[[Told], Iterable[Any]]) -> list[tuple[int, Any]]:
@@ -141,36 +170,40 @@ def _as_recorded(classes: Iterable[Told], what: Callable[[Told], Iterable[Any]])
     return [(number, item) for _, number, item in sorted(told, key=itemgetter(0, 1))]
 
 
-def _statements(classes: Sequence[Told], ids: dict[int, int], entries: dict[int, Entry]) -> Iterator[Statement]:
+def _statements(classes: Sequence[Told], ids: dict[int, int], entries: dict[int, Entry]) -> Iterator[Row]:
     for number, said in _as_recorded(classes, lambda told: told.statements):
-        yield Statement(
-            job_class_id=ids[number],
-            kind=said.kind,
-            day=said.day,
-            said=statement_as_json(number, said),
-            entry=entries[said.recorded],
-        )
+        yield {
+            "job_class_id": ids[number],
+            "kind": said.kind.value,
+            "day": said.day,
+            "said": statement_as_json(number, said),
+            "entry_id": entries[said.recorded].pk,
+        }
 
 
 def _points(
     classes: Sequence[Told], ids: dict[int, int], grades: dict[str, int], entries: dict[int, Entry]
-) -> Iterator[PlanPoint]:
+) -> Iterator[Row]:
     for number, point in _as_recorded(classes, lambda told: told.points):
         state = point.value
-        yield PlanPoint(
-            job_class_id=ids[number],
-            start=point.start,
-            grade_id=grades[state.grade] if state and state.grade else None,
-            entry=entries[point.recorded],
-            recorded=point.recorded,
-            **columns_of(state) | {"cause": state.cause if state else point.cause},
-        )
+        yield {
+            "job_class_id": ids[number],
+            "start": point.start,
+            "grade_id": grades[state.grade] if state and state.grade else None,
+            "entry_id": entries[point.recorded].pk,
+            "recorded": point.recorded,
+            **(_NOTHING | columns_of(state)),
+            "cause": state.cause if state else point.cause,
+        }
+
+
+_NOTHING: Row = dict.fromkeys(STATE_COLUMNS)
 
 
 def _changes(office: Office, history: History, ids: dict[int, int], entries: dict[int, Entry]) -> None:
     file = File("bench.txt", "text/plain", b"The papers of the bench are invented with its history.\n")
     original = keep(office, file)
-    amendments = _insert(
+    amendments = _made(
         Amendment(
             office=office,
             name=f"Notice {notice.number}",
@@ -182,7 +215,7 @@ def _changes(office: Office, history: History, ids: dict[int, int], entries: dic
         )
         for notice in history.notices
     )
-    _insert(
+    _made(
         Notice(
             office=office,
             number=notice.number,
@@ -196,10 +229,10 @@ def _changes(office: Office, history: History, ids: dict[int, int], entries: dic
         for notice, amendment in zip(history.notices, amendments, strict=True)
     )
     of_day = {amendment.effective: amendment.pk for amendment in amendments}
-    _insert(_change_rows(history.classes, ids, of_day))
+    _insert(Change, _change_rows(history.classes, ids, of_day))
 
 
-def _change_rows(classes: Sequence[Told], ids: dict[int, int], amendments: dict[Any, int]) -> Iterator[Change]:
+def _change_rows(classes: Sequence[Told], ids: dict[int, int], amendments: dict[Any, int]) -> Iterator[Row]:
     ordinals: dict[int, Iterator[int]] = {pk: itertools.count(1) for pk in amendments.values()}
     for known in classes:
         changed = {said.day for said in known.statements if said.kind in (Kind.CHANGED, Kind.ENDED)}
@@ -208,15 +241,16 @@ def _change_rows(classes: Sequence[Told], ids: dict[int, int], amendments: dict[
             after = _line(point.value)
             if point.start in changed:
                 change = core.Change(before, after)
-                yield Change(
-                    amendment_id=amendments[point.start],
-                    ordinal=next(ordinals[amendments[point.start]]),
-                    job_class_id=ids[known.number],
-                    kind=change.kind.value,
-                    aspects=sorted(aspect.value for aspect in change.aspects),
-                    before=line_as_json(before),
-                    after=line_as_json(after),
-                )
+                yield {
+                    "amendment_id": amendments[point.start],
+                    "ordinal": next(ordinals[amendments[point.start]]),
+                    "job_class_id": ids[known.number],
+                    "kind": change.kind.value,
+                    "aspects": sorted(aspect.value for aspect in change.aspects),
+                    "before": line_as_json(before),
+                    "after": line_as_json(after),
+                    "printed": [],
+                }
             before = after
 
 
@@ -256,7 +290,7 @@ def _specifications(
                 recorded=first.recorded,
             )
         )
-    for version in _insert(rows):
+    for version in _made(rows):
         search.add(version)
 
 
@@ -270,42 +304,44 @@ def _distinction(other: Told) -> dict[str, Any]:
 
 def _peer(history: History, grades: dict[str, int]) -> None:
     past_grade, past_line = PeerGrade.history.model, PeerLine.history.model
-    for grade in history.grades:
-        columns = {"id": grades[grade.printed], "printed": grade.printed, "letter": grade.printed[-1]}
-        past = [past_grade(**columns, **_range(point), **_moment(point, n)) for n, point in enumerate(grade.points)]
-        _insert(past)
-        _insert([PeerGrade(**columns, **_range(grade.points[-1]))])
-    points = _as_recorded(history.classes, lambda told: told.points)
-    begun: set[int] = set()
-    rows: list[models.Model] = []
-    for number, point in points:
-        state = point.value or _last_state(history.classes[number - 1], point.start)
-        rows.append(past_line(id=number, **_line_columns(state, grades), **_moment(point, number in begun)))
-        begun.add(number)
-    _insert(rows)
+    keys = {grade.printed: {"id": grades[grade.printed], "printed": grade.printed, "letter": grade.printed[-1]} for grade in history.grades}
+    _insert(PeerGrade, (keys[grade.printed] | _range(grade.points[-1]) for grade in history.grades))
+    _insert(
+        past_grade,
+        (
+            keys[grade.printed] | _range(point) | _moment(point, first=point is grade.points[0])
+            for grade in history.grades
+            for point in grade.points
+        ),
+    )
     last = ((told.number, Timeline(told.points).on(date.max)) for told in history.classes)
-    _insert(PeerLine(id=n, **_line_columns(point.value, grades)) for n, point in last if point and point.value)
+    _insert(PeerLine, (_peer_line(n, point.value, grades) for n, point in last if point and point.value))
+    _insert(past_line, _past_lines(history.classes, grades))
 
 
-def _moment(point: Point[Any], known_before: object) -> dict[str, Any]:
+def _past_lines(classes: Sequence[Told], grades: dict[str, int]) -> Iterator[Row]:
+    begun: set[int] = set()
+    for number, point in _as_recorded(classes, lambda told: told.points):
+        state = point.value or _last_state(classes[number - 1], point.start)
+        yield _peer_line(number, state, grades) | _moment(point, first=number not in begun)
+        begun.add(number)
+
+
+def _moment(point: Point[Any], *, first: bool) -> Row:
     """When and how the peer records a point: on its day, of two for one day the one recorded later coming later."""
     moment = datetime.combine(point.start, time(), tzinfo=UTC) + timedelta(seconds=point.recorded)
-    return {"history_date": moment, "history_type": "-" if point.ended else "~" if known_before else "+"}
+    kind = "-" if point.ended else "+" if first else "~"
+    return {"history_date": moment, "history_type": kind, "history_change_reason": None, "history_user_id": None}
 
 
-def _range(point: Point[Any]) -> dict[str, Any]:
-    held = point.value
-    return {
-        "minimum_cents": cents(held.pay_range.minimum),
-        "maximum_cents": cents(held.pay_range.maximum),
-        "range_moved_on": point.start if held.moved else None,
-    }
+def _range(point: Point[Any]) -> Row:
+    return _amounts(point.value.pay_range) | {"range_moved_on": point.value.moved_on}
 
 
-def _line_columns(state: State, grades: dict[str, int]) -> dict[str, Any]:
+def _peer_line(number: int, state: State, grades: dict[str, int]) -> Row:
     columns = columns_of(state)
     del columns["ended"]
-    return columns | {"grade_id": grades[state.grade] if state.grade else None}
+    return {"id": number, "grade_id": grades[state.grade] if state.grade else None, **columns}
 
 
 def _last_state(told: Told, day: date) -> State:

@@ -5,7 +5,7 @@ parts that can be put together at will: the range of each grade on the day, and 
 """
 
 GRADE = 'g.id, g.printed, g."group" AS letter'
-RANGE = "r.minimum_cents, r.maximum_cents, CASE WHEN r.moved THEN r.start END AS moved_on"
+RANGE = "r.minimum_cents, r.maximum_cents, r.moved_on"
 LINE = """
     c.number, p.code, p.title, band.printed, band.letter, band.minimum_cents, band.maximum_cents, p.flsa, p.since,
     p.cause, p.attested_by, p.provisional_by, p.usable_until, p.council_on_record, band.moved_on

@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.plugins.emptying",
     "tests.plugins.office",
     "tests.plugins.browser",
+    "tests.plugins.properties",
 ]

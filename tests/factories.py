@@ -10,10 +10,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from classplan.core.history import Kind, Statement
+from classplan.core.plan import Line
 from classplan.records.accounts.models import Office
 from classplan.records.journal.models import Entry
 from classplan.records.library.models import Original
+from classplan.records.plan.codec import statement_as_json
 from classplan.records.plan.models import Amendment, Change, JobClass, PayGrade, PlanPoint, RangePoint, Succession
+from classplan.records.plan.models import Statement as StatementRow
 from classplan.records.proceedings.models import Action, Notice, SpecUpdate
 from classplan.records.specs import search
 from classplan.records.specs.models import SpecVersion
@@ -57,7 +61,9 @@ class City:
     def original(self, name: str) -> Original:
         """A paper in the library."""
         digest = name.encode().hex().ljust(64, "0")[:64]
-        return Original.objects.create(office=self.office, sha256=digest, name=name, media_type="text/plain", size=15800)
+        return Original.objects.create(
+            office=self.office, sha256=digest, name=name, media_type="text/plain", size=15800
+        )
 
     def grade(self, printed: str, *ranges: tuple[date, int, int]) -> PayGrade:
         """A grade with its ranges, dollars a year."""
@@ -72,7 +78,7 @@ class City:
                 start=start,
                 minimum_cents=low * 100,
                 maximum_cents=high * 100,
-                moved=index > 0,
+                moved_on=start if index else None,
                 paper="Notice 1",
                 entry=entry,
                 recorded=entry.number,
@@ -91,6 +97,13 @@ class City:
         entry = entry or self.entry()
         if not state.get("ended"):
             state = {"title": known_as, "since": start} | state
+        kind = Kind.ENDED if state.get("ended") else Kind.ATTESTED if state.get("attested_by") else Kind.CHANGED
+        named = Line(state.get("code"), state.get("title"), state.get("grade"))
+        stated = Statement(kind, start, "Notice 1", named, cause=state.get("cause"))
+        number = self.classes[known_as].number
+        StatementRow.objects.create(
+            job_class=self.classes[known_as], kind=kind, day=start, said=statement_as_json(number, stated), entry=entry
+        )
         if "grade" in state:
             state["grade"] = self.grades[state["grade"]]
         return PlanPoint.objects.create(
@@ -109,7 +122,11 @@ class City:
             reason=more.get("reason", "The Mayor approved; the first work week after it begins on a Sunday."),
             rests_on=["a work week begins on: sunday (default, not confirmed)"],
             findings=[
-                {"outcome": "not met", "reason": "The Director's recommendation is not on record.", "citation": "7-21 A"},
+                {
+                    "outcome": "not met",
+                    "reason": "The Director's recommendation is not on record.",
+                    "citation": "7-21 A",
+                },
                 {"outcome": "met", "reason": "The Board acted.", "citation": "7-21 B"},
             ],
             whole_plan=more.get("whole_plan", False),
@@ -193,7 +210,9 @@ def spec_body(title: str, *, apart_from: Iterable[str] = (), duty: str = "Answer
         "fields": [{"key": "flsa", "label": "FLSA CODE:", "printed": "Non-exempt", "parsed": "non-exempt", "line": 9}],
         "sections": [
             section("summary", "GENERAL STATEMENT OF CLASS DUTIES", item(f"{title}: keeps the papers of an office.")),
-            section("duties", "ESSENTIAL DUTIES", item(duty), item("Keeps files.", item("By number."), item("By name."))),
+            section(
+                "duties", "ESSENTIAL DUTIES", item(duty), item("Keeps files.", item("By number."), item("By name."))
+            ),
             section(
                 "minimum_qualifications",
                 "MINIMUM QUALIFICATIONS",
@@ -227,7 +246,13 @@ def notice_reading(day: date, attached: Iterable[Json] = ()) -> Json:
         "hearing": {
             "printed": "at five",
             "line": 4,
-            "parsed": {"day": hearing.isoformat(), "time": "17:00", "room": "Room 2", "building": None, "address": None},
+            "parsed": {
+                "day": hearing.isoformat(),
+                "time": "17:00",
+                "room": "Room 2",
+                "building": None,
+                "address": None,
+            },
         },
         "contacts": [
             {"for": "comments", **person, "care_of": {"name": "Bo Ray", "email": None, "phone": None}, "line": 5},
@@ -274,7 +299,12 @@ def small_city() -> City:
         "2",
         date(2013, 4, 9),
         effective=RENAMED,
-        acts={"board": date(2013, 5, 2), "council": date(2013, 5, 14), "veto": date(2013, 5, 16), "override": date(2013, 5, 22)},
+        acts={
+            "board": date(2013, 5, 2),
+            "council": date(2013, 5, 14),
+            "veto": date(2013, 5, 16),
+            "override": date(2013, 5, 22),
+        },
         changes=[("Clerk", "regrade", clerk, senior), ("Typist", "abolish", typist, None)],
     )
     city.point("Clerk", RENAMED, title="Senior Clark", code="FA2", grade="613-C", cause="2", council_on_record=True)
@@ -351,10 +381,13 @@ def large_plan(classes: int = 5000, *, changes: int = 1) -> City:
     """So many classes, each with so many points, a year apart, in twenty grades."""
     office = Office.objects.create(name="City of Testing", jurisdiction="denver", opened_at=RECORDED)
     city = City(office)
-    grades = [city.grade(f"{600 + n}-{'CALST'[n % 5]}", (ADOPTED, 30000 + 1000 * n, 45000 + 1500 * n)) for n in range(20)]
+    grades = [
+        city.grade(f"{600 + n}-{'CALST'[n % 5]}", (ADOPTED, 30000 + 1000 * n, 45000 + 1500 * n)) for n in range(20)
+    ]
     entry = city.entry()
     JobClass.objects.bulk_create(
-        JobClass(office=office, number=n, known_as=f"Municipal Services Coordinator {n:04}") for n in range(1, classes + 1)
+        JobClass(office=office, number=n, known_as=f"Municipal Services Coordinator {n:04}")
+        for n in range(1, classes + 1)
     )
     made = dict(JobClass.objects.values_list("number", "pk"))
     PlanPoint.objects.bulk_create(

@@ -109,7 +109,7 @@ def test_the_two_papers_give_the_same_plan_in_either_order(desk: Desk, update: P
     assert any(plans[0].values())
 
 
-def plans_after(desk: Desk, *commands: tuple[object, ...]) -> dict[date, object]:
+def plans_after(desk: Desk, *commands: tuple[object, ...]) -> dict[date, str]:
     """The plan of every week from 2007 to 2012, and around each day of change; then all is taken back."""
     from django.db import transaction
 

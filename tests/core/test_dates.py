@@ -69,7 +69,9 @@ def test_an_effective_day_moves_with_the_day_that_starts_its_clock(day: date, we
         (date(2015, 9, 4), Weekday.SUNDAY, True, date(2015, 9, 6)),
     ],
 )
-def test_the_first_work_week_is_the_one_of_the_figures(day: date, starts: Weekday, strict: bool, expected: date) -> None:
+def test_the_first_work_week_is_the_one_of_the_figures(
+    day: date, starts: Weekday, strict: bool, expected: date
+) -> None:
     assert first_work_week_after(day, week_starts=starts, strict=strict) == expected
 
 
@@ -249,7 +251,9 @@ def test_a_year_stands_before_its_months_and_a_month_before_its_days() -> None:
         ("2/29/2012", (2012, 2, 29)),
     ],
 )
-def test_a_printed_date_is_known_as_far_as_it_is_printed(printed: str, parts: tuple[int, int | None, int | None]) -> None:
+def test_a_printed_date_is_known_as_far_as_it_is_printed(
+    printed: str, parts: tuple[int, int | None, int | None]
+) -> None:
     assert PartialDate.parse(printed) == PartialDate(*parts)
 
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
+from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classplan.core.history import Kind, State, Statement, fold, gaps, notes, points_to_add
@@ -70,25 +71,37 @@ def answers(timeline: Timeline[State], known_at: int | None = None) -> list[obje
 
 @given(st.lists(statements(), max_size=6, unique_by=lambda said: said.day), st.randoms(use_true_random=False))
 def test_the_fold_of_statements_for_distinct_days_has_nothing_to_do_with_the_order_of_recording(
-    told: list[Statement], shuffler: object
+    told: list[Statement], shuffler: Random
 ) -> None:
     numbers = list(range(len(told)))
-    shuffler.shuffle(numbers)  # type: ignore[attr-defined]
+    shuffler.shuffle(numbers)
     renumbered = [replace(said, recorded=n) for said, n in zip(told, numbers, strict=True)]
     assert fold(renumbered) == fold(told)
     assert fold(reversed(told)) == fold(told)
 
 
+@settings(max_examples=60)
 @given(ACTS, st.randoms(use_true_random=False))
 def test_acts_recorded_one_by_one_in_any_order_answer_like_the_fold_of_all(
-    acts: list[list[Statement]], shuffler: object
+    acts: list[list[Statement]], shuffler: Random
 ) -> None:
-    shuffler.shuffle(acts)  # type: ignore[attr-defined]
+    shuffler.shuffle(acts)
     entered = numbered(acts)
     stored = recorded(entered)[-1]
     assert answers(stored) == answers(Timeline(fold(said for act in entered for said in act)))
 
 
+def test_an_end_that_is_recorded_late_outlasts_what_was_stated_after_it() -> None:
+    late_end = Statement(Kind.ENDED, FIRST + timedelta(days=2), "Notice 2", cause="2")
+    acts = numbered(
+        [[replace(ATTESTED, day=FIRST)], [Statement(Kind.FLSA, SPEC, "Update", flsa=Flsa.EXEMPT)], [late_end]]
+    )
+    point = recorded(acts)[-1].on(SPEC)
+    assert point is not None
+    assert (point.ended, point.cause) == (True, "2")
+
+
+@settings(max_examples=60)
 @given(ACTS)
 def test_recording_never_rewrites_a_point_and_what_was_believed_stays_readable(acts: list[list[Statement]]) -> None:
     after_each = recorded(numbered(acts))
@@ -98,6 +111,7 @@ def test_recording_never_rewrites_a_point_and_what_was_believed_stays_readable(a
         assert answers(final, known_at=number) == answers(then)
 
 
+@settings(max_examples=60)
 @given(ACTS)
 def test_what_is_known_already_adds_no_point(acts: list[list[Statement]]) -> None:
     entered = numbered(acts)
@@ -197,7 +211,9 @@ def test_a_retitle_later_keeps_a_provisional_rate_provisional() -> None:
 
 @pytest.mark.parametrize(("grade", "provisional"), [("613-A", True), (None, True), ("614-A", False)])
 def test_another_grade_that_begins_for_good_ends_the_provisional_one(grade: str | None, provisional: bool) -> None:
-    regraded = Statement(Kind.CHANGED, date(2014, 7, 6), "Notice 1400", Line(grade=grade), "1400", council_on_record=True)
+    regraded = Statement(
+        Kind.CHANGED, date(2014, 7, 6), "Notice 1400", Line(grade=grade), "1400", council_on_record=True
+    )
     state = state_on(date(2014, 7, 6), CHANGED, regraded)
     assert state is not None
     assert state.provisional is provisional

@@ -31,7 +31,7 @@ def test_pay_in_its_own_unit_is_not_touched(amount: Decimal, unit: Per) -> None:
 @given(AMOUNTS, UNITS, UNITS)
 def test_there_and_back_is_off_by_no_more_than_the_one_rounding(amount: Decimal, unit: Per, other: Per) -> None:
     back = Pay(amount, unit).per(other).per(unit).amount
-    half_a_cent = Decimal("0.005") * max(1, Decimal(IN_A_YEAR[other]) / IN_A_YEAR[unit])
+    half_a_cent = Decimal("0.005") * max(Decimal(1), Decimal(IN_A_YEAR[other]) / IN_A_YEAR[unit])
     assert abs(back - amount) <= half_a_cent + Decimal("0.005")
 
 

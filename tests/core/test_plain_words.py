@@ -45,7 +45,11 @@ TODAY = date(2011, 4, 1)
             "Clerk (FC1) is renamed Senior Clerk. The class moves from job code FC1 to FA2. "
             "Its pay moves from pay grade 612-C ($30,000 to $40,000 a year) to 613-C ($32,000 to $42,000 a year).",
         ),
-        (Line("FC1", "Clerk"), Line("FC2", "Clerk"), "Clerk (FC1) moves from job code FC1 to FC2. Nothing else of it changes."),
+        (
+            Line("FC1", "Clerk"),
+            Line("FC2", "Clerk"),
+            "Clerk (FC1) moves from job code FC1 to FC2. Nothing else of it changes.",
+        ),
         (CLERK, CLERK, "The specification of Clerk (FC1) is revised. Its title, code and pay grade stay."),
     ],
 )
@@ -86,7 +90,9 @@ def test_an_amendment_says_when(effective: date | None, said: str) -> None:
         (Change(CLERK, RAISED), TODAY, date(2011, 4, 4), "The Council approved it on Monday, April 4, 2011."),
     ],
 )
-def test_an_amendment_says_how_it_stands(change: Change, effective: date | None, council: date | None, said: str) -> None:
+def test_an_amendment_says_how_it_stands(
+    change: Change, effective: date | None, council: date | None, said: str
+) -> None:
     assert said in told(change, effective=effective, council=council)[2]
 
 
@@ -120,7 +126,11 @@ STATE = State("FC1", "Clerk", "612-C", None, date(2010, 1, 1), None, attested_by
             replace(STATE, council_on_record=True),
             ("The Council's approval came on record.",),
         ),
-        (STATE, replace(STATE, attested_by="Notice 2", since=date(2011, 1, 1)), ("Notice 2 prints the line as it stood.",)),
+        (
+            STATE,
+            replace(STATE, attested_by="Notice 2", since=date(2011, 1, 1)),
+            ("Notice 2 prints the line as it stood.",),
+        ),
         (STATE, STATE, ("The line is stated again, unchanged.",)),
         (STATE, None, ("The class ends.",)),
     ],
@@ -141,7 +151,12 @@ def test_counts_lists_days_and_ranges_are_said_as_one_speaks() -> None:
         "13 classes",
         "1,204 classes",
     ]
-    assert [list_in_words(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert [list_in_words(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
     assert short_date(date(2011, 4, 7)) == "April 7, 2011"
     assert [days_away(date(2011, 4, day), TODAY) for day in (1, 2, 13)] == ["today", "tomorrow", "in 12 days"]
     assert [days_away(date(2011, 3, day), TODAY) for day in (31, 29)] == ["yesterday", "3 days ago"]

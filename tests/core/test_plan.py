@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -56,7 +57,7 @@ def test_what_a_paper_leaves_out_never_counts_as_changed(before: Line, after: Li
     assert kind not in silent.undone().aspects
 
 
-OTHER = {"code": "CA9", "title": "Lead Clerk", "grade": "615-S"}
+OTHER: dict[str, Any] = {"code": "CA9", "title": "Lead Clerk", "grade": "615-S"}
 KIND = {"code": ChangeKind.RECODE, "title": ChangeKind.RETITLE, "grade": ChangeKind.REGRADE}
 
 

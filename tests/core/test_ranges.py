@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,9 +48,9 @@ def answers(timeline: Timeline[RangeState], known_at: int | None = None) -> list
 
 @given(ACTS, st.randoms(use_true_random=False))
 def test_ranges_recorded_one_by_one_in_any_order_answer_like_the_fold_of_all(
-    acts: list[list[RangeStatement]], shuffler: object
+    acts: list[list[RangeStatement]], shuffler: Random
 ) -> None:
-    shuffler.shuffle(acts)  # type: ignore[attr-defined]
+    shuffler.shuffle(acts)
     entered = numbered(acts)
     assert answers(recorded(entered)[-1]) == answers(Timeline(fold(said for act in entered for said in act)))
 
@@ -74,8 +76,8 @@ def test_a_point_of_the_fold_is_a_day_on_which_the_range_became_another(acts: li
     points = fold(said for act in numbered(acts) for said in act)
     values = [point.value for point in points]
     assert all(value is not None for value in values)
-    assert [value.moved for value in values if value] == [False] + [True] * (len(values) - 1)
-    assert all(a and b and a.pay_range != b.pay_range for a, b in zip(values, values[1:], strict=False))
+    assert [value.moved_on for value in values if value] == [None, *(point.start for point in points[1:])]
+    assert all(a and b and a.pay_range != b.pay_range for a, b in pairwise(values))
 
 
 def said(day: int, pay_range: PayRange, paper: str, record: int) -> RangeStatement:
@@ -84,15 +86,17 @@ def said(day: int, pay_range: PayRange, paper: str, record: int) -> RangeStateme
 
 def test_of_two_ranges_for_one_day_the_one_recorded_later_holds_and_has_not_moved() -> None:
     (point,) = fold([said(1, NARROW, "Notice 1", 1), said(1, WIDE, "Notice 2", 2)])
-    assert point.value == RangeState(WIDE, "Notice 2", moved=False)
+    assert point.value == RangeState(WIDE, "Notice 2")
 
 
 def test_a_range_corrected_on_its_own_day_to_the_one_before_has_not_moved() -> None:
     told = [said(0, NARROW, "Notice 1", 1), said(1, WIDE, "Notice 2", 2), said(1, NARROW, "Notice 3", 3)]
-    assert [(point.start, point.value) for point in fold(told)] == [(FIRST, RangeState(NARROW, "Notice 1", moved=False))]
+    assert [(point.start, point.value) for point in fold(told)] == [
+        (FIRST, RangeState(NARROW, "Notice 1"))
+    ]
 
 
 def test_a_range_is_attested_by_the_first_paper_that_printed_it() -> None:
     told = [said(1, NARROW, "Notice 1", 1), said(1, NARROW, "Notice 2", 2), said(5, NARROW, "Notice 3", 3)]
     (point,) = fold(told)
-    assert point.value == RangeState(NARROW, "Notice 1", moved=False)
+    assert point.value == RangeState(NARROW, "Notice 1")

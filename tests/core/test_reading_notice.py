@@ -223,7 +223,8 @@ BAD = [
     ("611-P ($32,000 to $42,000)", "611-P ($42,000 to $32,000)", "upside down"),
     ("611-P ($32,000 to $42,000)", "611-P ($32,00 to $42,000)", "not an amount"),
     ("611-P ($32,000 to $42,000)", "611-P (much)", "not a range"),
-    ("\n804-P", "\n804", ""),
+    ("The scheduled time for the public hearing is", "A meeting is on", "without naming a hearing"),
+    ("noon on **Tuesday, May 22, 2012**.", "noon on", "without a full stop"),
     ("Trail Planner\t804-P (", "Trail Planner\t8O4-P (", "no pay grade"),
     ("Trail Planner\t804-P ($50,000 to $70,000)", "Trail Planner\t611-P ($50,000 to $70,000)", "the prose gives"),
     ("Trail Planner\t804-P ($50,000 to $70,000)", "Trail Planner\t609-P ($50,000 to $70,000)", "two ranges"),
@@ -233,15 +234,15 @@ BAD = [
     ("Path Warden (610-P) to Trail Warden (611-P)", "Path Warden (610-P) to Bridge Mender (609-P)", "say otherwise"),
     (" Path Warden (610-P) to Trail Warden (611-P) and", "", "does not confirm"),
     ("WP2004\t", "WP20045\t", "no job code"),
-    ("WP2004\t", "WP1001\t", "stands in two changes"),
-    ("WP1009\tGate Keeper", "WP1003\tGate Keeper", "stands in two changes"),
+    ("WP2004\t", "WP1001\t", "two changes of this notice have"),
+    ("WP1009\tGate Keeper", "WP1003\tGate Keeper", "two changes of this notice have"),
     ("WP1001\tPark Lad\tPark Worker", "WP1001\tPark Lad Park Worker", "cannot be parted"),
     ("WP1001\tPark Lad\tPark Worker\n", "", "no rows stand under"),
     ("**Job Code:**\t**Current", "**Odd Code:**\t**Current", "no row of column headings"),
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "reason"), [case for case in BAD if case[2]])
+@pytest.mark.parametrize(("old", "new", "reason"), BAD)
 def test_what_is_wrong_with_a_notice_is_a_problem(old: str, new: str, reason: str) -> None:
     said = complaints(bent(old, new))
     assert any(reason in problem for problem in said), said
@@ -281,6 +282,16 @@ def test_a_notice_cut_off_after_any_heading_of_a_table_is_never_taken_for_whole(
     ends = [n for n, text in enumerate(lines) if text.isupper() and n > 10]
     assert len(ends) == 4
     assert [n for n in ends if not reading_of("\n".join(lines[: n + 1])).problems] == []
+
+
+def test_a_head_without_anything_under_it_is_a_problem() -> None:
+    assert any("neither prose nor a table" in said for said in complaints(NOTICE[: NOTICE.index("This proposal")]))
+
+
+def test_a_grade_that_the_prose_contradicts_is_told_once_with_the_line_that_prints_it() -> None:
+    (problem,) = reading_of(bent("611-P ($32,000", "612-P ($32,000")).problems
+    line = next(n for n, text in enumerate(NOTICE.split("\n"), start=1) if text.startswith("611-P"))
+    assert f"the table 612-P (line {line})" in problem.why
 
 
 def test_attached_specifications_must_be_those_of_the_tables() -> None:

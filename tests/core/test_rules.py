@@ -28,7 +28,9 @@ from classplan.core.rules import (
 def edition(
     name: str, start: date | None, standing: Standing = Standing.QUOTED, seen: date = date(2015, 8, 20)
 ) -> Edition:
-    return Edition(name, start, Evidence(standing, "Paper 9", seen, "a ground"), "In our words.", lambda **facts: met(name))
+    return Edition(
+        name, start, Evidence(standing, "Paper 9", seen, "a ground"), "In our words.", lambda **facts: met(name)
+    )
 
 
 LAMPS = Clause(

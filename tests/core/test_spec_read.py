@@ -428,6 +428,10 @@ def test_a_specification_cut_anywhere_after_its_title_is_never_taken_for_whole()
             {"PLACE": ["Outdoors.", "Education Requirement: Some school."]},
             "begins like the heading Education Requirement",
         ),
+        (
+            {"DUTIES": ["Looks after every bridge and every stile in the City and\nCounty of Wrenfield."]},
+            "continuation",
+        ),
         ({"LICENCE": ["None", "ESSENTIAL DUTIES", "Sings."]}, "has this section on line"),
         ({"DETAIL": ["FLSA CODE: Exempt"]}, "has this field on line"),
     ],

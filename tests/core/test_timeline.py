@@ -1,6 +1,7 @@
 """A timeline equals its fold, whatever the order in which its points came."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -39,10 +40,10 @@ def test_a_timeline_equals_its_naive_fold(points: list[Point[str]], day: date, k
 
 @given(acts(), st.randoms(use_true_random=False), DAYS, st.integers(0, 9))
 def test_a_timeline_answers_alike_in_whatever_order_its_points_come(
-    points: list[Point[str]], shuffler: object, day: date, known_at: int
+    points: list[Point[str]], shuffler: Random, day: date, known_at: int
 ) -> None:
     shuffled = list(points)
-    shuffler.shuffle(shuffled)  # type: ignore[attr-defined]
+    shuffler.shuffle(shuffled)
     one, other = Timeline(points), Timeline(shuffled)
     assert one.on(day) == other.on(day)
     assert one.on(day, known_at=known_at) == other.on(day, known_at=known_at)

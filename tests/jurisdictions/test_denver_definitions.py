@@ -74,6 +74,17 @@ def test_the_same_stops_a_new_draft_and_is_only_said_of_a_recorded_paper(recorde
     assert says in PACK.clause("7-10 E").find(DAY, stated=(), recorded=recorded).reason
 
 
+@pytest.mark.clause(19)
+def test_a_specification_is_a_new_draft_where_nothing_else_is_said() -> None:
+    assert "before it is published" in PACK.clause("7-10 E").find(DAY, stated=()).reason
+
+
+@pytest.mark.clause(22)
+def test_the_exceptions_leave_the_career_service_half_alone_where_nobody_has_chosen() -> None:
+    plan = PACK.clause("7-10 G")
+    assert plan.find(DAY, career_service=True, outside=OutsideThePlan.UNDERSHERIFF).is_met
+
+
 @pytest.mark.clause(21)
 @pytest.mark.parametrize(
     ("typed", "derived"), [(None, True), ("Clerk", True), ("clerk", False), ("Lead Clerk", False), ("", False)]
@@ -146,9 +157,7 @@ def test_a_grade_is_known_by_schedule_number_and_group(grade: PayGrade, identifi
         (" 809-A ", (ScheduleKind.EXEMPT_SALARY, "809", "A")),
     ],
 )
-def test_a_printed_grade_is_read_as_schedule_number_and_group(
-    printed: str, key: tuple[ScheduleKind, str, str]
-) -> None:
+def test_a_printed_grade_is_read_as_schedule_number_and_group(printed: str, key: tuple[ScheduleKind, str, str]) -> None:
     assert PACK.grade_of(printed) == PayGrade(*key)
 
 
@@ -172,6 +181,7 @@ def test_what_is_not_printed_like_a_grade_is_refused_with_its_value(printed: str
         ((52419, 83640), True),
         ((68454, 109238), True),
         ((30000, 30000), True),
+        ((0, 1), True),
         ((30001, 30000), False),
         ((-1, 10), False),
     ],

@@ -7,7 +7,7 @@ import pytest
 from classplan.core.dates import Weekday
 from classplan.core.errors import Invalid, NotInForce
 from classplan.core.proceedings import Acts
-from classplan.core.rules import Outcome
+from classplan.core.rules import Clause, Outcome
 from classplan.jurisdictions.denver import PACK
 from classplan.jurisdictions.denver.policy import Following, Policy
 from classplan.jurisdictions.denver.rules.effective_dates import mayor_is_silent, takes_effect
@@ -269,8 +269,8 @@ def test_in_a_progressive_series_it_follows_the_signature_and_never_the_review(
 
 @pytest.mark.clause(82, 83)
 @pytest.mark.parametrize("clause", [DECISIONS, SERIES])
-def test_a_wording_without_a_day_of_its_own_is_assumed_and_says_so(clause: object) -> None:
-    finding = clause.find(date(2015, 9, 4))  # type: ignore[attr-defined]
+def test_a_wording_without_a_day_of_its_own_is_assumed_and_says_so(clause: Clause) -> None:
+    finding = clause.find(date(2015, 9, 4))
     assert any("Assumed in force from 2006-01-01" in ground for ground in finding.rests_on)
     with pytest.raises(NotInForce):
-        clause.find(date(2005, 12, 31))  # type: ignore[attr-defined]
+        clause.find(date(2005, 12, 31))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from classplan.core.dates import CutOff, Weekday
 from classplan.core.errors import NotInForce
 from classplan.core.plan import Change, ChangeKind, Line
-from classplan.core.rules import Finding, Outcome
+from classplan.core.rules import Clause, Finding, Outcome
 from classplan.jurisdictions.denver import PACK
 from classplan.jurisdictions.denver.policy import PostingReading
 from classplan.jurisdictions.denver.rules.notices import STATED_FOR, PostingPeriod, posting_is_long_enough
@@ -304,7 +304,7 @@ def test_the_narrative_names_each_class_that_is_changed(narrative: str, missing:
 
 @pytest.mark.clause(131, 132, 133, 134, 135, 136, 137, 138, 139, 140)
 @pytest.mark.parametrize("clause", [c for c in PACK.clauses if c.ref.startswith("Notice:")], ids=lambda c: c.ref)
-def test_what_a_notice_must_hold_is_known_from_the_day_of_the_one_that_shows_it(clause: object) -> None:
-    assert clause.in_force(NOTICE).edition.id == "2011"  # type: ignore[attr-defined]
+def test_what_a_notice_must_hold_is_known_from_the_day_of_the_one_that_shows_it(clause: Clause) -> None:
+    assert clause.in_force(NOTICE).edition.id == "2011"
     with pytest.raises(NotInForce):
-        clause.in_force(NOTICE - timedelta(days=1))  # type: ignore[attr-defined]
+        clause.in_force(NOTICE - timedelta(days=1))

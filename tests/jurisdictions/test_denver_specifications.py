@@ -32,7 +32,10 @@ def test_each_specification_says_for_itself_whether_its_physical_demands_are_a_g
 @pytest.mark.parametrize(
     ("distinguished", "says"),
     [
-        ({"Staff Clerk": SERIES[1:2], "Associate Clerk": ("Staff Clerk", "Senior Clerk"), "Senior Clerk": SERIES}, None),
+        (
+            {"Staff Clerk": SERIES[1:2], "Associate Clerk": ("Staff Clerk", "Senior Clerk"), "Senior Clerk": SERIES},
+            None,
+        ),
         ({"Associate Clerk": ("Senior Clerk", "Staff Clerk", "Auditor")}, None),
         ({}, None),
         ({"Staff Clerk": ("Senior Clerk",)}, ("Staff Clerk", "Associate Clerk")),

@@ -50,7 +50,7 @@ def test_the_specification_in_force_on_the_day_stands_with_its_sections(city: Ci
     assert '<a href="#s-2">Essential duties</a>' in text
     assert '<h3 id="s-2">Essential duties</h3>' in text
     assert '<h4 id="s-3-1">Competencies</h4>' in text
-    assert "<li>By name.</li>" in text
+    assert "Keeps files. By number. By name." in said
     assert "<strong>Writing</strong> - Puts things plainly." in text
     assert "Licensure and/or Certification if any The heading stands in the paper, with nothing under it." in said
 
@@ -69,7 +69,9 @@ def test_classes_it_is_distinguished_from_are_linked_where_they_are_on_record(ci
 
 
 def test_a_class_without_specification_says_what_would_fill_it(city: City, client: Client) -> None:
-    assert "No specification of this class is on record. A notice or an update" in words(client, "/classes/3/2015-01-15/")
+    assert "No specification of this class is on record. A notice or an update" in words(
+        client, "/classes/3/2015-01-15/"
+    )
 
 
 def test_a_day_before_its_first_specification_leads_to_it(city: City, client: Client) -> None:

@@ -19,7 +19,9 @@ def test_home_says_what_comes_what_was_decided_and_how_large_the_plan_is(city: C
     said = words(client, "/")
     assert "Takes effect in 17 days Notice 5 renames one class In force from Sunday, February 1, 2015." in said
     assert "Waits Notice 4 adds one new class Nothing takes effect until the Mayor approves." in said
-    assert said.index("Notice 3 adds one new class") < said.index("Update of specifications: Revised Job Specifications")
+    assert said.index("Notice 3 adds one new class") < said.index(
+        "Update of specifications: Revised Job Specifications"
+    )
     assert "3 classes on Thursday, January 15, 2015" in said
 
 

@@ -79,7 +79,7 @@ def test_the_paper_speaks_for_itself(city: City, client: Client) -> None:
     assert "The office looked at the work of the clerks." in said
     assert "Copies hang in the hall." not in said
     assert "It takes hold in the week after. Quoted in the paper as Rule 7-37 A" in said
-    assert "notice-2.txt".encode().hex() in said
+    assert b"notice-2.txt".hex() in said
 
 
 def test_a_proposed_specification_can_be_read_before_it_is_in_force(city: City, client: Client) -> None:

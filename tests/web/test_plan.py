@@ -100,33 +100,33 @@ def test_an_address_with_a_day_that_is_none_is_not_found_and_says_why(city: City
     assert "“2013-02-30” is not a day of the calendar" in words_on(answer.content)
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("", ["Planner", "Senior Clerk", "Guard"]),
-        ("q=clerk", ["Senior Clerk"]),
-        ("q=fc4", ["Guard"]),
-        ("q=senior+guard", []),
-        ("group=C", ["Senior Clerk", "Guard"]),
-        ("flsa=exempt", ["Planner"]),
-        ("flsa=unknown", ["Senior Clerk", "Guard"]),
-        ("flsa=nonsense", ["Planner", "Senior Clerk", "Guard"]),
-        ("provisional=yes", ["Planner"]),
-        ("sort=title", ["Guard", "Planner", "Senior Clerk"]),
-        ("sort=-title", ["Senior Clerk", "Planner", "Guard"]),
-        ("sort=grade", ["Guard", "Senior Clerk", "Planner"]),
-        ("sort=-code", ["Guard", "Senior Clerk", "Planner"]),
-        ("sort=password", ["Planner", "Senior Clerk", "Guard"]),
-        ("page=999999999999999999999", ["Planner", "Senior Clerk", "Guard"]),
-        ("page=-1&page=x", ["Planner", "Senior Clerk", "Guard"]),
-        ("whatever=1", ["Planner", "Senior Clerk", "Guard"]),
-        (f"q={'clerk' * 2000}", []),
-    ],
-)
-def test_the_list_is_narrowed_and_sorted_by_its_address(query: str, found: list[str], city: City, client: Client) -> None:
-    answer = client.get(f"/plan/2015-01-15/?{query}")
-    assert answer.status_code == 200
-    assert titles(answer) == found
+NARROWED = [
+    ("", ["Planner", "Senior Clerk", "Guard"]),
+    ("q=clerk", ["Senior Clerk"]),
+    ("q=fc4", ["Guard"]),
+    ("q=senior+guard", []),
+    ("group=C", ["Senior Clerk", "Guard"]),
+    ("flsa=exempt", ["Planner"]),
+    ("flsa=unknown", ["Senior Clerk", "Guard"]),
+    ("flsa=nonsense", ["Planner", "Senior Clerk", "Guard"]),
+    ("provisional=yes", ["Planner"]),
+    ("sort=title", ["Guard", "Planner", "Senior Clerk"]),
+    ("sort=-title", ["Senior Clerk", "Planner", "Guard"]),
+    ("sort=grade", ["Guard", "Senior Clerk", "Planner"]),
+    ("sort=-code", ["Guard", "Senior Clerk", "Planner"]),
+    ("sort=password", ["Planner", "Senior Clerk", "Guard"]),
+    ("page=999999999999999999999", ["Planner", "Senior Clerk", "Guard"]),
+    ("page=-1&page=x", ["Planner", "Senior Clerk", "Guard"]),
+    ("whatever=1", ["Planner", "Senior Clerk", "Guard"]),
+    (f"q={'clerk' * 2000}", []),
+]
+
+
+def test_the_list_is_narrowed_and_sorted_by_its_address(city: City, client: Client) -> None:
+    for query, found in NARROWED:
+        answer = client.get(f"/plan/2015-01-15/?{query}")
+        assert answer.status_code == 200
+        assert titles(answer) == found, query
 
 
 def test_what_narrows_the_list_stays_when_it_is_sorted(city: City, client: Client) -> None:
@@ -173,7 +173,7 @@ def test_a_page_of_the_plan_links_to_the_days_on_which_it_changed(city: City, cl
 
 def test_two_days_are_compared_in_words(city: City, client: Client) -> None:
     words = words_on(client.get("/plan/2013-01-01/compare/2015-01-15/").content)
-    assert "1 class added, 1 class removed, 1 class changed" in words
+    assert "1 class added, 1 class removed, 2 classes changed" in words
     assert "Title: was Clerk , is Senior Clerk" in words
     assert "Range: was $30,000 to $40,000 a year , is $33,000 to $44,000 a year" in words
     assert "FC3 Typist Removed In the plan on January 1, 2013, not on January 15, 2015: grade 612-C" in words

@@ -60,8 +60,12 @@ def say_changes(changes: Iterable[Change], entered: Entered, effect: TakesEffect
 
 
 def say_findings(findings: Iterable[Finding]) -> None:
-    """What the clauses find that is not met: said, and stopping nothing on a recorded paper."""
-    unmet = [finding for finding in findings if not finding.is_met]
+    """What the clauses find; what is not met is said, and stops nothing on a recorded paper."""
+    found = list(findings)
+    for finding in found:
+        if finding.is_met:
+            click.echo(f"Found: {finding.reason} [{finding.citation}]")
+    unmet = [finding for finding in found if not finding.is_met]
     if unmet:
         click.echo("Not on record, or not as the rules have it (said, and stopping nothing):")
     for finding in unmet:

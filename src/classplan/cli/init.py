@@ -33,4 +33,5 @@ def init(jurisdiction: str, name: str | None, by: str) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     office = open_office(jurisdiction=jurisdiction, name=name, actor=Actor(by), now=timezone.now())
     click.echo(f"{office.name} has an empty office under the rules of {jurisdiction}.")
+    click.echo(f"Its database: {settings.DATABASES['default']['NAME']}. Kept files: {settings.DATA_FOLDER}.")
     click.echo("Next: enter a paper of a past change, with classplan notice record FILE --board-approved DATE.")

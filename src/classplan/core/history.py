@@ -104,15 +104,21 @@ def points_to_add(
     stored: Timeline[State], statements: Iterable[Statement], *, recorded: int
 ) -> tuple[Point[State], ...]:
     """The points that the stored timeline lacks in order to answer as the fold of all statements does."""
+    said = tuple(statements)
+    folded = Timeline(fold(said))
     missing: list[Point[State]] = []
     timeline = stored
-    for point in fold(statements):
-        held = timeline.on(point.start)
-        if held is None or held.value != point.value or (held.ended and held.cause != point.cause):
-            new = replace(point, recorded=recorded)
+    for day in sorted({s.day for s in said}):
+        point, held = folded.on(day), timeline.on(day)
+        if point is not None and (held is None or _answers_otherwise(held, point)):
+            new = replace(point, start=day, recorded=recorded)
             missing.append(new)
             timeline = timeline.with_point(new)
     return tuple(missing)
+
+
+def _answers_otherwise(held: Point[State], point: Point[State]) -> bool:
+    return held.value != point.value or (held.ended and held.cause != point.cause)
 
 
 def _after(state: State | None, said: Statement) -> State | None:

@@ -1,7 +1,7 @@
 """What papers state of the range of a grade, folded into change points.
 
->>> fold([RangeStatement(date(2011, 3, 23), PayRange(Decimal(33597), Decimal(49038)), "Notice 1341")])[0].value.moved
-False
+>>> fold([RangeStatement(date(2011, 3, 23), PayRange(Decimal(33597), Decimal(49038)), "Notice 1341")])[0].value.moved_on is None
+True
 """
 
 from collections.abc import Iterable
@@ -25,11 +25,11 @@ class RangeStatement:
 
 @dataclass(frozen=True, slots=True)
 class RangeState:
-    """The range of a grade between two of its change points; `moved` where another range stood before it."""
+    """The range of a grade between two of its change points; `moved_on` is its first day where another stood before."""
 
     pay_range: PayRange
     attested_by: str
-    moved: bool
+    moved_on: date | None = None
 
 
 def fold(statements: Iterable[RangeStatement]) -> tuple[Point[RangeState], ...]:
@@ -41,7 +41,7 @@ def fold(statements: Iterable[RangeStatement]) -> tuple[Point[RangeState], ...]:
         held = points[-1].value if points else None
         if held is None or held.pay_range != pay_range:
             paper = next(s.paper for s in said if s.pay_range == pay_range)
-            points.append(Point(day, RangeState(pay_range, paper, moved=held is not None)))
+            points.append(Point(day, RangeState(pay_range, paper, moved_on=day if held else None)))
     return tuple(points)
 
 

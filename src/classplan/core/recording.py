@@ -163,7 +163,7 @@ def enter_notice(
     begins = effect.day or paper.day
     for change in paper.changes:
         _refuse_taken_code(change, register, begins, set(assigned))
-    classes = tuple(assigned) or tuple(_class_of(change, paper, register).number for change in paper.changes)
+    classes = tuple(assigned) or tuple(_class_of(change, paper, register, begins).number for change in paper.changes)
     specs = {spec.title: spec for spec in paper.specs}
     statements: list[tuple[int, Statement]] = []
     for number, change in zip(classes, paper.changes, strict=True):
@@ -173,6 +173,7 @@ def enter_notice(
             register.state(statement, number)
     started, replaced, more = _specifications(paper, classes, register, effect.day, recorded)
     statements += more
+    _refuse_shared_codes(paper, classes, register)
     found_gaps = _refuse_contradictions(register, earlier_gaps, recorded, paper)
     findings = (*pack.findings(paper.changes, acts, policy), *found_gaps, *_loose_specifications(paper))
     return Entered(
@@ -227,11 +228,11 @@ def _refuse_unknown_grades(paper: Paper, pack: Pack) -> None:
                 pack.grade_of(line.grade)
 
 
-def _class_of(change: Change, paper: Paper, register: _Register) -> KnownClass:
+def _class_of(change: Change, paper: Paper, register: _Register, begins: date) -> KnownClass:
     line = change.before or change.subject
     bearers = register.with_code(line.code)
     if change.before is None:
-        bearers = [bearer for bearer in bearers if bearer.begins_unexplained]
+        bearers = [b for b in bearers if b.begins_unexplained and b.timeline.on(begins) is None]
     if bearers:
         return min(bearers, key=lambda bearer: _distance(bearer, line.code, paper.day))
     titled = register.with_title(line.title, paper.day)
@@ -271,6 +272,26 @@ def _refuse_taken_code(change: Change, register: _Register, begins: date, own: s
                 f"The code {code} is to go to “{change.subject.title}” on {begins}, and “{state.title}” carries it since "
                 f"{state.since} (X25: a code names one class on a day). Check the code in the paper, or record first what ended “{state.title}”."
             )
+
+
+def _refuse_shared_codes(paper: Paper, classes: Iterable[int], register: _Register) -> None:
+    """Refuse a paper after which two classes carry one code on some day, if only on one after its own (X25)."""
+    for number in classes:
+        mine = register.known[number]
+        for code in {state.code for state in mine.states if state.code}:
+            for other in register.with_code(code):
+                day = _first_shared_day(mine, other, code)
+                if other.number != number and day is not None:
+                    raise NotAllowed(
+                        f"{paper.name} would leave the code {code} with “{mine.known_as}” when “{other.known_as}” carries it "
+                        f"from {day} on (X25: a code names one class on a day). Check the code in the paper, or record first "
+                        "what ended one of the two."
+                    )
+
+
+def _first_shared_day(one: KnownClass, other: KnownClass, code: str) -> date | None:
+    days = sorted({point.start for known_class in (one, other) for point in known_class.timeline})
+    return next((day for day in days if _distance(one, code, day) == 0 == _distance(other, code, day)), None)
 
 
 def _statements(
@@ -387,15 +408,25 @@ def _ranges(paper: Paper, effective: date | None, recorded: int) -> tuple[tuple[
     found: dict[tuple[str, date], RangeStatement] = {}
     for change in paper.changes:
         for line, day in ((change.before, paper.day), (change.after, effective)):
-            if line is None or day is None or line.grade is None or line.minimum is None or line.maximum is None:
+            pay_range = _printed_range(line, paper)
+            if line is None or day is None or line.grade is None or pay_range is None:
                 continue
-            said = RangeStatement(day, PayRange(line.minimum, line.maximum), paper.name, recorded)
+            said = RangeStatement(day, pay_range, paper.name, recorded)
             held = found.setdefault((line.grade, day), said)
             if held.pay_range != said.pay_range:
                 raise Invalid(
                     f"{paper.name} prints two ranges for {line.grade}: {held.pay_range}, and {said.pay_range} (7-10 L). Check its tables."
                 )
     return tuple((grade, said) for (grade, _), said in found.items())
+
+
+def _printed_range(line: Line | None, paper: Paper) -> PayRange | None:
+    if line is None or line.minimum is None or line.maximum is None:
+        return None
+    try:
+        return PayRange(line.minimum, line.maximum)
+    except Invalid as problem:
+        raise Invalid(f"{paper.name}, {line}: {problem}") from None
 
 
 def _refuse_contradictions(

@@ -4,7 +4,8 @@ The replay reads nothing but the journal's payloads. It also checks that the cha
 the originals still have their checksums.
 """
 
-from collections import defaultdict
+import json
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ from classplan.records.library.models import Original
 from classplan.records.library.store import is_whole
 from classplan.records.plan.codec import range_from_json, statement_from_json
 from classplan.records.plan.models import JobClass, PlanPoint, RangePoint
+from classplan.records.plan.models import RangeStatement as RangeStatementRow
+from classplan.records.plan.models import Statement as StatementRow
 from classplan.records.plan.selectors import STORED_STATE, point_of, range_point_of
 from classplan.records.specs.models import SpecVersion
 from classplan.records.specs.services import digest_of
@@ -47,11 +50,14 @@ class Replay:
         self.ranges: Points = defaultdict(list)
         self.specs: set[tuple[int, str, str]] = set()
         self.originals: set[str] = set()
+        self.stated: Counter[tuple[int, str]] = Counter()
         self._said: dict[int, list[Statement]] = defaultdict(list)
         self._said_of_ranges: dict[str, list[RangeStatement]] = defaultdict(list)
 
     def add(self, number: int, payload: dict[str, Any]) -> None:
         """Replay one entry."""
+        for said in (*payload.get("statements", ()), *payload.get("ranges", ())):
+            self.stated[number, _canonical(said)] += 1
         self.classes |= {c["number"]: c["known_as"] for c in payload.get("classes", ())}
         touched = set()
         for said in payload.get("statements", ()):
@@ -85,6 +91,7 @@ def verify(office: Office) -> Verified:
         *_differences("the line of", _names(office), replay.points, _stored_points(office)),
         *_differences("the range of", {}, replay.ranges, _stored_ranges(office)),
         *_class_faults(office, replay),
+        *_statement_faults(office, replay),
         *_spec_faults(office, replay),
         *_original_faults(office, replay),
     ]
@@ -125,6 +132,32 @@ def _differences(what: str, names: dict[Any, str], replayed: Points, stored: Poi
         only = [p for p in (*acts, *rows) if (p in list(acts)) != (p in list(rows))]
         day = min((p.start for p in only), default=None)
         yield f"{what[0].upper()}{what[1:]} {names.get(key, key)} is not what its acts give, from {day} on."
+
+
+def _statement_faults(office: Office, replay: Replay) -> Iterator[str]:
+    stored: Counter[tuple[int, str]] = Counter()
+    of_lines = StatementRow.objects.filter(job_class__office=office).values_list("entry__number", "said")
+    for number, said in of_lines.iterator():
+        stored[number, _canonical(said)] += 1
+    for row in RangeStatementRow.objects.filter(grade__office=office).select_related("grade", "entry").iterator():
+        stored[row.entry.number, _canonical(_said_of_range(row))] += 1
+    for number, said in sorted((stored - replay.stated).keys() | (replay.stated - stored).keys()):
+        where = "the records" if stored[number, said] > replay.stated[number, said] else "the journal"
+        yield f"Entry {number} states something in {where} alone: {said}"
+
+
+def _said_of_range(row: RangeStatementRow) -> dict[str, Any]:
+    return {
+        "grade": row.grade.printed,
+        "day": row.day.isoformat(),
+        "minimum_cents": row.minimum_cents,
+        "maximum_cents": row.maximum_cents,
+        "paper": row.paper,
+    }
+
+
+def _canonical(said: dict[str, Any]) -> str:
+    return json.dumps(said, sort_keys=True, ensure_ascii=False)
 
 
 def _class_faults(office: Office, replay: Replay) -> Iterator[str]:

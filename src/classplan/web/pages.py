@@ -30,7 +30,8 @@ def page(route: str, view: View, name: str) -> URLPattern:
 
 def show(request: HttpRequest, office: Office, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """A page of the office, with what every page needs."""
-    return render(request, template, {"office": office, "today": today(), **context}, status=status)
+    every = {"office": office, "today": today(), "address": request.build_absolute_uri()}
+    return render(request, template, every | context, status=status)
 
 
 def plain_text(status: int, message: str) -> HttpResponse:

@@ -41,7 +41,7 @@ def confirmed(
         problems += _against_mentions(mentions, steps, result, detached, paragraph)
         problems += _unknown(mentions, paragraph, layout, bool(tables))
         problems += _against_abolishing(paragraph, titles, result, layout)
-    problems += _unproved(changes, detached - alone, proved)
+    problems += _unproved(result, detached - alone, proved)
     return result, problems
 
 
@@ -81,13 +81,18 @@ def _against_grade(
     taken = "Neither is taken. " if n in detached else "The table's is kept. "
     why = (
         f"the prose gives {line.title} the grade {grade} ({side}), the table {line.grade} "
-        f"(line {changes[n].printed[-1 if n in detached else 0].line}). {taken}{_ASK}"
+        f"(line {_line_of(changes[n], line.grade)}). {taken}{_ASK}"
     )
     yield Problem(paragraph.line, _named(line.title, grade), why)
     if n in detached:
         bare = replace(line, grade=None, minimum=None, maximum=None)
         made = Change(bare, change.after) if side is Side.BEFORE else Change(change.before, bare)
         changes[n] = PrintedChange(made, changes[n].printed)
+
+
+def _line_of(printed: PrintedChange, grade: str) -> int:
+    """The line that prints the grade: one of its own where it is detached, else that of the row."""
+    return next((text.line for text in printed.printed if text.text.startswith(grade)), printed.printed[0].line)
 
 
 def _against_mentions(

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from classplan.core.plan import Line
 from classplan.core.reading.layout import NoticeLayout
-from classplan.core.reading.model import Notice, PrintedChange
+from classplan.core.reading.model import About, Notice, PrintedChange
 from classplan.core.spec.model import Problem, Spec
+from classplan.core.spec.source import ends_a_sentence
 
+_BROKEN = "it may have broken off. Get the whole paper."
 _ASK = "Ask the office which is meant, and enter it by hand."
 
 
@@ -16,6 +18,7 @@ def problems_of_notice(notice: Notice, layout: NoticeLayout) -> Iterator[Problem
         why = "the notice has no number. Find it in the original, and enter it by hand."
         yield Problem(notice.line, notice.title or "the notice", why)
     yield from _announced_tables(notice, layout)
+    yield from _broken_off(notice)
     yield from _one_range_for_a_grade(notice.changes)
     yield from _one_change_for_a_class(notice.changes)
 
@@ -50,6 +53,22 @@ def _announced_tables(notice: Notice, layout: NoticeLayout) -> Iterator[Problem]
             return
 
 
+def _broken_off(notice: Notice) -> Iterator[Problem]:
+    """A notice that stops in a sentence or with its tables, or before it names the hearing that its changes need."""
+    prose = [paragraph for paragraph in notice.narrative if paragraph.about is not About.NONE]
+    last_table = max((table.line for table in notice.tables), default=0)
+    if not prose and not notice.tables:
+        yield Problem(notice.line, notice.title or "the notice", f"it has neither prose nor a table; {_BROKEN}")
+    elif prose and prose[-1].line > last_table:
+        last = prose[-1]
+        if not ends_a_sentence(last.text) or last.about is About.HEADING:
+            yield Problem(last.line, last.text, f"the notice ends without a full stop; {_BROKEN}")
+        elif notice.hearing is None and any(change.change.touches_title_or_rate for change in notice.changes):
+            yield Problem(last.line, last.text, f"the notice ends here without naming a hearing (35, 134); {_BROKEN}")
+    elif notice.tables:
+        yield Problem(last_table, notice.tables[-1].heading, f"nothing stands behind the tables; {_BROKEN}")
+
+
 def _one_range_for_a_grade(changes: Iterable[PrintedChange]) -> Iterator[Problem]:
     known: dict[str, tuple[Line, int]] = {}
     for change in changes:
@@ -81,5 +100,5 @@ def _one_change_for_a_class(changes: Iterable[PrintedChange]) -> Iterator[Proble
                 first = seen.setdefault((side, name, value), at) if value else at
                 if first != at and not reported:
                     reported = True
-                    why = f"the {name} {value} stands in two changes of this notice, {side} them: line {first} too. {_ASK}"
+                    why = f"two changes of this notice have the {name} {value} {side} the change: line {first} too. {_ASK}"
                     yield Problem(at, str(line), why)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from classplan.core.reading.layout import Layout
 from classplan.core.spec.layout import Heading
-from classplan.core.spec.source import SourceLine, ends_a_sentence, heading_key
+from classplan.core.spec.source import SourceLine, ends_a_sentence
 
 _MOST_LINES_OF_A_HEAD = 5
 _MOST_WORDS_OF_A_TITLE = 12
@@ -103,12 +103,7 @@ def _paper(lines: Sequence[SourceLine], layout: Layout) -> _Paper:
     spec = layout.spec
     full = [place for place, line in enumerate(lines) if line.text]
     pages = frozenset(place for place in full if spec.page.fullmatch(lines[place].text))
-    headings = {
-        place: found
-        for place in full
-        if len(lines[place].text) <= spec.longest_heading
-        and (found := spec.by_wording.get(heading_key(lines[place].text)))
-    }
+    headings = {place: found for place in full if (found := spec.heading_of(lines[place].text))}
     return _Paper(lines, layout, full, pages, headings)
 
 
@@ -179,9 +174,7 @@ def _can_be_a_title(text: str, layout: Layout) -> bool:
     )
 
 
-def _head(
-    paper: _Paper, anchor: int, places: list[int], often: Mapping[str, int], anywhere: Mapping[str, int]
-) -> Head:
+def _head(paper: _Paper, anchor: int, places: list[int], often: Mapping[str, int], anywhere: Mapping[str, int]) -> Head:
     texts = [place for place in places if place not in paper.pages]
     if not texts:
         return Head(anchor, places[0] if places else anchor, furniture=tuple(places))

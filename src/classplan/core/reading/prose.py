@@ -1,6 +1,9 @@
 """What the prose of a notice says that can be computed with: the hearing, the posting, contacts, cut-offs.
 
 All of it is derived; the words stay in their paragraph. What cannot be read is None, and a problem says so.
+
+>>> [(moment.printed, str(moment.at)) for moment in moments_in("no later than noon on Tuesday, April 5, 2011")]
+[('noon on Tuesday, April 5, 2011', '2011-04-05 12:00:00')]
 """
 
 import re

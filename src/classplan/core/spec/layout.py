@@ -114,3 +114,9 @@ class SpecLayout:
     def longest_heading(self) -> int:
         """More characters than any heading has, notes aside."""
         return max(len(wording) for heading in self.headings for wording in heading.wordings) + 8
+
+    def heading_of(self, text: str) -> Heading | None:
+        """The heading that the text is, as a whole; None for anything else."""
+        if len(text) > self.longest_heading or text.endswith("."):
+            return None
+        return self.by_wording.get(heading_key(text))

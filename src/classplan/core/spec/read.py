@@ -4,6 +4,7 @@ The caller has found where the specification begins and ends, its title, and the
 (`classplan.core.reading.outline`).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -20,12 +21,17 @@ from classplan.core.spec.references import (
 from classplan.core.spec.sections import HISTORY, Block, nested, section_of
 from classplan.core.spec.source import (
     SourceLine,
-    heading_key,
     is_cut_between,
     joined,
 )
 
 _MOST_LINES_OF_A_NOTE = 4
+_NO_HEADING = "stands before the first heading of its specification. Decide where it belongs, and enter it by hand."
+_MAY_GO_ON = (
+    "the line above is long and has no full stop, so this may be its continuation. It is kept as an item of its own. "
+    "Compare the original; where it is one sentence, put it on one line and read the paper again."
+)
+_BY_HAND = "Compare the original, and enter the right date by hand."
 
 
 @dataclass(slots=True)
@@ -94,20 +100,16 @@ def _take(draft: _Draft, line: SourceLine, following: Sequence[SourceLine], layo
     return 0
 
 
-_NO_HEADING = "stands before the first heading of its specification; decide where it belongs and enter it by hand"
-
-
 def _heading(
     line: SourceLine, following: Sequence[SourceLine], layout: SpecLayout
 ) -> tuple[Block, SourceLine | None, int] | None:
     """The block that the line opens, the text behind its heading, and how many more lines the heading takes."""
     text = line.text
-    if len(text) <= layout.longest_heading and (known := layout.by_wording.get(heading_key(text))):
+    if known := layout.heading_of(text):
         return Block(known, text, None, line.number), None, 0
-    if (opening := text.find("(")) > 0:
-        known = layout.by_wording.get(heading_key(text[:opening]))
-        if known is not None and known.takes_note:
-            return _with_note(known, line, following)
+    before_note, parenthesis, _ = text.partition("(")
+    if parenthesis and (known := layout.heading_of(before_note)) and known.takes_note:
+        return _with_note(known, line, following)
     for known, wording in layout.with_text:
         if (length := _opening_length(text, wording)) and (text[:length].isupper() or text[length - 1] == ":"):
             rest = text[length:].strip()
@@ -142,11 +144,9 @@ def _with_note(
 
 def _is_field(draft: _Draft, line: SourceLine, layout: SpecLayout) -> bool:
     """Whether the line is a label with its value, or the value of the label before it; if so, it is placed."""
-    match = layout.label_pattern.match(line.text)
     in_detail = bool(draft.blocks) and draft.blocks[-1].heading.kind is SectionKind.CLASS_DETAIL
-    if match and (match["colon"] or in_detail) and (in_detail or match["name"].isupper()):
-        if not match["name"].isupper() and not match["colon"]:
-            return False
+    match = layout.label_pattern.match(line.text)
+    if match and _is_label(match, in_detail=in_detail):
         label = layout.label_of[match["name"].casefold()]
         made, problem = field_of(label, match["label"].strip(), match["value"].strip(), line.number)
         draft.fields.append(made)
@@ -156,19 +156,24 @@ def _is_field(draft: _Draft, line: SourceLine, layout: SpecLayout) -> bool:
     if draft.blank_label and in_detail and value_fits(draft.blank_label[0], line.text):
         label, at = draft.blank_label
         blank = draft.fields[at]
-        made, problem = field_of(label, blank.label or "", line.text, blank.line)
-        draft.fields[at] = made
+        draft.fields[at], problem = field_of(label, blank.label or "", line.text, blank.line)
         draft.problems.extend([problem] if problem else [])
         draft.blank_label = None
         return True
     return False
 
 
+def _is_label(match: re.Match[str], *, in_detail: bool) -> bool:
+    """In the class detail a colon or capitals make a label; elsewhere it takes both."""
+    has_colon, is_upper = match["colon"] is not None, match["name"].isupper()
+    return (has_colon or is_upper) if in_detail else (has_colon and is_upper)
+
+
 def _continues_stock(draft: _Draft, line: SourceLine, layout: SpecLayout) -> bool:
     if not draft.stock or line.bullet or layout.stock_field.closing.search(draft.stock[-1].text):
         return False
     before = draft.stock[-1]
-    if heading_key(line.text) in layout.by_wording:
+    if layout.heading_of(line.text):
         return False
     return line.number == before.number + 1 or is_cut_between(before.text, line.text)
 
@@ -206,7 +211,5 @@ def _spec(
         for item, (_, why) in zip(entries, notes, strict=True)
         if why
     ]
-    return spec, (*draft.problems, *undated, *problems_of_spec(spec, layout))
-
-
-_BY_HAND = "Compare the original, and enter the right date by hand."
+    split = [Problem(line.number, line.text, _MAY_GO_ON) for block in draft.blocks for line in block.doubtful]
+    return spec, (*draft.problems, *undated, *split, *problems_of_spec(spec, layout))

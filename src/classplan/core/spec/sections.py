@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from classplan.core.spec.layout import Heading, SpecLayout
 from classplan.core.spec.model import Item, Section, SectionKind
 from classplan.core.spec.references import opens_a_history_entry, qualifier_of, term_of
-from classplan.core.spec.source import Passage, SourceLine, is_cut_between, joined
+from classplan.core.spec.source import Passage, SourceLine, ends_a_sentence, is_cut_between, joined
 
 HISTORY = "history"
+_LONG_LINE = 50
 _NAMED_TERMS = {
     SectionKind.COMPETENCIES,
     SectionKind.KNOWLEDGE,
@@ -27,6 +28,7 @@ class Block:
     note: str | None
     line: int
     paragraphs: list[list[SourceLine]] = field(default_factory=list)
+    doubtful: list[SourceLine] = field(default_factory=list)
 
     def add(self, line: SourceLine, *, page_turned: bool) -> None:
         """Begin a paragraph, or go on with the one that a page break or a line break has cut (X51)."""
@@ -37,6 +39,8 @@ class Block:
             if cut or (page_turned and last.text.endswith(";") and line.text[:1].islower()):
                 self.paragraphs[-1].append(line)
                 return
+            if _may_go_on(last, line):
+                self.doubtful.append(line)
         self.paragraphs.append([line])
 
     @property
@@ -44,6 +48,11 @@ class Block:
         """The paragraphs with their lines joined."""
         for paragraph in self.paragraphs:
             yield joined(paragraph)
+
+
+def _may_go_on(last: SourceLine, line: SourceLine) -> bool:
+    """Whether a long line without a full stop may go on in the next one, which begins with a capital letter."""
+    return line.number == last.number + 1 and len(last.text) >= _LONG_LINE and not ends_a_sentence(last.text)
 
 
 def section_of(block: Block, layout: SpecLayout) -> Section:

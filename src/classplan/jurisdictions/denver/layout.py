@@ -101,7 +101,7 @@ SPEC = SpecLayout(
     stock_field=StockField(
         "allocation_statement",
         opening=_when(r"Any one position may not include"),
-        closing=_when(r"duties\s+listed\s+above\W*$|\blisted\s+above\W*$"),
+        closing=_when(r"\babove\W*$"),
     ),
     page=_when(r"Page \d{1,4} of \d{1,4}"),
     issuer=_when(

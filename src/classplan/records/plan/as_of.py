@@ -19,7 +19,7 @@ from classplan.records.plan.codec import dollars_of
 
 LINES = """
 WITH band AS MATERIALIZED (
-    SELECT g.id, g.printed, g."group" AS letter, r.minimum_cents, r.maximum_cents, r.start, r.moved
+    SELECT g.id, g.printed, g."group" AS letter, r.minimum_cents, r.maximum_cents, r.moved_on
     FROM plan_paygrade g
     LEFT JOIN plan_rangepoint r ON r.id = (
         SELECT q.id FROM plan_rangepoint q WHERE q.grade_id = g.id AND q.start <= %(day)s
@@ -28,7 +28,7 @@ WITH band AS MATERIALIZED (
 )
 SELECT c.number, p.code, p.title, band.printed, band.letter, band.minimum_cents, band.maximum_cents, p.flsa,
        p.since, p.cause, p.attested_by, p.provisional_by, p.usable_until, p.council_on_record,
-       CASE WHEN band.moved THEN band.start END AS range_moved_on
+       band.moved_on
 FROM plan_jobclass c
 JOIN plan_planpoint p ON p.id = (
     SELECT q.id FROM plan_planpoint q WHERE q.job_class_id = c.id AND q.start <= %(day)s

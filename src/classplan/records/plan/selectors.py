@@ -205,7 +205,7 @@ def range_timeline_of(grade_id: int) -> Timeline[RangeState]:
 def range_point_of(row: RangePoint) -> Point[RangeState]:
     """A stored point of a range, as the core sees it."""
     pay_range = PayRange(dollars_of(row.minimum_cents), dollars_of(row.maximum_cents))
-    return Point(row.start, RangeState(pay_range, row.paper, row.moved), recorded=row.recorded)
+    return Point(row.start, RangeState(pay_range, row.paper, row.moved_on), recorded=row.recorded)
 
 
 def range_statements_of(grade_id: int) -> list[RangeStatement]:

@@ -81,7 +81,7 @@ def add_ranges(office: Office, entry: Entry, stated: Iterable[tuple[str, RangeSt
             models.RangePoint(
                 grade_id=ids[grade],
                 start=point.start,
-                moved=point.value.moved,
+                moved_on=point.value.moved_on,
                 paper=point.value.attested_by,
                 entry=entry,
                 recorded=entry.number,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import zip_longest
 
 from django.db.models import prefetch_related_objects
 
@@ -126,18 +126,19 @@ def line_on(point: PlanPoint, ranges: dict[int, list[RangePoint]], day: date) ->
         return None
     held = _range_on(ranges.get(point.grade.pk, []), day) if point.grade else None
     group = (point.grade.group or None) if point.grade else None
-    moved = held.start if held is not None and held.moved else None
+    moved = held.moved_on if held is not None else None
     return Line(state, group, _pay(held), notes(state, on=day, group=group, range_moved_on=moved))
 
 
 def bars_of(points: Sequence[PlanPoint], ranges: dict[int, list[RangePoint]], until: date) -> tuple[Bar, ...]:
     """The pay of the class over the years: a bar for each stretch in which grade and range stayed."""
     bars: list[Bar] = []
-    ends = [after.start for _, after in pairwise(points)] + [None]
-    for point, end in zip(points, ends, strict=True):
+    for point, after in zip_longest(points, points[1:]):
         if point.grade is None or point.ended:
             continue
-        for held, start, stop in _stretches(ranges.get(point.grade.pk, []), point.start, end):
+        for held, start, stop in _stretches(
+            ranges.get(point.grade.pk, []), point.start, after.start if after else None
+        ):
             bar = Bar(start, stop, point.grade.printed, _pay(held) or "", held.paper, *_amounts(held))
             same = bars and (bars[-1].grade, bars[-1].pay) == (bar.grade, bar.pay) and bars[-1].end == bar.start
             bars[-1:] = [_lengthened(bars[-1], stop)] if same else [*bars[-1:], bar]

@@ -105,7 +105,7 @@ def range_runs_upward(*, pay_range: tuple[int, int]) -> Finding:
     return met_if(
         0 <= minimum <= maximum,
         f"From ${minimum:,} to ${maximum:,}.",
-        f"The minimum, ${minimum:,}, is above the maximum, ${maximum:,}. Check whether the two are exchanged.",
+        f"From {minimum:,} to {maximum:,} dollars runs no range. Check whether the two are exchanged.",
     )
 
 

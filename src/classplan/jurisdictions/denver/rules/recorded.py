@@ -6,7 +6,7 @@ from datetime import date
 
 from classplan.core.plan import Change, ChangeKind
 from classplan.core.proceedings import Acts
-from classplan.core.rules import Clause, Finding, Outcome, not_on_record
+from classplan.core.rules import Clause, Finding, Outcome, met, not_on_record
 from classplan.jurisdictions.denver.papers import NOTICE_1341
 from classplan.jurisdictions.denver.policy import Policy
 from classplan.jurisdictions.denver.rules.definitions import line_carries_its_rate
@@ -25,6 +25,7 @@ def findings_on_record(changes: tuple[Change, ...], acts: Acts, policy: Policy) 
     if not of_the_plan or acts.noticed is None:
         return ()
     return (
+        _road(len(of_the_plan), len(changes)),
         _recorded(DIRECTOR_RECOMMENDS.find(acts.noticed)),
         *_notice(of_the_plan, acts, acts.noticed, policy),
         BOARD_DECIDES.find(acts.board or acts.noticed, hearing=acts.hearing, board_acted=acts.board),
@@ -32,6 +33,13 @@ def findings_on_record(changes: tuple[Change, ...], acts: Acts, policy: Policy) 
         *_dispositions(of_the_plan),
         *(finding for finding in _rates(of_the_plan) if not finding.is_met),
     )
+
+
+def _road(of_the_plan: int, changes: int) -> Finding:
+    """By which road it goes: what touches a title or a rate goes to the Board and the Council (38, 41)."""
+    touch = "touches" if of_the_plan == 1 else "touch"
+    text = f"{of_the_plan} of {changes} changes {touch} a title, a code or a rate: the road is the Board, after a hearing, and the Council."
+    return _cited(COUNCIL_APPROVES, met(text))
 
 
 def _notice(changes: Iterable[Change], acts: Acts, noticed: date, policy: Policy) -> Iterator[Finding]:

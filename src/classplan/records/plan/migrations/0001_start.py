@@ -264,7 +264,13 @@ class Migration(migrations.Migration):
                 ("start", models.DateField(help_text="The day from which it is known to run so.")),
                 ("minimum_cents", models.BigIntegerField(help_text="The range minimum, cents a year.")),
                 ("maximum_cents", models.BigIntegerField(help_text="The range maximum, cents a year.")),
-                ("moved", models.BooleanField(help_text="Whether another range stood before it.")),
+                (
+                    "moved_on",
+                    models.DateField(
+                        help_text="The day on which it took another's place; null where none is known before it.",
+                        null=True,
+                    ),
+                ),
                 ("paper", models.CharField(help_text="The paper that prints it.", max_length=200)),
                 ("recorded", models.PositiveIntegerField(help_text="The number of that act in the journal.")),
                 (

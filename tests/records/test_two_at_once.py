@@ -1,0 +1,113 @@
+"""Two people record at once: one after the other, and whoever comes second is told."""
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import connections
+
+from classplan.core.errors import NotAllowed
+from classplan.core.proceedings import Acts
+from classplan.core.reading import read
+from classplan.jurisdictions import pack_named
+from classplan.records.journal.models import Entry
+from classplan.records.journal.services import Actor
+from classplan.records.proceedings.applying import File
+from classplan.records.proceedings.models import Notice
+from classplan.records.proceedings.papers import notice_paper
+from classplan.records.proceedings.services import record_acts, record_notice
+from tests.papers import created, notice
+from tests.plugins.office import NOW, Desk, desk_in
+
+KEEPER = created("NS1001", "Orchard Keeper", "613-S", 32130, 46904)
+POND = created("NS1005", "Pond Keeper", "614-S", 33597, 49038)
+DAY, BOARD = date(2012, 3, 5), date(2012, 3, 22)
+
+
+@pytest.fixture
+def committing_desk(transactional_db: None, tmp_path: Path) -> Iterator[Desk]:
+    """A desk with an empty office whose acts are committed, so that another connection sees them."""
+    with desk_in(tmp_path) as desk:
+        desk.open()
+        yield desk
+
+
+def recording(desk: Desk, text: str, by: str) -> Callable[[], object]:
+    """An act that is ready: the paper is read, and what it does is decided only when its turn comes."""
+    pack = pack_named("denver")
+    paper, file = notice_paper(read(text, pack.layouts), "paper.txt"), File("paper.txt", "text/plain", text.encode())
+    office = desk.office
+    return lambda: record_notice(
+        office, paper, file, acts=Acts(board=BOARD), policy=pack.policy, actor=Actor(by), now=NOW, confirmed=True
+    )
+
+
+def at_once(*acts: Callable[[], object]) -> list[Exception | None]:
+    """Run each act in a thread with its own connection, all from one moment on; what was refused."""
+    gate = threading.Barrier(len(acts))
+    ended: list[Exception | None] = [None] * len(acts)
+
+    def run(index: int, act: Callable[[], object]) -> None:
+        try:
+            gate.wait(timeout=20)
+            act()
+        except Exception as error:  # noqa: BLE001 - it is looked at by the test
+            ended[index] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return ended
+
+
+def test_the_same_notice_is_entered_once_and_the_other_is_told_by_whom(committing_desk: Desk) -> None:
+    desk, text = committing_desk, notice("201", DAY, KEEPER)
+    ended = at_once(*(recording(desk, text, by) for by in ("Ada", "Bob", "Cleo")))
+    refused = [error for error in ended if error is not None]
+    assert len(refused) == 2
+    entered = Entry.objects.get(act="notice.recorded")
+    for error in refused:
+        assert isinstance(error, NotAllowed)
+        assert f"Notice 201 is on record already: of 2012-03-05, entered by {entered.actor}" in str(error)
+    assert Notice.objects.count() == 1
+    assert not desk.verified().faults
+
+
+def test_two_notices_are_both_entered_and_the_chain_is_whole(committing_desk: Desk) -> None:
+    desk = committing_desk
+    changes = [created(f"NS10{n}", f"Keeper {n}", "613-S", 32130, 46904) for n in range(10, 16)]
+    ended = at_once(*(recording(desk, notice(f"20{n}", DAY, c), "Ada") for n, c in enumerate(changes)))
+    assert ended == [None] * 6
+    assert list(Entry.objects.order_by("number").values_list("number", flat=True)) == list(range(1, 8))
+    assert desk.plan("2012-03-25").keys() == {c.subject.code for c in changes}
+    assert not desk.verified().faults
+
+
+def test_two_notices_that_give_one_code_to_two_classes_are_not_both_entered(committing_desk: Desk) -> None:
+    desk = committing_desk
+    other = created("NS1001", "Plum Keeper", "613-S", 32130, 46904)
+    ended = at_once(recording(desk, notice("201", DAY, KEEPER), "Ada"), recording(desk, notice("202", DAY, other), "Bob"))
+    (refused,) = [error for error in ended if error is not None]
+    assert isinstance(refused, NotAllowed)
+    assert "The code NS1001" in str(refused)
+    assert not desk.verified().faults
+
+
+def test_the_same_later_act_is_entered_once(committing_desk: Desk) -> None:
+    desk = committing_desk
+    desk.record("201.txt", notice("201", DAY, KEEPER), "--board-approved", BOARD)
+    office = desk.office
+
+    def act() -> object:
+        return record_acts(office, "201", Acts(council=date(2012, 4, 16)), actor=Actor("Ada"), now=NOW)
+
+    ended = at_once(act, act)
+    (refused,) = [error for error in ended if error is not None]
+    assert "“council” on record already" in str(refused)
+    assert not desk.verified().faults
