@@ -1,7 +1,7 @@
 """Thirty years of a plan, invented: the same for every run, in the core's own values, without a database.
 
-Each class has about as many change points as any other; four of five stand from the first notice on, some end, a
-few papers come late, so that points are superseded and days have two.
+Each class has about as many change points as any other; four of five stand from the first notice on, some end. For
+some a paper comes to light at the very end: points are superseded, and days have two.
 
 >>> history = invented(classes=20, points=200)
 >>> len(history.classes), sum(len(told.points) for told in history.classes)
@@ -165,13 +165,13 @@ class _Life:
         if len(acts) > 1 and self.dice.random() < ENDING:
             statements[-1] = self._said(acts[-1], Kind.ENDED)
         late = [i for i, said in enumerate(statements[1:-3], 1) if said.line.grade and not said.usable_until]
-        if may_come_late and late and self.dice.random() < LATE:
-            return self._with_one_late(statements, self.dice.choice(late))
+        if may_come_late and late and acts[-1] is not notices[-1] and self.dice.random() < LATE:
+            return self._with_one_late(statements, self.dice.choice(late), notices[-1])
         return Told(self.number, self.known_as, tuple(statements), _folded(statements))
 
-    def _with_one_late(self, statements: list[Statement], index: int) -> Told:
+    def _with_one_late(self, statements: list[Statement], index: int, recorded_with: Notice) -> Told:
         in_time = statements[:index] + statements[index + 1 :]
-        late = replace(statements[index], recorded=statements[index + 2].recorded)
+        late = replace(statements[index], recorded=recorded_with.entry)
         points = _folded(in_time)
         added = lives.points_to_add(Timeline(points), [*in_time, late], recorded=late.recorded)
         return Told(self.number, self.known_as, (*in_time, late), (*points, *added))

@@ -279,7 +279,7 @@ def small_city() -> City:
     city.grade("612-C", (ADOPTED, 30000, 40000), (CORRECTED, 31000, 41000))
     city.grade("613-C", (ADOPTED, 33000, 44000))
     city.grade("808-A", (ADOPTED, 50000, 80000))
-    adopted = {"cause": "1", "council_on_record": True}
+    adopted: Json = {"cause": "1", "council_on_record": True}
     clerk = line("FC1", "Clerk", "612-C", 30000, 40000)
     senior = line("FA2", "Senior Clerk", "613-C", 33000, 44000)
     typist = line("FC3", "Typist", "612-C", 30000, 40000)
@@ -317,7 +317,7 @@ def small_city() -> City:
         acts={"board": date(2014, 12, 30)},
         changes=[("Planner", "create", None, planner)],
     )
-    provisional = {"provisional_by": "3", "usable_until": date(2015, 7, 3), "council_on_record": False}
+    provisional: Json = {"provisional_by": "3", "usable_until": date(2015, 7, 3), "council_on_record": False}
     city.point("Planner", date(2015, 1, 4), code="FA5", grade="808-A", flsa="exempt", cause="3", **provisional)
     city.notice(
         "4",

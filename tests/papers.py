@@ -111,7 +111,9 @@ def notice(
 ) -> str:
     """A notice of these changes; `summary` takes the place of the sentence that sums them up."""
     hearing = day + timedelta(days=15)
-    said = summary if summary is not None else f"This proposal amends the Classification and Pay Plan by {_sum(changes)}."
+    said = (
+        summary if summary is not None else f"This proposal amends the Classification and Pay Plan by {_sum(changes)}."
+    )
     return f"""
 POSTING IS REQUIRED
 

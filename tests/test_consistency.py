@@ -112,8 +112,7 @@ def test_every_template_is_used() -> None:
     unused = [
         name
         for path, name in names.items()
-        if name not in named_by_django
-        and not any(name in text for source, text in sources.items() if source != path)
+        if name not in named_by_django and not any(name in text for source, text in sources.items() if source != path)
     ]
     assert not unused
 

@@ -25,7 +25,13 @@ def test_no_two_workers_share_a_database(request: pytest.FixtureRequest) -> None
 @pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("busy_timeout", "20000")],
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", "2"),
+        ("foreign_keys", "1"),
+        ("recursive_triggers", "1"),
+        ("busy_timeout", "20000"),
+    ],
 )
 def test_sqlite_loses_nothing_and_lets_others_read(pragma: str, value: str) -> None:
     assert answer(f"PRAGMA {pragma}") == value

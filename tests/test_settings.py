@@ -19,9 +19,7 @@ PAGE_LIMIT = 150_000  # bytes of an ordinary page with all that it links
 
 def ask(code: str, folder: Path) -> str:
     """What a fresh Python prints, started in the folder by somebody who has set nothing."""
-    bare = {
-        name: value for name, value in os.environ.items() if not name.startswith(("CLASSPLAN_", "DATABASE"))
-    }
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("CLASSPLAN_", "DATABASE"))}
     return subprocess.run(
         [sys.executable, "-c", code], cwd=folder, env=bare, check=True, capture_output=True, text=True
     ).stdout.strip()
@@ -84,8 +82,7 @@ def test_cookies_need_https_wherever_others_can_come_in(hosts: str, secure: str,
     [
         (
             "Content-Security-Policy",
-            "default-src 'self'; base-uri 'none'; form-action 'self'; "
-            "frame-ancestors 'none'; object-src 'none'",
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
         ),
         ("X-Frame-Options", "DENY"),
         ("X-Content-Type-Options", "nosniff"),

@@ -110,10 +110,10 @@ def test_the_two_papers_give_the_same_plan_in_either_order(desk: Desk, update: P
 
 
 def plans_after(desk: Desk, *commands: tuple[object, ...]) -> dict[date, str]:
-    """The plan of every week from 2007 to 2012, and around each day of change; then all is taken back."""
+    """The plan of every fifth week from 2007 to 2012, and around each day of change; then all is taken back."""
     from django.db import transaction
 
-    weeks = [date(2007, 1, 1) + timedelta(weeks=n) for n in range(300)]
+    weeks = [date(2007, 1, 1) + timedelta(weeks=5 * n) for n in range(60)]
     turns = [date(2009, 5, 24), date(2011, 3, 23), date(2011, 4, 10), date(2011, 10, 11)]
     days = sorted({*weeks, *turns, *(turn - timedelta(days=1) for turn in turns)})
     try:

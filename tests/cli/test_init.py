@@ -17,7 +17,9 @@ COMMITS = pytest.mark.django_db(transaction=True)
 @COMMITS
 def test_it_makes_an_empty_office_and_its_folder(tmp_path: Path) -> None:
     with desk_in(tmp_path) as desk:
-        assert "has an empty office under the rules of denver" in desk.run("init", "--jurisdiction", "denver", "--by", "Ada")
+        assert "has an empty office under the rules of denver" in desk.run(
+            "init", "--jurisdiction", "denver", "--by", "Ada"
+        )
         assert desk.kept.is_dir()
         assert desk.office.name == "City and County of Denver"
         assert "No paper is on record yet." in desk.command("plan", "as-of", "2011-04-10").stderr

@@ -29,9 +29,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
     return raised
 
 
-@pytest.mark.parametrize(
-    ("error", "status"), [(DomainError, 2), (NotAllowed, 2), (Invalid, 2), (NotInForce, 3)]
-)
+@pytest.mark.parametrize(("error", "status"), [(DomainError, 2), (NotAllowed, 2), (Invalid, 2), (NotInForce, 3)])
 def test_what_the_domain_refuses_is_a_message_and_a_status(
     failing: list[BaseException], error: type[DomainError], status: int
 ) -> None:

@@ -133,7 +133,10 @@ def test_what_is_no_file_is_refused(desk: Desk, name: str) -> None:
 BAD_PAPERS = {
     "tables against prose": (
         notice(
-            "201", DAY, KEEPER, summary="This proposal amends the Classification and Pay Plan by creating Orchard Keeper (615-S)."
+            "201",
+            DAY,
+            KEEPER,
+            summary="This proposal amends the Classification and Pay Plan by creating Orchard Keeper (615-S).",
         ),
         ["the prose gives Orchard Keeper the grade 615-S", "line 11", "--despite-problems"],
     ),
@@ -156,11 +159,17 @@ BAD_PAPERS = {
     "no number": (notice("201", DAY, KEEPER).replace("Notice No. 201", "Notice No."), ["no number"]),
     "no date": (notice("201", DAY, KEEPER).replace("Date: March 5, 2012\n", ""), ["date"]),
     "a weekday that is another": (
-        notice("201", DAY, KEEPER).replace("Tuesday March 20", "Friday March 20").replace("Monday March 20", "Friday March 20"),
+        notice("201", DAY, KEEPER)
+        .replace("Tuesday March 20", "Friday March 20")
+        .replace("Monday March 20", "Friday March 20"),
         ["Friday", "March 20"],
     ),
     "an announced table that is missing": (
-        notice("201", DAY, summary="This proposal amends the Classification and Pay Plan by creating Orchard Keeper (613-S)."),
+        notice(
+            "201",
+            DAY,
+            summary="This proposal amends the Classification and Pay Plan by creating Orchard Keeper (613-S).",
+        ),
         ["no table of changes"],
     ),
 }
@@ -290,7 +299,9 @@ def test_before_any_wording_is_known_a_day_and_its_ground_are_asked_for(desk: De
     assert "No wording of 7-37 A" in message
     assert "--effective DATE --basis" in message
     before_board = ("--effective", "2010-02-01", "--basis", "An ordinance.")
-    assert "before the Board's approval" in desk.refused("notice", "record", paper, *EARLY_BOARD, *before_board, "--yes")
+    assert "before the Board's approval" in desk.refused(
+        "notice", "record", paper, *EARLY_BOARD, *before_board, "--yes"
+    )
 
 
 def test_a_day_and_its_ground_enter_it_and_stay_on_record(desk: Desk) -> None:
@@ -351,7 +362,13 @@ def test_a_veto_holds_a_notice_up_until_it_is_overridden(desk: Desk) -> None:
 @pytest.mark.clause(39, 40, 41)
 def test_a_change_of_the_text_alone_takes_the_directors_road(desk: Desk) -> None:
     """Specifications that come with a notice and touch no line are none of the Council's business."""
-    alone = notice("201", DAY, summary="One text has been gone over.", subject="A specification", specs=[SpecPaper("Orchard Keeper")])
+    alone = notice(
+        "201",
+        DAY,
+        summary="One text has been gone over.",
+        subject="A specification",
+        specs=[SpecPaper("Orchard Keeper")],
+    )
     desk.record("201.txt", alone, *BOARD)
     cited = " ".join(f["citation"] for f in Notice.objects.get().amendment.findings)
     assert "7-21" not in cited

@@ -38,7 +38,9 @@ FOUND = [
 ]
 
 
-@pytest.mark.parametrize(("words", "day", "codes", "where"), FOUND, ids=[f"{words} {day}" for words, day, _, _ in FOUND])
+@pytest.mark.parametrize(
+    ("words", "day", "codes", "where"), FOUND, ids=[f"{words} {day}" for words, day, _, _ in FOUND]
+)
 def test_it_finds_what_is_in_force_on_the_day(garden: Desk, words: str, day: str, codes: list[str], where: str) -> None:
     head, *rows = garden.run("search", *words.split(), "--on", day).splitlines()
     hits = [row for row in rows if not row.startswith(" ")]

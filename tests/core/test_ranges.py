@@ -91,9 +91,7 @@ def test_of_two_ranges_for_one_day_the_one_recorded_later_holds_and_has_not_move
 
 def test_a_range_corrected_on_its_own_day_to_the_one_before_has_not_moved() -> None:
     told = [said(0, NARROW, "Notice 1", 1), said(1, WIDE, "Notice 2", 2), said(1, NARROW, "Notice 3", 3)]
-    assert [(point.start, point.value) for point in fold(told)] == [
-        (FIRST, RangeState(NARROW, "Notice 1"))
-    ]
+    assert [(point.start, point.value) for point in fold(told)] == [(FIRST, RangeState(NARROW, "Notice 1"))]
 
 
 def test_a_range_is_attested_by_the_first_paper_that_printed_it() -> None:

@@ -118,7 +118,28 @@ def test_under_the_2013_wording_nothing_takes_effect_before_them(acts: dict[str,
 )
 def test_under_the_2013_wording_provisional_use_begins_with_the_board(board: date | None, usable: bool) -> None:
     finding = PLAN_CHANGES.applied(PLAN_CHANGES.simulated("2013"), board_approved=board)
+    assert finding.outcome is Outcome.NOT_MET
     assert ("provisionally since the Board's approval on Thursday, April 7, 2011" in finding.reason) is usable
+
+
+@pytest.mark.clause(79)
+@pytest.mark.parametrize(
+    ("acts", "reason"),
+    [
+        ({"mayor_approved": date(2011, 5, 2)}, "The Mayor approved on Monday, May 2, 2011"),
+        (
+            {"veto": date(2011, 5, 2), "override": date(2011, 5, 9)},
+            "The Council overrode the Mayor's veto on Monday, May 9, 2011",
+        ),
+        (
+            {"mayor_approved": date(2011, 5, 2), "council_approved": date(2011, 5, 16)},
+            "The Council approved after the Mayor on Monday, May 16, 2011",
+        ),
+    ],
+)
+def test_the_reason_names_the_act_that_started_the_clock(acts: dict[str, object], reason: str) -> None:
+    finding = PLAN_CHANGES.applied(PLAN_CHANGES.simulated("2013"), board_approved=BOARD, **acts)
+    assert finding.reason.startswith(reason)
 
 
 # The algorithm of settled question 1

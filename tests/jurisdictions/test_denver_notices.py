@@ -99,6 +99,16 @@ def test_where_nobody_has_chosen_the_judgment_shows_all_three_readings() -> None
 
 
 @pytest.mark.clause(133)
+@pytest.mark.parametrize(
+    ("reading", "words"),
+    [(READ_AS.FULL_DAYS, "thirteen full days"), (READ_AS.COUNTED_FROM_NOTICE, "counted from the day of the notice")],
+)
+@pytest.mark.parametrize("hearing", [date(2011, 4, 4), HEARING])
+def test_a_period_says_how_it_was_read(reading: PostingReading, words: str, hearing: date) -> None:
+    assert f"read as {words}" in find("posting", notice=NOTICE, hearing=hearing, reading=reading).reason.lower()
+
+
+@pytest.mark.clause(133)
 def test_a_notice_is_taken_as_posted_on_its_own_day_where_nothing_else_is_said() -> None:
     latest = READ_AS.LATEST_POSTING_DAY
     assert find("posting", notice=NOTICE, hearing=HEARING, reading=latest).is_met

@@ -159,10 +159,64 @@ def on_record(changes: tuple[Change, ...], acts: Acts, policy: Policy | None = N
 
 
 @pytest.mark.parametrize(
-    "says", ["Director's recommendation", "posted", "Council's approval", "CS1", "cannot be provisional", "abolished"]
+    ("changes", "says", "leaves_out"),
+    [
+        ((REGRADE,), ("recommendation", "posted", "any of the 1 changes"), ("abolished", "cannot be provisional")),
+        ((REGRADE, REVISE), ("any of the 1 changes",), ("cannot be provisional",)),
+        ((REGRADE, RETITLE), ("any of the 2 changes", "cannot be provisional (X6): CS1."), ("abolished",)),
+        ((ABOLISH,), ("CS1 Clerk (613-S) is abolished", "cannot be provisional (X6): CS1."), ()),
+        ((Change(Line(title="Clerk"), Line(title="Lead")),), ("cannot be provisional (X6): Lead.",), ()),
+    ],
 )
-def test_what_a_recorded_notice_does_not_prove_is_not_on_record(says: str) -> None:
-    assert says in on_record((REGRADE, ABOLISH), HEARD)[Outcome.NOT_ON_RECORD]
+def test_what_a_recorded_notice_does_not_prove_is_not_on_record(
+    changes: tuple[Change, ...], says: tuple[str, ...], leaves_out: tuple[str, ...]
+) -> None:
+    found = on_record(changes, HEARD)[Outcome.NOT_ON_RECORD]
+    assert all(words in found for words in says)
+    assert not any(words in found for words in leaves_out)
+
+
+@pytest.mark.parametrize(
+    ("changes", "about"),
+    [
+        ((REGRADE, CREATE, ABOLISH), []),
+        ((replace(REGRADE, before=replace(CLERK, minimum=None)),), [("CS1", "minimum before")]),
+        ((Change(None, replace(CLERK, grade=None)),), [("CS1", "grade after"), ("CS1", "without a pay grade")]),
+        ((Change(None, Line(None, "Clerk", "613-S")),), [("Clerk", "code after")]),
+    ],
+)
+def test_what_the_tables_of_a_recorded_notice_leave_out_is_found_of_the_class(
+    changes: tuple[Change, ...], about: list[tuple[str, str]]
+) -> None:
+    found = [finding for finding in PACK.findings(changes, HEARD, Policy()) if finding.about]
+    assert [finding.about for finding in found] == [name for name, _ in about]
+    assert all(words in finding.reason for finding, (_, words) in zip(found, about, strict=True))
+
+
+@pytest.mark.clause(38, 41)
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [((REGRADE, REVISE), "1 of 2 changes touches"), ((REGRADE, RETITLE), "2 of 2 changes touch a title")],
+)
+def test_a_recorded_notice_is_told_its_road(changes: tuple[Change, ...], says: str) -> None:
+    assert says in on_record(changes, HEARD)[Outcome.MET]
+
+
+def test_the_wording_of_the_boards_decision_is_that_of_its_own_day_or_else_of_the_notice() -> None:
+    for acts, board in ((HEARD, Outcome.MET), (replace(HEARD, board=None), Outcome.NOT_MET)):
+        (finding,) = (f for f in PACK.findings((REGRADE,), acts, Policy()) if f.citation.startswith("7-21 B"))
+        assert finding.outcome is board
+        assert any("Assumed" in ground for ground in finding.rests_on)
+        assert not any("inferred" in ground for ground in finding.rests_on)
+    late = replace(HEARD, hearing=date(2016, 1, 7), board=date(2016, 1, 7))
+    (finding,) = (f for f in PACK.findings((REGRADE,), late, Policy()) if f.citation.startswith("7-21 B"))
+    assert any("inferred" in ground for ground in finding.rests_on)
+
+
+def test_a_notice_older_than_every_known_wording_is_entered_with_that_said() -> None:
+    (finding,) = PACK.findings((REGRADE,), Acts(noticed=date(2005, 12, 31), board=date(2006, 2, 1)), Policy())
+    assert finding.outcome is Outcome.NOT_ON_RECORD
+    assert "No wording of 7-21" in finding.reason
 
 
 @pytest.mark.parametrize(

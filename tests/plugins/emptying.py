@@ -14,15 +14,15 @@ def append_only_tables_can_be_emptied() -> Iterator[None]:
     """Let Django's flush empty the tables that take no deletion, between tests that commit."""
     from django.test import TransactionTestCase
 
-    flush = TransactionTestCase._fixture_teardown
+    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def flush_without_triggers(case: TransactionTestCase) -> None:
         drop_triggers()
         flush(case)
 
-    TransactionTestCase._fixture_teardown = flush_without_triggers  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = flush_without_triggers  # type: ignore[attr-defined]
     yield
-    TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = flush  # type: ignore[attr-defined]
 
 
 def drop_triggers() -> None:

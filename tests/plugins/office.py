@@ -1,8 +1,8 @@
 """An office at its command line, in this process: `desk` runs commands, and knows when nothing was written.
 
-    def test_a_notice_is_entered_once(desk: Desk) -> None:
-        desk.run("notice", "record", desk.file("a.txt", text), "--board-approved", "2015-03-17", "--yes")
-        assert "is on record already" in desk.refused("notice", "record", ...)
+def test_a_notice_is_entered_once(desk: Desk) -> None:
+    desk.run("notice", "record", desk.file("a.txt", text), "--board-approved", "2015-03-17", "--yes")
+    assert "is on record already" in desk.refused("notice", "record", ...)
 """
 
 import hashlib

@@ -48,7 +48,7 @@ def attempt(at: int, words: list[str]) -> int:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     if at == 0:
-        FileSystemStorage._save = half_of_it  # type: ignore[method-assign]
+        FileSystemStorage._save = half_of_it  # type: ignore[attr-defined]
     else:
         die_at(at)
     run_command(words)

@@ -60,7 +60,9 @@ def test_killed_anywhere_the_notice_is_on_record_wholly_or_not_at_all(committing
     assert last["faults"] == []
     assert last["rows"]["proceedings.Notice"] == 1
     assert all(last["rows"][label] > number for label, number in before.items() if label in GROWS)
-    assert "on record already" in desk.refused("notice", "record", desk.folder / "201.txt", "--board-approved", "2012-03-22", "--yes")
+    assert "on record already" in desk.refused(
+        "notice", "record", desk.folder / "201.txt", "--board-approved", "2012-03-22", "--yes"
+    )
     assert desk.plan("2012-03-25").keys() == {"NS1001", "NS1002"}
 
 

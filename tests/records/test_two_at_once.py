@@ -92,7 +92,9 @@ def test_two_notices_are_both_entered_and_the_chain_is_whole(committing_desk: De
 def test_two_notices_that_give_one_code_to_two_classes_are_not_both_entered(committing_desk: Desk) -> None:
     desk = committing_desk
     other = created("NS1001", "Plum Keeper", "613-S", 32130, 46904)
-    ended = at_once(recording(desk, notice("201", DAY, KEEPER), "Ada"), recording(desk, notice("202", DAY, other), "Bob"))
+    ended = at_once(
+        recording(desk, notice("201", DAY, KEEPER), "Ada"), recording(desk, notice("202", DAY, other), "Bob")
+    )
     (refused,) = [error for error in ended if error is not None]
     assert isinstance(refused, NotAllowed)
     assert "The code NS1001" in str(refused)

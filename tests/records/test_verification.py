@@ -51,10 +51,16 @@ TAMPERED = {
         "Class C2 is “Plum Keeper” in the records and “Orchard Keeper” in the journal.",
     ),
     "a statement": ("UPDATE plan_statement SET said = '{}' WHERE kind = 'changed'", "Entry 2 states something"),
-    "a statement gone": ("DELETE FROM plan_statement WHERE kind = 'attested'", "Entry 2 states something in the journal alone"),
-    "a stated range": ("UPDATE plan_rangestatement SET minimum_cents = 1", "Entry 2 states something in the records alone"),
+    "a statement gone": (
+        "DELETE FROM plan_statement WHERE kind = 'attested'",
+        "Entry 2 states something in the journal alone",
+    ),
+    "a stated range": (
+        "UPDATE plan_rangestatement SET minimum_cents = 1",
+        "Entry 2 states something in the records alone",
+    ),
     "a specification": (
-        "UPDATE specs_specversion SET body = '{\"title\": \"Orchard Keeper\"}'",
+        'UPDATE specs_specversion SET body = \'{"title": "Orchard Keeper"}\'',
         "The specification of C2 from 2012-03-25 is not in the",
     ),
     "a specification's day": (

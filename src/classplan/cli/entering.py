@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,9 @@ def paper_file(path: Path, layouts: tuple[Any, ...]) -> "tuple[Reading, File]":
     from classplan.records.proceedings.applying import File
 
     extracted = extract(path)
-    return read(extracted.text, layouts), File(extracted.name, extracted.media_type, path.read_bytes())
+    reading = read(extracted.text, layouts)
+    problems = (*extracted.problems, *reading.problems)
+    return replace(reading, problems=problems), File(extracted.name, extracted.media_type, extracted.content)
 
 
 def say_effect(effect: TakesEffect) -> None:

@@ -12,7 +12,7 @@ from classplan.core.errors import DomainError
 from classplan.core.reading import Reading, as_json
 from classplan.core.reading import read as read_text
 from classplan.formats.extract import Extract, extract
-from classplan.jurisdictions.denver.layout import LAYOUTS
+from classplan.jurisdictions import every_layout
 
 READ, NEEDS_A_PERSON, COULD_NOT_BE_READ = 0, 1, 2
 
@@ -59,7 +59,7 @@ def _outcomes(files: Sequence[str]) -> Iterator[_Outcome]:
     for name in files:
         try:
             found = extract(Path(name))
-            yield _Outcome(found, read_text(found.text, LAYOUTS))
+            yield _Outcome(found, read_text(found.text, every_layout()))
         except DomainError as error:
             yield _Outcome(refusal=str(error))
 

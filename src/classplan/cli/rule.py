@@ -124,7 +124,7 @@ def _apply(clause: Clause, held: Wording, typed: dict[str, str], policy: Any) ->
     missing = [
         f"{name} ({meaning})"
         for name, meaning in clause.facts.items()
-        if (key := name.replace("-", "_")) in wanted - {*defaults, *values}
+        if name.replace("-", "_") in wanted - {*defaults, *values}
     ]
     if missing:
         raise Invalid(f"{clause.ref} cannot be applied without: {', '.join(missing)}. Give it with --fact NAME=VALUE.")

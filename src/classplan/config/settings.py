@@ -59,7 +59,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # A transaction that reads and then writes takes the lock at its start. Begun the default way, two of
         # them at once end in "database is locked", whatever the timeout.
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON",
+        # Recursive triggers make "insert or replace" ask the trigger that forbids to delete.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        "PRAGMA recursive_triggers=ON",
     }
 
 STORAGES = {

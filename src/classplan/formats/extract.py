@@ -10,7 +10,7 @@ import codecs
 import hashlib
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from classplan.core.errors import Invalid
@@ -52,11 +52,12 @@ _LONGEST_UTF8_SEQUENCE = 4
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The text of a file. `problems` are about the file, not about what it says."""
+    """The text of a file, and its bytes as they came. `problems` are about the file, not about what it says."""
 
     name: str
     sha256: str
     media_type: str
+    content: bytes = field(repr=False)
     text: str
     problems: tuple[Problem, ...] = ()
 
@@ -89,7 +90,7 @@ def extract_bytes(name: str, content: bytes, *, most_lines: int = MOST_LINES) ->
         raise Invalid(
             f"{name}: it has {lines:,} lines; a paper has at most {most_lines:,}. Part it into the papers that it holds."
         )
-    return Extract(name, hashlib.sha256(content).hexdigest(), "text/plain", text, problems)
+    return Extract(name, hashlib.sha256(content).hexdigest(), "text/plain", content, text, problems)
 
 
 def _content(path: Path, largest: int) -> bytes:

@@ -5,6 +5,7 @@
 """
 
 from importlib import import_module
+from typing import Any
 
 from classplan.core.errors import Invalid
 from classplan.core.pack import Pack
@@ -19,3 +20,8 @@ def pack_named(name: str) -> Pack:
     pack = import_module(f"{__name__}.{name}").PACK
     assert isinstance(pack, Pack)
     return pack
+
+
+def every_layout() -> tuple[Any, ...]:
+    """The layouts of every jurisdiction, for reading a paper of which nobody has said whose it is."""
+    return tuple(layout for name in NAMES for layout in pack_named(name).layouts)

@@ -105,7 +105,9 @@ class RangePoint(models.Model):
     start = models.DateField(help_text="The day from which it is known to run so.")
     minimum_cents = models.BigIntegerField(help_text="The range minimum, cents a year.")
     maximum_cents = models.BigIntegerField(help_text="The range maximum, cents a year.")
-    moved_on = models.DateField(null=True, help_text="The day on which it took another's place; null where none is known before it.")
+    moved_on = models.DateField(
+        null=True, help_text="The day on which it took another's place; null where none is known before it."
+    )
     paper = models.CharField(max_length=200, help_text="The paper that prints it.")
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act that recorded it.")
     recorded = models.PositiveIntegerField(help_text="The number of that act in the journal.")

@@ -7,7 +7,7 @@ from datetime import date
 from classplan.core.plan import Change, ChangeKind
 from classplan.core.proceedings import Acts
 from classplan.core.rules import Clause, Finding, Outcome, met, not_on_record
-from classplan.jurisdictions.denver.papers import NOTICE_1341
+from classplan.jurisdictions.denver.papers import ASSUMED_FROM, NOTICE_1341
 from classplan.jurisdictions.denver.policy import Policy
 from classplan.jurisdictions.denver.rules.definitions import line_carries_its_rate
 from classplan.jurisdictions.denver.rules.notices import POSTING, TABLES
@@ -24,6 +24,12 @@ def findings_on_record(changes: tuple[Change, ...], acts: Acts, policy: Policy) 
     of_the_plan = [change for change in changes if needs_council(change)]
     if not of_the_plan or acts.noticed is None:
         return ()
+    if acts.noticed < ASSUMED_FROM:
+        return (
+            not_on_record(
+                f"No wording of 7-21 is known for {acts.noticed}; what had to be proved then cannot be said."
+            ),
+        )
     return (
         _road(len(of_the_plan), len(changes)),
         _recorded(DIRECTOR_RECOMMENDS.find(acts.noticed)),
