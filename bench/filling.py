@@ -1,12 +1,13 @@
 """An office of full size: the invented history entered in bulk, in the order in which it would have been recorded.
 
 The large tables are filled by the columns of their models, without making half a million model instances. The
-journal's entries are chained as ever, but their payloads are empty: nothing here replays them.
+journal's entries are chained as ever, and each holds the statements of its notice.
 """
 
 import itertools
 import json
 import random
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from operator import itemgetter
@@ -54,11 +55,12 @@ def fill(history: History, specs: Sequence[dict[str, Any]]) -> Office:
     """The office with the whole history, each class with one of the specifications; the peer filled with the same."""
     with transaction.atomic():
         office = open_office(jurisdiction="denver", name="City of Benchmark", actor=ACTOR, now=OPENED)
-        entries = _entries(office, history)
+        stated = _stated(history.classes)
+        entries = _entries(office, history, stated)
         grades = _grades(office, history.grades, entries)
         classes = _made(JobClass(office=office, number=told.number, known_as=told.known_as) for told in history.classes)
         ids = {row.number: row.pk for row in classes}
-        _insert(Statement, _statements(history.classes, ids, entries))
+        _insert(Statement, _statements(stated, ids, entries))
         _insert(PlanPoint, _points(history.classes, ids, grades, entries))
         _changes(office, history, ids, entries)
         _specifications(office, history.classes, ids, entries, specs)
@@ -81,7 +83,9 @@ def _insert(model: type[models.Model], rows: Iterable[Row]) -> None:
     fields = [model._meta.get_field(name) for name in first]
     columns = ", ".join(f'"{field.column}"' for field in fields)
     table, marks = model._meta.db_table, ", ".join("?" * len(fields))
-    prepared = {name: _PREPARED[type(field)] for name, field in zip(first, fields, strict=True) if type(field) in _PREPARED}
+    prepared = {
+        name: _PREPARED[type(field)] for name, field in zip(first, fields, strict=True) if type(field) in _PREPARED
+    }
     values = (tuple(_prepared(row, prepared).values()) for row in itertools.chain([first], remaining))
     raw = connection.connection
     if connection.vendor == "sqlite":
@@ -105,7 +109,15 @@ def _prepared(row: Row, how: dict[str, Callable[[Any], Any]]) -> Row:
     return row
 
 
-def _entries(office: Office, history: History) -> dict[int, Entry]:
+def _stated(classes: Sequence[Told]) -> dict[int, list[Row]]:
+    """What each act states, by its number in the journal."""
+    by_entry: dict[int, list[Row]] = defaultdict(list)
+    for number, said in _as_recorded(classes, lambda told: told.statements):
+        by_entry[said.recorded].append(statement_as_json(number, said))
+    return by_entry
+
+
+def _entries(office: Office, history: History, stated: dict[int, list[Row]]) -> dict[int, Entry]:
     rows: list[Entry] = []
     previous = Entry.objects.get(office=office).digest
     for notice in history.notices:
@@ -117,7 +129,7 @@ def _entries(office: Office, history: History) -> dict[int, Entry]:
             actor=ACTOR.name,
             role=ACTOR.role,
             recorded_at=datetime.combine(notice.effective, time(9), tzinfo=UTC),
-            payload={},
+            payload={"statements": stated[notice.entry]},
             previous=previous,
         )
         previous = entry.digest = digest_of(covered(entry))
@@ -140,7 +152,12 @@ def _grades(office: Office, grades: Sequence[Grade], entries: dict[int, Entry]) 
     _insert(
         RangeStatement,
         (
-            {"grade_id": ids[grade.printed], "day": said.day, "paper": said.paper, "entry_id": entries[said.recorded].pk}
+            {
+                "grade_id": ids[grade.printed],
+                "day": said.day,
+                "paper": said.paper,
+                "entry_id": entries[said.recorded].pk,
+            }
             | _amounts(said.pay_range)
             for grade in grades
             for said in grade.statements
@@ -170,15 +187,16 @@ def _as_recorded(classes: Iterable[Told], what: Callable[[Told], Iterable[Any]])
     return [(number, item) for _, number, item in sorted(told, key=itemgetter(0, 1))]
 
 
-def _statements(classes: Sequence[Told], ids: dict[int, int], entries: dict[int, Entry]) -> Iterator[Row]:
-    for number, said in _as_recorded(classes, lambda told: told.statements):
-        yield {
-            "job_class_id": ids[number],
-            "kind": said.kind.value,
-            "day": said.day,
-            "said": statement_as_json(number, said),
-            "entry_id": entries[said.recorded].pk,
-        }
+def _statements(stated: dict[int, list[Row]], ids: dict[int, int], entries: dict[int, Entry]) -> Iterator[Row]:
+    for number, of_entry in stated.items():
+        for said in of_entry:
+            yield {
+                "job_class_id": ids[said["class"]],
+                "kind": said["kind"],
+                "day": date.fromisoformat(said["day"]),
+                "said": said,
+                "entry_id": entries[number].pk,
+            }
 
 
 def _points(
@@ -304,7 +322,10 @@ def _distinction(other: Told) -> dict[str, Any]:
 
 def _peer(history: History, grades: dict[str, int]) -> None:
     past_grade, past_line = PeerGrade.history.model, PeerLine.history.model
-    keys = {grade.printed: {"id": grades[grade.printed], "printed": grade.printed, "letter": grade.printed[-1]} for grade in history.grades}
+    keys = {
+        grade.printed: {"id": grades[grade.printed], "printed": grade.printed, "letter": grade.printed[-1]}
+        for grade in history.grades
+    }
     _insert(PeerGrade, (keys[grade.printed] | _range(grade.points[-1]) for grade in history.grades))
     _insert(
         past_grade,

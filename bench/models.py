@@ -29,14 +29,14 @@ class PeerGrade(models.Model):
 class PeerLine(models.Model):
     """A line of the plan; its key is the number of the class."""
 
-    code = models.CharField(max_length=30, null=True)  # noqa: DJ001
+    code = models.CharField(max_length=30, null=True)
     title = models.CharField(max_length=300)
     grade = models.ForeignKey(PeerGrade, models.PROTECT, null=True)
-    flsa = models.CharField(max_length=20, null=True)  # noqa: DJ001
+    flsa = models.CharField(max_length=20, null=True)
     since = models.DateField()
-    cause = models.CharField(max_length=60, null=True)  # noqa: DJ001
-    attested_by = models.CharField(max_length=200, null=True)  # noqa: DJ001
-    provisional_by = models.CharField(max_length=60, null=True)  # noqa: DJ001
+    cause = models.CharField(max_length=60, null=True)
+    attested_by = models.CharField(max_length=200, null=True)
+    provisional_by = models.CharField(max_length=60, null=True)
     usable_until = models.DateField(null=True)
     council_on_record = models.BooleanField(null=True)
     history = records()

@@ -28,7 +28,9 @@ def figures(history: History, database: str, rounds: int) -> list[Figure]:
         "search in specifications (records)": f"/search/?q=records&on={day}",
     }
     found = [
-        Figure("class page", database, taken["ours"], "bare view", taken["bare"], most=MOST_OF_THE_BARE, repeats=repeats)
+        Figure(
+            "class page", database, taken["ours"], "bare view", taken["bare"], most=MOST_OF_THE_BARE, repeats=repeats
+        )
     ]
     for what, address in others.items():
         _text(client, address)
@@ -41,7 +43,11 @@ def _numbers(history: History, day: date) -> list[int]:
     """Classes with a specification that stand on the day."""
     from classplan.records.specs.models import SpecVersion
 
-    numbers = SpecVersion.objects.filter(start__lte=day).order_by("job_class__number").values_list("job_class__number", flat=True)
+    numbers = (
+        SpecVersion.objects.filter(start__lte=day)
+        .order_by("job_class__number")
+        .values_list("job_class__number", flat=True)
+    )
     standing = [n for n in numbers if not any(p.ended and p.start <= day for p in history.classes[n - 1].points)]
     return standing[:: max(1, len(standing) // CLASSES)][:CLASSES]
 
@@ -50,7 +56,9 @@ def _class_page(client: Client, number: int, day: date, rounds: int) -> dict[str
     address = f"/classes/{number}/{day}/"
     page = _text(client, address)
     bare.PAGE[:] = bare.rows_of(page)
-    assert html.unescape(_text(client, "/bare/")) == html.unescape(page), "The bare view shows another text than the page."
+    assert html.unescape(_text(client, "/bare/")) == html.unescape(page), (
+        "The bare view shows another text than the page."
+    )
     return medians({"ours": lambda: client.get(address), "bare": lambda: client.get("/bare/")}, rounds)
 
 

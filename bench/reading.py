@@ -35,7 +35,9 @@ def _rates(texts: Mapping[str, Sequence[str]], rounds: int) -> list[Rate]:
     for name, of_set in texts.items():
         specs = sum(len(read(text, LAYOUTS).specs) for text in of_set)
         taken = medians({name: lambda of_set=of_set: [read(text, LAYOUTS) for text in of_set]}, rounds)
-        found.append(Rate(f"reading the {name} ({specs} specifications)", specs / taken[name], LEAST_A_SECOND, str(rounds)))
+        found.append(
+            Rate(f"reading the {name} ({specs} specifications)", specs / taken[name], LEAST_A_SECOND, str(rounds))
+        )
     return found
 
 

@@ -1,9 +1,8 @@
 """Measuring: what is compared takes turns, so that whatever else the machine does falls on all of it alike."""
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from collections.abc import Iterator
 from statistics import median
 from time import perf_counter
 

@@ -190,9 +190,14 @@ def weight(response: Response) -> int:
 
 
 def test_a_page_loads_little(page: Page, city: City) -> None:
+    loaded: list[Response] = []
+
+    def note(response: Response) -> None:
+        loaded.append(response)
+
+    page.on("response", note)
     for address in ("/", "/classes/1/2015-01-15/", "/plan/2015-01-15/"):
-        loaded: list[Response] = []
-        page.on("response", loaded.append)
+        loaded.clear()
         page.goto(address, wait_until="networkidle")
         assert 0 < sum(weight(response) for response in loaded) < 150_000
 

@@ -493,3 +493,56 @@ def test_an_update_whose_specification_has_no_whole_day_is_refused(spec: Attache
     with pytest.raises(Invalid, match="“Clerk” in Update of 2009-05-27") as refused:
         Office().circular(spec)
     assert f"prints {says} as" in str(refused.value)
+
+
+# Of two classes that bore one code or one title, the one of the day is meant
+
+
+def reused() -> Office:
+    """CS1 Clerk ends in 2011; in 2012 a new Warden gets the code, and a third class the title."""
+    office = Office()
+    office.notice(Change(CLERK, None))
+    office.later(Change(None, replace(WARDEN, code="CS1")), Change(None, replace(CLERK, code="CS7")))
+    return office
+
+
+@pytest.mark.parametrize(
+    ("day", "line", "number"),
+    [
+        (date(2011, 3, 25), CLERK, 1),
+        (date(2013, 3, 20), replace(WARDEN, code="CS1"), 2),
+        (date(2012, 3, 25), replace(WARDEN, code="CS1"), 2),
+    ],
+)
+def test_a_code_that_was_given_twice_means_its_bearer_of_the_day(day: date, line: Line, number: int) -> None:
+    assert reused().notice(Change(line, line), day=day, effect=PENDING, number="9").classes == (number,)
+
+
+@pytest.mark.parametrize(("on", "number"), [(date(2011, 3, 30), 1), (date(2013, 1, 6), 3)])
+def test_a_title_that_was_given_twice_means_its_bearer_of_the_day(on: date, number: int) -> None:
+    update = AttachedSpec("Clerk", Flsa.EXEMPT, revised=PartialDate(on.year, on.month, on.day))
+    assert reused().circular(update, day=on).classes == (number,)
+
+
+@pytest.mark.parametrize(
+    ("titles", "flsa"), [(("Lead Clerk",), Flsa.NON_EXEMPT), (("Lead Clerk", "Warden"), Flsa.NON_EXEMPT), ((), None)]
+)
+def test_a_specification_goes_to_the_class_whose_change_names_its_title(
+    titles: tuple[str, ...], flsa: Flsa | None
+) -> None:
+    office = Office()
+    specs = tuple(AttachedSpec(title, Flsa.NON_EXEMPT) for title in titles)
+    entered = office.notice(PROMOTE, NEW_WARDEN, specs=specs)
+    assert [version.job_class for version in entered.specs] == list(entered.classes[: len(titles)])
+    assert {version.start for version in entered.specs} <= {EFFECTIVE}
+    assert len(office.known) == 2
+    state = office.state(entered.classes[0], EFFECTIVE)
+    assert state is not None
+    assert state.flsa is flsa
+
+
+def test_classes_that_were_assigned_are_as_many_as_the_changes() -> None:
+    office = Office()
+    pending = office.notice(PROMOTE, NEW_WARDEN, effect=PENDING)
+    with pytest.raises(ValueError):
+        office.notice(PROMOTE, NEW_WARDEN, assigned=pending.classes[:1])

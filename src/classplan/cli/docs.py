@@ -39,7 +39,7 @@ def _commands() -> Iterator[str]:
     yield "# Commands"
     yield ""
     yield "Exit status, unless a command says otherwise: 0 done, 2 refused or no such thing, 3 not known for that day."
-    yield from _help_of(main, click.Context(main, info_name="classplan", terminal_width=WIDTH))
+    yield from _help_of(main, click.Context(main, info_name="classplan", terminal_width=WIDTH, **main.context_settings))
 
 
 def _help_of(command: click.Command, context: click.Context) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """`classplan plan`: the plan on a day, the life of a class, what differs between two days, the proof."""
 
-import csv
 import json
 import sys
 from datetime import date
@@ -14,8 +13,6 @@ from classplan.core.money import dollars
 
 if TYPE_CHECKING:
     from classplan.records.plan.as_of import PlanLine
-
-COLUMNS = ("code", "title", "grade", "minimum", "maximum", "flsa", "group", "provisional", "since", "cause")
 
 
 @click.group()
@@ -36,6 +33,7 @@ def as_of(day: date, form: str | None) -> None:
     Ends with status 3 where nothing is known of that day.
     """
     from classplan.records.accounts.selectors import the_office
+    from classplan.records.plan.as_csv import as_csv
     from classplan.records.plan.selectors import plan_as_of
 
     found = plan_as_of(the_office(), day)
@@ -44,7 +42,7 @@ def as_of(day: date, form: str | None) -> None:
     if form == "json":
         click.echo(json.dumps([line.as_json(day) for line in found.lines], ensure_ascii=False, indent=1))
     elif form == "csv":
-        _write_csv(found.lines, day)
+        click.echo(as_csv(found.lines, day), nl=False)
     else:
         click.echo(f"The plan on {long_date(day)}: {len(found.lines)} classes\n")
         click.echo(table(HEADS, [_row(line, day) for line in found.lines]))
@@ -72,15 +70,6 @@ def _range(minimum_cents: int, maximum_cents: int | None) -> str:
     from classplan.records.plan.codec import dollars_of
 
     return f"{dollars(dollars_of(minimum_cents))} to {dollars(dollars_of(maximum_cents or 0))}"
-
-
-def _write_csv(lines: "tuple[PlanLine, ...]", day: date) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow((*COLUMNS, "notes"))
-    for line in lines:
-        values = line.as_json(day)
-        notes = "; ".join(note["code"] for note in values["notes"])
-        writer.writerow((*("" if values[c] is None else values[c] for c in COLUMNS), notes))
 
 
 @plan.command()

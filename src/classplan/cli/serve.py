@@ -12,7 +12,7 @@ from classplan.config import environment
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=environment.port, show_default="CLASSPLAN_PORT or 8000", type=int)
+@click.option("--port", default=environment.port, show_default="CLASSPLAN_PORT or 8000", type=int, help="The port.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="How many processes.")
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the portal on this computer."""

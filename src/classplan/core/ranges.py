@@ -1,5 +1,6 @@
 """What papers state of the range of a grade, folded into change points.
 
+>>> from decimal import Decimal
 >>> fold([RangeStatement(date(2011, 3, 23), PayRange(Decimal(33597), Decimal(49038)), "Notice 1341")])[0].value.moved_on is None
 True
 """

@@ -1,17 +1,15 @@
 """The plan on a day: the page, and the same content as CSV and JSON."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.urls import reverse
 
 from classplan.core.errors import NotInForce
 from classplan.records.accounts.models import Office
+from classplan.records.plan.as_csv import as_csv
 from classplan.records.plan.as_of import PlanLine
 from classplan.records.plan.selectors import days_of_change, first_day_known, plan_as_of
 from classplan.web.pages import plain_text, show
@@ -143,24 +141,7 @@ def plan_csv(request: HttpRequest, office: Office, day: date) -> HttpResponse:
         known = plan_as_of(office, day)
     except NotInForce as error:
         return plain_text(404, str(error))
-    text = io.StringIO()
-    columns = (
-        "code",
-        "title",
-        "grade",
-        "minimum",
-        "maximum",
-        "flsa",
-        "group",
-        "provisional",
-        "since",
-        "cause",
-        "notes",
-    )
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(_flat(line.as_json(day)) for line in known.lines)
-    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(as_csv(known.lines, day), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="plan-{day}.csv"'
     return _caveat(answer, known.caveat)
 
@@ -178,11 +159,6 @@ def _caveat(answer: HttpResponse, caveat: str | None) -> HttpResponse:
     if caveat:
         answer["X-Classplan-Caveat"] = caveat
     return answer
-
-
-def _flat(line: dict[str, Any]) -> dict[str, Any]:
-    notes = "; ".join(note["text"] for note in line["notes"])
-    return line | {"provisional": "yes" if line["provisional"] else "no", "notes": notes}
 
 
 def _page_links(numbers: Iterable[int], asked: Asked) -> list[tuple[int, str]]:
