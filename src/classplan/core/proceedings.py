@@ -35,7 +35,7 @@ class Acts:
 class TakesEffect:
     """When the lines of an amendment begin, and by what.
 
-    `day` is None as long as it waits for an act (`waits_for`) or nobody can say without a basis (`asks_for`).
+    `day` is None as long as it waits for an act (`waits_for`).
     `wording` is the edition of the clause that dated it; `completed` the day on which the enactment is complete.
     """
 
@@ -44,6 +44,5 @@ class TakesEffect:
     reason: str = ""
     citation: str = ""
     waits_for: str | None = None
-    asks_for: str | None = None
     completed: date | None = None
     rests_on: tuple[str, ...] = ()

@@ -29,17 +29,23 @@ def read(text: str, layouts: Sequence[Layout]) -> Reading:
     parts: list[Part] = []
     problems: list[Problem] = []
     for stretch in outline.stretches:
+        if stretch.kind is PartKind.UNREAD and _is_furniture_alone(lines, stretch, outline):
+            continue
         part, found = _part(lines, stretch, outline, layout)
         parts.append(part)
         problems += found
     problems += _across(parts, layout)
     if not parts:
-        problems.append(Problem(1, "", "the paper has no words. Get it again from whoever sent it."))
+        problems.append(Problem(1, "", "the paper has no words of its own. Get it again from whoever sent it."))
     return Reading(
         parts=tuple(parts),
         furniture=tuple(Text(lines[place].number, lines[place].text) for place in sorted(outline.furniture)),
         problems=tuple(sorted(problems, key=lambda problem: problem.line)),
     )
+
+
+def _is_furniture_alone(lines: Sequence[SourceLine], stretch: Stretch, outline: Outline) -> bool:
+    return all(place in outline.furniture or not lines[place].text for place in range(stretch.start, stretch.end))
 
 
 def _best(lines: Sequence[SourceLine], layouts: Sequence[Layout]) -> tuple[Layout, Outline]:
