@@ -21,6 +21,7 @@ from classplan.core import plan as core
 from classplan.core.history import Kind, State
 from classplan.core.pay import PayRange
 from classplan.core.plan import Line
+from classplan.core.ranges import RangeState
 from classplan.core.timeline import Point, Timeline
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.services import open_office
@@ -65,9 +66,14 @@ def fill(history: History, specs: Sequence[dict[str, Any]]) -> Office:
         _changes(office, history, ids, entries)
         _specifications(office, history.classes, ids, entries, specs)
         _peer(history, grades)
+    analyze()
+    return office
+
+
+def analyze() -> None:
+    """Let the database look at what it holds, as PostgreSQL's autovacuum would."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
-    return office
 
 
 def _made(rows: Iterable[T]) -> list[T]:
@@ -80,12 +86,11 @@ def _insert(model: type[models.Model], rows: Iterable[Row]) -> None:
     """Rows entered as fast as the driver can: executemany on SQLite, COPY on PostgreSQL."""
     remaining = iter(rows)
     first = next(remaining)
-    fields = [model._meta.get_field(name) for name in first]
-    columns = ", ".join(f'"{field.column}"' for field in fields)
-    table, marks = model._meta.db_table, ", ".join("?" * len(fields))
-    prepared = {
-        name: _PREPARED[type(field)] for name, field in zip(first, fields, strict=True) if type(field) in _PREPARED
-    }
+    by_name = {field.attname: field for field in model._meta.concrete_fields}
+    columns = ", ".join(f'"{by_name[name].column}"' for name in first)
+    table, marks = model._meta.db_table, ", ".join("?" * len(first))
+    kinds = {name: type(by_name[name]) for name in first}
+    prepared = {name: _PREPARED[kind] for name, kind in kinds.items() if kind in _PREPARED}
     values = (tuple(_prepared(row, prepared).values()) for row in itertools.chain([first], remaining))
     raw = connection.connection
     if connection.vendor == "sqlite":
@@ -355,7 +360,8 @@ def _moment(point: Point[Any], *, first: bool) -> Row:
     return {"history_date": moment, "history_type": kind, "history_change_reason": None, "history_user_id": None}
 
 
-def _range(point: Point[Any]) -> Row:
+def _range(point: Point[RangeState]) -> Row:
+    assert point.value is not None
     return _amounts(point.value.pay_range) | {"range_moved_on": point.value.moved_on}
 
 

@@ -4,7 +4,7 @@ Two models, because a range that moves would otherwise need a new row for every 
 """
 
 from django.db import models
-from simple_history.models import HistoricalRecords
+from simple_history.models import HistoricalRecords  # type: ignore[import-untyped]
 
 
 def records() -> HistoricalRecords:

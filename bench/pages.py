@@ -2,6 +2,7 @@
 
 import html
 from datetime import date
+from functools import partial
 
 from django.test import Client
 
@@ -34,7 +35,7 @@ def figures(history: History, database: str, rounds: int) -> list[Figure]:
     ]
     for what, address in others.items():
         _text(client, address)
-        times = medians({what: lambda address=address: client.get(address)}, rounds)
+        times = medians({what: partial(client.get, address)}, rounds)
         found.append(Figure(what, database, times[what], repeats=str(rounds)))
     return found
 
@@ -59,7 +60,7 @@ def _class_page(client: Client, number: int, day: date, rounds: int) -> dict[str
     assert html.unescape(_text(client, "/bare/")) == html.unescape(page), (
         "The bare view shows another text than the page."
     )
-    return medians({"ours": lambda: client.get(address), "bare": lambda: client.get("/bare/")}, rounds)
+    return medians({"ours": partial(client.get, address), "bare": partial(client.get, "/bare/")}, rounds)
 
 
 def _text(client: Client, address: str) -> str:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from bench.figures import Figure, Rate
@@ -33,12 +34,16 @@ def figures(rounds: int) -> list[Figure | Rate]:
 def _rates(texts: Mapping[str, Sequence[str]], rounds: int) -> list[Rate]:
     found: list[Rate] = []
     for name, of_set in texts.items():
-        specs = sum(len(read(text, LAYOUTS).specs) for text in of_set)
-        taken = medians({name: lambda of_set=of_set: [read(text, LAYOUTS) for text in of_set]}, rounds)
+        specs = _all_read(of_set)
+        taken = medians({name: partial(_all_read, of_set)}, rounds)
         found.append(
             Rate(f"reading the {name} ({specs} specifications)", specs / taken[name], LEAST_A_SECOND, str(rounds))
         )
     return found
+
+
+def _all_read(texts: Sequence[str]) -> int:
+    return sum(len(read(text, LAYOUTS).specs) for text in texts)
 
 
 def _start_up(rounds: int) -> Figure:

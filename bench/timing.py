@@ -9,13 +9,13 @@ from time import perf_counter
 WARM_UPS = 2
 
 
-def medians(subjects: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+def medians(subjects: Mapping[str, Callable[[], object]], rounds: int, *, warm_ups: int = WARM_UPS) -> dict[str, float]:
     """The median time of each subject in seconds, over so many rounds in which each has its turn.
 
     The one that begins changes from round to round; the garbage collector rests meanwhile.
     """
     for act in subjects.values():
-        for _ in range(WARM_UPS):
+        for _ in range(warm_ups):
             act()
     taken: dict[str, list[float]] = {name: [] for name in subjects}
     names = list(subjects)

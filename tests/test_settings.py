@@ -90,12 +90,14 @@ def test_cookies_need_https_wherever_others_can_come_in(hosts: str, secure: str,
         ("Cross-Origin-Opener-Policy", "same-origin"),
     ],
 )
+@pytest.mark.django_db
 def test_every_answer_tells_the_browser_to_be_strict(header: str, value: str) -> None:
     answer = Client().get("/no-such-page/")
     assert answer.status_code == 404
     assert set(answer.headers[header].split("; ")) == set(value.split("; "))
 
 
+@pytest.mark.django_db
 def test_the_look_is_sent_compressed_and_leaves_room_for_the_page() -> None:
     assert settings.STATICFILES_DIRS, "`make setup` brings the US Web Design System"
     answer = Client().get("/static/uswds/css/uswds.min.css", headers={"accept-encoding": "gzip"})

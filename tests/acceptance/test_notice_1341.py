@@ -186,9 +186,10 @@ def test_the_table_and_the_csv_say_what_the_json_says(recorded: Desk, day: str) 
     table = recorded.run("plan", "as-of", day)
     assert rows.keys() == plan.keys()
     for code, line in plan.items():
-        written = {name: "" if value is None else str(value) for name, value in line.items() if name != "notes"}
+        values = line | {"provisional": "yes" if line["provisional"] else "no"}
+        written = {name: "" if value is None else str(value) for name, value in values.items() if name != "notes"}
         assert {name: rows[code][name] for name in written} == written
-        assert rows[code]["notes"] == "; ".join(note["code"] for note in line["notes"])
+        assert rows[code]["notes"] == "; ".join(note["text"] for note in line["notes"])
         (shown,) = [row for row in table.splitlines() if row.startswith(code)]
         pay = "-" if line["minimum"] is None else f"${line['minimum']:,} to ${line['maximum']:,}"
         for text in (

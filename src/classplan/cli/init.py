@@ -12,7 +12,7 @@ from classplan.cli.shared import acted_by
 @click.option("--name", metavar="NAME", help="The name of the office, where it is not the jurisdiction's own.")
 @acted_by
 def init(jurisdiction: str, name: str | None, by: str) -> None:
-    """Make an empty office: its database and its folder for kept files.
+    """Make an empty office: its database and its folder.
 
     Where they are is said by DATABASE_URL and CLASSPLAN_DATA.
     """

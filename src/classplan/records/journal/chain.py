@@ -1,7 +1,7 @@
 """How entries are chained: each digest covers the whole entry and the digest before it.
 
 >>> digest_of({"number": 1, "previous": ""})[:8]
-'4ef41dd1'
+'90f17cd9'
 """
 
 import hashlib
