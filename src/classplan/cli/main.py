@@ -31,7 +31,7 @@ COMMANDS = {
     "plan": Entry("classplan.cli.plan", "plan", "The plan on a day, its history, its proof."),
     "read": Entry("classplan.cli.read", "read", "Tell what papers hold, as structure."),
     "rule": Entry("classplan.cli.rule", "rule", "What a clause says on a day, and what it computes."),
-    "search": Entry("classplan.cli.search", "search", "Find classes in force on a day whose code, title or specification holds all WORDS."),
+    "search": Entry("classplan.cli.search", "search", "Find classes by code, title or specification."),
     "serve": Entry("classplan.cli.serve", "serve", "Serve the portal on this computer."),
 }
 

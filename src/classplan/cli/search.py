@@ -11,7 +11,10 @@ from classplan.cli.shared import DAY
 @click.argument("words", nargs=-1, required=True)
 @click.option("--on", type=DAY, metavar="DATE", help="The day on which the class is in force; today unless given.")
 def search(words: tuple[str, ...], on: date | None) -> None:
-    """Find classes in force on a day whose code, title or specification holds all WORDS."""
+    """Find classes by code, title or specification.
+
+    Those in force on a day that hold all WORDS, with the place where the words stand.
+    """
     from classplan.cli.django import use_office
 
     use_office()
