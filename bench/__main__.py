@@ -36,15 +36,14 @@ def main() -> None:
         for process in started.values():
             _line(process, "ready")
         for vendor, process in started.items():
-            _say(f"measuring on {vendor}")
+            _say(f"measuring on {vendor}, after {_seconds_since(began)} s")
             measured = _measured(process)
             versions.append(measured["version"])
             figures += [Figure(**figure) for figure in measured["figures"]]
-    _say("reading")
+    _say(f"reading, after {_seconds_since(began)} s")
     figures += reading.figures(asked.rounds)
-    took = datetime.now(UTC) - began
     print(f"{began:%Y-%m-%d}, {_machine()}, {', '.join([*versions, *_packages()])}")
-    print(f"{asked.classes:,} classes, {asked.points:,} points; medians, taking turns; {took.seconds} s in all\n")
+    print(f"{asked.classes:,} classes, {asked.points:,} points; medians, taking turns; {_seconds_since(began)} s in all\n")
     print(table(figures))
 
 
@@ -79,6 +78,10 @@ def _line(process: subprocess.Popen[str], expected: str | None = None) -> str:
     if not line or (expected and line != expected):
         raise SystemExit(f"The bench could not be finished (exit status {process.wait()}); the reason stands above.")
     return line
+
+
+def _seconds_since(moment: datetime) -> int:
+    return (datetime.now(UTC) - moment).seconds
 
 
 def _say(what: str) -> None:

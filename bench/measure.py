@@ -48,7 +48,7 @@ def main(classes: int, points: int, rounds: int) -> None:
     database = NAMES[connection.vendor]
     figures = [
         *_plan(office, history, database, rounds),
-        *pages.figures(history, database, rounds * 2),
+        *pages.figures(history, database, rounds),
         writing.figure(office, database, history.notices[-1].effective, rounds),
     ]
     print(json.dumps({"version": _version(), "figures": [asdict(figure) for figure in figures]}))

@@ -134,9 +134,26 @@ def class_named(office: Office, name: str, *, on: date | None = None) -> JobClas
     return known
 
 
+def classes_titled(office: Office, titles: Collection[str], *, on: date) -> dict[str, int]:
+    """The numbers of the classes that carry these titles on a day, or else ever did; a title that none has is left out."""
+    named = PlanPoint.objects.filter(job_class__office=office, title__in=titles).values("job_class")
+    points = PlanPoint.objects.filter(job_class__in=named).order_by("start", "recorded", "id")
+    ever: dict[str, int] = {}
+    on_the_day: dict[int, str | None] = {}
+    for number, start, title in points.values_list("job_class__number", "start", "title"):
+        if title is not None and title in titles:
+            ever.setdefault(title, number)
+        if start <= on:
+            on_the_day[number] = title
+    entered = JobClass.objects.filter(office=office, known_as__in=set(titles) - set(ever))
+    ever |= dict(entered.values_list("known_as", "number"))
+    return ever | {title: number for number, title in on_the_day.items() if title is not None and title in titles}
+
+
 def life_of(job_class: JobClass) -> list[PlanPoint]:
     """Every point of a class, those that a later record replaced included, in the order of their days."""
-    return list(PlanPoint.objects.filter(job_class=job_class).select_related("grade", "entry"))
+    points = PlanPoint.objects.filter(job_class=job_class).select_related("grade", "entry")
+    return list(points.defer("entry__payload"))
 
 
 def timeline_of(job_class_id: int) -> Timeline[State]:
@@ -185,8 +202,9 @@ def classes_with_ids(ids: Iterable[int]) -> list[KnownClass]:
     """Classes with all that was stated of them, in the order in which it was recorded."""
     wanted = set(ids)
     stated: dict[int, list[Statement]] = defaultdict(list)
-    for row in StatementRow.objects.filter(job_class__in=wanted).order_by("id").select_related("entry"):
-        stated[row.job_class_id].append(statement_from_json(row.said, recorded=row.entry.number)[1])
+    rows_said = StatementRow.objects.filter(job_class__in=wanted).order_by("id")
+    for job_class_id, said, recorded in rows_said.values_list("job_class_id", "said", "entry__number"):
+        stated[job_class_id].append(statement_from_json(said, recorded=recorded)[1])
     rows = JobClass.objects.filter(id__in=wanted).order_by("number")
     return [KnownClass(row.number, row.known_as, tuple(stated[row.pk])) for row in rows]
 
@@ -210,12 +228,12 @@ def range_point_of(row: RangePoint) -> Point[RangeState]:
 
 def range_statements_of(grade_id: int) -> list[RangeStatement]:
     """All that was stated of the range of a grade."""
-    rows = RangeStatementRow.objects.filter(grade=grade_id).order_by("id").select_related("entry")
+    rows = RangeStatementRow.objects.filter(grade=grade_id).order_by("id")
     return [
-        RangeStatement(
-            r.day, PayRange(dollars_of(r.minimum_cents), dollars_of(r.maximum_cents)), r.paper, r.entry.number
+        RangeStatement(day, PayRange(dollars_of(minimum), dollars_of(maximum)), paper, recorded)
+        for day, minimum, maximum, paper, recorded in rows.values_list(
+            "day", "minimum_cents", "maximum_cents", "paper", "entry__number"
         )
-        for r in rows
     ]
 
 

@@ -13,7 +13,7 @@ from classplan.records.plan.models import JobClass, PlanPoint, Succession
 from classplan.records.plan.selectors import (
     changes_of,
     class_named,
-    known_classes,
+    classes_titled,
     life_of,
     replaced_by,
     replaces,
@@ -117,13 +117,7 @@ def _neighbours(office: Office, body: dict[str, Any], day: date) -> list[Neighbo
     titles = titles_named(body)
     if not titles:
         return []
-    numbers: dict[str, int] = {}
-    for known in known_classes(office, codes=(), titles=titles):
-        for state in known.states:
-            numbers.setdefault(state.title or "", known.number)
-        point = known.timeline.on(day)
-        if point is not None and point.value is not None and point.value.title:
-            numbers[point.value.title] = known.number
+    numbers = classes_titled(office, titles, on=day)
     said = {entry["class"]: entry.get("text") or "" for entry in body["distinctions"]}
     return [Neighbour(title, said[title], numbers.get(title)) for title in titles]
 

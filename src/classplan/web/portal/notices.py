@@ -16,7 +16,7 @@ from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of
 from classplan.records.plan.codec import line_from_json
 from classplan.records.plan.models import JobClass
-from classplan.records.plan.selectors import known_classes
+from classplan.records.plan.selectors import classes_titled
 from classplan.records.proceedings import selectors
 from classplan.records.proceedings.models import Notice
 from classplan.web.pages import show
@@ -151,8 +151,8 @@ def update(request: HttpRequest, office: Office, day: date) -> HttpResponse:
     found = selectors.update_dated(office, day)
     reading = found.reading
     listed = [(heading, reading.get(key) or ()) for heading, key in _LISTS]
-    titles = {entry.get("title") for _, entries in listed for entry in entries}
-    numbers = _numbers(office, titles, found.day)
+    titles = {entry["title"] for _, entries in listed for entry in entries}
+    numbers = classes_titled(office, titles, on=found.day)
     return show(
         request,
         office,
@@ -274,8 +274,9 @@ def _attached(
 ) -> list[Attached]:
     bodies = list(reading.get("attached") or ())
     numbers = {change.after.title: row.job_class.number for row, change in rows if change.after is not None}
-    others = {body.get("title") for body in bodies} - set(numbers)
-    numbers |= _numbers(office, others, effective or day) if others else {}
+    others = {body["title"] for body in bodies if body["title"]} - set(numbers)
+    if others:
+        numbers.update(classes_titled(office, others, on=effective or day))
     return [
         Attached(
             body.get("title") or "Without a title",
@@ -285,17 +286,3 @@ def _attached(
         )
         for index, body in enumerate(bodies, 1)
     ]
-
-
-def _numbers(office: Office, titles: Any, day: date) -> dict[str | None, int]:
-    wanted = {title for title in titles if title}
-    if not wanted:
-        return {}
-    found: dict[str | None, int] = {}
-    for known in known_classes(office, codes=(), titles=wanted):
-        for title in {known.known_as, *(state.title for state in known.states)} & wanted:
-            point = known.timeline.on(day)
-            holds = point is not None and point.value is not None and point.value.title == title
-            if holds or title not in found:
-                found[title] = known.number
-    return found
