@@ -43,7 +43,9 @@ def main() -> None:
     _say(f"reading, after {_seconds_since(began)} s")
     figures += reading.figures(asked.rounds)
     print(f"{began:%Y-%m-%d}, {_machine()}, {', '.join([*versions, *_packages()])}")
-    print(f"{asked.classes:,} classes, {asked.points:,} points; medians, taking turns; {_seconds_since(began)} s in all\n")
+    print(
+        f"{asked.classes:,} classes, {asked.points:,} points; medians, taking turns; {_seconds_since(began)} s in all\n"
+    )
     print(table(figures))
 
 

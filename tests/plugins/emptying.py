@@ -30,6 +30,7 @@ def drop_triggers() -> None:
     from django.db import connection
 
     from classplan.records.journal.append_only import TABLES
+    from classplan.records.specs.search import OWN_TABLES
 
     names = ["{0}_no_update", "{0}_no_delete"] if connection.vendor == "sqlite" else ["{0}_append_only"]
     with connection.cursor() as cursor:
@@ -37,5 +38,5 @@ def drop_triggers() -> None:
             for name in names:
                 on = "" if connection.vendor == "sqlite" else f" ON {table}"
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name.format(table)}{on}")
-        if connection.vendor == "sqlite":
-            cursor.execute("DELETE FROM specs_search")
+        for table in OWN_TABLES[connection.vendor]:
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608

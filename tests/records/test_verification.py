@@ -114,9 +114,11 @@ def test_an_original_that_was_lost_comes_back_with_its_paper(desk: Desk) -> None
     kept = original(desk)
     kept.chmod(0o600)
     kept.write_bytes(kept.read_bytes()[:100])
+    from django.core.files.storage import default_storage
+
     from classplan.records.library import store
 
     assert not store.is_whole(kept.name)
     store.keep((desk.folder / "201.txt").read_bytes())
-    assert store.content_of(kept.name).decode() == PAPER
+    assert default_storage.open(store.place_of(kept.name)).read().decode() == PAPER
     assert not desk.verified().faults

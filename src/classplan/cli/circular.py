@@ -29,7 +29,7 @@ def record(file: Path, despite_problems: str | None, dry_run: bool, yes: bool, b
     from django.utils import timezone
 
     from classplan.cli.entering import confirmed, paper_file, say_findings
-    from classplan.records.accounts.selectors import pack_of, the_office
+    from classplan.records.accounts.selectors import local_day, pack_of, the_office
     from classplan.records.journal.services import Actor
     from classplan.records.proceedings.papers import refuse_problems, update_paper
     from classplan.records.proceedings.preparing import prepare_update
@@ -40,14 +40,14 @@ def record(file: Path, despite_problems: str | None, dry_run: bool, yes: bool, b
     refuse_problems(reading, file.name, despite_problems)
     update = update_paper(reading, file.name)
     now = timezone.now()
-    entered = prepare_update(office, update, today=now.date())
+    entered = prepare_update(office, update, today=local_day(office, now))
     click.echo(f"{update.paper.name}: {update.subject}")
     for version in entered.specs:
         new = " (a class that becomes known by its title alone)" if version.job_class in entered.new_classes else ""
         click.echo(f"  {version.spec.title}: in force from {long_date(version.start)}{new}")
         for title in version.spec.replaces:
             click.echo(f"      replaces {title}")
-    say_findings(entered.findings)
+    say_findings((*entered.findings, *entered.gaps))
     if dry_run:
         click.echo("Nothing was written (--dry-run).")
         return

@@ -84,7 +84,7 @@ def record(
     from django.utils import timezone
 
     from classplan.cli.entering import confirmed, paper_file, say_changes, say_choices, say_effect, say_findings
-    from classplan.records.accounts.selectors import pack_of, the_office
+    from classplan.records.accounts.selectors import local_day, pack_of, the_office
     from classplan.records.journal.services import Actor
     from classplan.records.proceedings.papers import notice_paper, refuse_problems
     from classplan.records.proceedings.preparing import prepare_notice
@@ -101,14 +101,14 @@ def record(
     policy = pack.policy.with_choices(pairs(chosen, "choice"))
     now = timezone.now()
     prepared = prepare_notice(
-        office, paper, acts=Acts(**acts), policy=policy, today=now.date(), wording=wording, basis=stated
+        office, paper, acts=Acts(**acts), policy=policy, today=local_day(office, now), wording=wording, basis=stated
     )
     click.echo(f"Notice {paper.number} of {long_date(paper.paper.day)}: {paper.subject}")
     changes = count_in_words(len(paper.paper.changes), "change", "changes")
     click.echo(f"{changes}, {count_in_words(len(paper.paper.specs), 'specification', 'specifications')}")
     say_changes(paper.paper.changes, prepared.entered, prepared.effect)
     say_effect(prepared.effect)
-    say_findings(prepared.entered.findings)
+    say_findings((*prepared.entered.findings, *prepared.entered.gaps))
     say_choices(policy.choices())
     if dry_run:
         click.echo("Nothing was written (--dry-run).")
@@ -126,6 +126,7 @@ def record(
         basis=stated,
         despite_problems=despite_problems,
         whole_plan=whole_plan,
+        shown=prepared if sure else None,
     )
     click.echo(f"Entered: Notice {paper.number}, by {by}.")
 

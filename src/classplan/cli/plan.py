@@ -112,9 +112,9 @@ def history(name: str) -> None:
         table(("from", "line", "grade", "FLSA", "by", "recorded", "state"), rows) if rows else "Not in the plan yet."
     )
     _tell_changes(job_class)
-    for succession in selectors.replaced_by(job_class):
+    for succession in selectors.predecessors_of(job_class):
         click.echo(f"Replaces {succession.predecessor} ({succession.paper}).")
-    for succession in selectors.replaces(job_class):
+    for succession in selectors.successors_of(job_class):
         click.echo(
             f"Replaced by {succession.successor}{f' on {succession.day}' if succession.day else ''} ({succession.paper})."
         )
@@ -132,7 +132,7 @@ def _tell_changes(job_class: object) -> None:
         click.echo(f"  {amendment.reason}")
         names = {line["code"] for line in (change.before, change.after) if line}
         names |= {line["title"] for line in (change.before, change.after) if line}
-        for finding in amendment.findings:
+        for finding in amendment.found:
             if finding["outcome"] != "met" and finding["about"] in {None, *names}:
                 citation = f" [{finding['citation']}]" if finding["citation"] else ""
                 click.echo(f"  {finding['outcome']}: {finding['reason']}{citation}")

@@ -20,11 +20,12 @@ def search(words: tuple[str, ...], on: date | None) -> None:
     use_office()
     from django.utils import timezone
 
-    from classplan.records.accounts.selectors import the_office
+    from classplan.records.accounts.selectors import local_day, the_office
     from classplan.records.specs.search import find
 
-    day = on or timezone.localdate()
-    found = find(the_office(), " ".join(words), on=day)
+    office = the_office()
+    day = on or local_day(office, timezone.now())
+    found = find(office, " ".join(words), on=day)
     click.echo(f"{found.total} classes in force on {day}")
     for hit in found.hits:
         click.echo(f"{hit.code or '-'}  {hit.title} ({hit.grade or 'grade not on record'}), in its {hit.where.value}")

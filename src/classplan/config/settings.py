@@ -87,6 +87,10 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 600
 
 SERVED_BY_HTTPS = not set(ALLOWED_HOSTS) <= set(environment.LOOPBACK_NAMES)
 
+if environment.switch("CLASSPLAN_BEHIND_PROXY"):
+    # Only a proxy that sets this header itself may be believed; anybody can send it.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = SERVED_BY_HTTPS
 LANGUAGE_COOKIE_SECURE = SERVED_BY_HTTPS

@@ -26,13 +26,13 @@ NAMED = ("code", "title", "grade")
 
 
 class Kind(StrEnum):
-    """What a statement says of its class."""
+    """What a statement says of its class, in the order in which those for one day count."""
 
-    ATTESTED = "attested"
     CHANGED = "changed"
     ENDED = "ended"
-    COMPLETED = "completed"
+    ATTESTED = "attested"
     FLSA = "flsa"
+    COMPLETED = "completed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +80,23 @@ class State:
         return self.provisional_by is not None
 
 
+def in_order(statements: Iterable[Statement]) -> list[Statement]:
+    """Statements by their days; of two of a kind for one day, the one recorded later comes last and holds.
+
+    On one day a change comes before what a paper attests of that day, whichever was recorded first.
+    """
+    kinds = list(Kind)
+    return sorted(statements, key=lambda s: (s.day, kinds.index(s.kind), s.recorded))
+
+
 def fold(statements: Iterable[Statement]) -> tuple[Point[State], ...]:
     """One point for every day on which something is stated of the line: as it stands at the end of that day.
 
-    Statements for one day count in the order in which they were recorded. What is completed or classed under the
-    FLSA when no line is known, or none any more, tells nothing.
+    What is completed or classed under the FLSA when no line is known, or none any more, tells nothing.
     """
-    ordered = sorted(statements, key=lambda s: (s.day, s.recorded))
     points: list[Point[State]] = []
     state: State | None = None
-    for day, of_day in groupby(ordered, key=lambda s: s.day):
+    for day, of_day in groupby(in_order(statements), key=lambda s: s.day):
         last = None
         for statement in of_day:
             after = _after(state, statement)
@@ -105,20 +112,7 @@ def points_to_add(
 ) -> tuple[Point[State], ...]:
     """The points that the stored timeline lacks in order to answer as the fold of all statements does."""
     said = tuple(statements)
-    folded = Timeline(fold(said))
-    missing: list[Point[State]] = []
-    timeline = stored
-    for day in sorted({s.day for s in said}):
-        point, held = folded.on(day), timeline.on(day)
-        if point is not None and (held is None or _answers_otherwise(held, point)):
-            new = replace(point, start=day, recorded=recorded)
-            missing.append(new)
-            timeline = timeline.with_point(new)
-    return tuple(missing)
-
-
-def _answers_otherwise(held: Point[State], point: Point[State]) -> bool:
-    return held.value != point.value or (held.ended and held.cause != point.cause)
+    return stored.lacking(Timeline(fold(said)), days={s.day for s in said}, recorded=recorded)
 
 
 def _after(state: State | None, said: Statement) -> State | None:
@@ -194,6 +188,9 @@ def _differing(state: State, line: Line) -> list[str]:
     return [n for n in NAMED if getattr(line, n) and getattr(state, n) and getattr(line, n) != getattr(state, n)]
 
 
+GapSays = tuple[Statement, str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A paper says that a line stood otherwise than the acts before it left it."""
@@ -205,13 +202,18 @@ class Gap:
     known_since: date
     known_by: str
 
+    @property
+    def says(self) -> GapSays:
+        """What does not fit what, without since when and by whom, which a paper in between may move."""
+        return (self.statement, self.field, self.known, self.printed)
+
 
 def gaps(statements: Sequence[Statement]) -> tuple[Gap, ...]:
     """Where an attested line differs from what the earlier statements of its class add up to, its end included."""
     found: list[Gap] = []
     state: State | None = None
     ended: Statement | None = None
-    for said in sorted(statements, key=lambda s: (s.day, s.recorded)):
+    for said in in_order(statements):
         if said.kind is Kind.ATTESTED and state is not None:
             found += _gaps_in_line(state, said)
         elif said.kind is Kind.ATTESTED and ended is not None:

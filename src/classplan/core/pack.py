@@ -47,6 +47,7 @@ class Pack:
 
     name: str
     title: str
+    time_zone: str
     clauses: tuple[Clause, ...]
     layouts: tuple[Any, ...]
     policy: Any

@@ -6,7 +6,7 @@ True
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -51,12 +51,4 @@ def points_to_add(
 ) -> tuple[Point[RangeState], ...]:
     """The points that the stored timeline lacks in order to answer as the fold of all statements does."""
     said = tuple(statements)
-    folded = Timeline(fold(said))
-    missing: list[Point[RangeState]] = []
-    for day in sorted({s.day for s in said}):
-        point, held = folded.on(day), stored.on(day)
-        if point is not None and (held is None or held.value != point.value):
-            new = replace(point, start=day, recorded=recorded)
-            missing.append(new)
-            stored = stored.with_point(new)
-    return tuple(missing)
+    return stored.lacking(Timeline(fold(said)), days={s.day for s in said}, recorded=recorded)

@@ -13,7 +13,7 @@ True
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -68,6 +68,21 @@ class Timeline(Generic[V]):
     def with_point(self, point: Point[V]) -> "Timeline[V]":
         """The timeline with one more point; this one stays as it was."""
         return Timeline((*self._points, point))
+
+    def lacking(self, other: "Timeline[V]", *, days: Iterable[date], recorded: int) -> tuple[Point[V], ...]:
+        """The points to add, as the act number `recorded`, so that this timeline answers on each day as the other does."""
+        missing: list[Point[V]] = []
+        timeline = self
+        for day in sorted(days):
+            wanted, held = other.on(day), timeline.on(day)
+            if wanted is not None and (held is None or _answers_otherwise(held, wanted)):
+                missing.append(replace(wanted, start=day, recorded=recorded))
+                timeline = timeline.with_point(missing[-1])
+        return tuple(missing)
+
+
+def _answers_otherwise(held: Point[V], wanted: Point[V]) -> bool:
+    return held.value != wanted.value or (held.ended and held.cause != wanted.cause)
 
 
 def _order(point: Point[V]) -> tuple[date, int]:

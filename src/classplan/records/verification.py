@@ -19,10 +19,11 @@ from classplan.records.journal.selectors import breaks_in_chain, entries
 from classplan.records.library.models import Original
 from classplan.records.library.store import is_whole
 from classplan.records.plan.codec import range_from_json, statement_from_json
-from classplan.records.plan.models import JobClass, PlanPoint, RangePoint
+from classplan.records.plan.models import Change, JobClass, PlanPoint, RangePoint, Succession
 from classplan.records.plan.models import RangeStatement as RangeStatementRow
 from classplan.records.plan.models import Statement as StatementRow
 from classplan.records.plan.selectors import STORED_STATE, point_of, range_point_of
+from classplan.records.proceedings.models import Action, Notice
 from classplan.records.specs.models import SpecVersion
 from classplan.records.specs.services import digest_of
 
@@ -49,6 +50,10 @@ class Replay:
         self.points: Points = defaultdict(list)
         self.ranges: Points = defaultdict(list)
         self.specs: set[tuple[int, str, str]] = set()
+        self.successions: set[tuple[int, int]] = set()
+        self.effective: dict[str, str | None] = {}
+        self.changes: dict[str, list[Any]] = {}
+        self.actions: set[tuple[str, str, str]] = set()
         self.originals: set[str] = set()
         self.stated: Counter[tuple[int, str]] = Counter()
         self._said: dict[int, list[Statement]] = defaultdict(list)
@@ -76,8 +81,19 @@ class Replay:
             held: Timeline[RangeState] = Timeline(self.ranges[grade])
             self.ranges[grade] += ranges.points_to_add(held, self._said_of_ranges[grade], recorded=number)
         self.specs |= {(spec["class"], spec["start"], spec["digest"]) for spec in payload.get("specs", ())}
+        self.successions |= {(r["successor"], r["predecessor"]) for r in payload.get("replaced", ())}
+        self._add_notice(payload)
         if "original" in payload:
             self.originals.add(payload["original"])
+
+    def _add_notice(self, payload: dict[str, Any]) -> None:
+        if "notice" not in payload:
+            return
+        number = payload["notice"]["number"]
+        self.effective[number] = payload["effect"]["day"]
+        self.actions |= {(number, act, day) for act, day in payload["acts"].items()}
+        if "changes" in payload:
+            self.changes[number] = [(c["class"], c["kind"], c["before"], c["after"]) for c in payload["changes"]]
 
 
 def verify(office: Office) -> Verified:
@@ -93,6 +109,8 @@ def verify(office: Office) -> Verified:
         *_class_faults(office, replay),
         *_statement_faults(office, replay),
         *_spec_faults(office, replay),
+        *_succession_faults(office, replay),
+        *_notice_faults(office, replay),
         *_original_faults(office, replay),
     ]
     return Verified(
@@ -172,6 +190,35 @@ def _spec_faults(office: Office, replay: Replay) -> Iterator[str]:
     stored = {(row.job_class.number, row.start.isoformat(), digest_of(row.body)): row for row in rows}
     for key in sorted({*stored} ^ replay.specs):
         yield f"The specification of C{key[0]} from {key[1]} is {'not in the journal' if key in stored else 'not in the records'} as it stands."
+
+
+def _succession_faults(office: Office, replay: Replay) -> Iterator[str]:
+    rows = Succession.objects.filter(successor__office=office)
+    stored = set(rows.values_list("successor__number", "predecessor__number"))
+    for successor, predecessor in sorted(stored ^ replay.successions):
+        yield f"That C{successor} replaces C{predecessor} stands only in the {'records' if (successor, predecessor) in stored else 'journal'}."
+
+
+def _notice_faults(office: Office, replay: Replay) -> Iterator[str]:
+    rows = Notice.objects.filter(office=office).select_related("amendment").defer("reading")
+    notices = {row.number: row for row in rows}
+    for number in sorted({*notices, *replay.effective}):
+        row = notices.get(number)
+        if row is None or number not in replay.effective:
+            yield f"Notice {number} stands only in the {'journal' if row is None else 'records'}."
+            continue
+        day = row.amendment.effective.isoformat() if row.amendment.effective else None
+        if day != replay.effective[number]:
+            yield f"Notice {number} takes effect on {day} in the records and on {replay.effective[number]} in the journal."
+        changes = Change.objects.filter(amendment=row.amendment).values_list(
+            "job_class__number", "kind", "before", "after"
+        )
+        if list(changes) != replay.changes.get(number):
+            yield f"The changes of Notice {number} are not as the journal has them."
+    acted = Action.objects.filter(notice__office=office).values_list("notice__number", "act", "on")
+    stored = {(number, act, on.isoformat()) for number, act, on in acted}
+    for number, act, on in sorted(stored ^ replay.actions):
+        yield f"The act “{act}” of {on} on Notice {number} stands only in the {'records' if (number, act, on) in stored else 'journal'}."
 
 
 def _original_faults(office: Office, replay: Replay) -> Iterator[str]:

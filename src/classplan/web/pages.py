@@ -11,11 +11,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from classplan.core.errors import DomainError, Invalid, NotAllowed, NotInForce
 from classplan.records.accounts.models import Office
-from classplan.records.accounts.selectors import the_office
+from classplan.records.accounts.selectors import pack_of, the_office
 from classplan.web.access import ADDRESSES
 from classplan.web.today import today
 
@@ -46,14 +47,19 @@ def _answering(view: View) -> View:
             office = the_office()
         except NotAllowed as error:
             return render(request, "portal/no_office.html", {"message": str(error)}, status=503)
-        try:
-            _refuse_nul(request)
-            return view(request, office, **asked)
-        except DomainError as error:
-            template, status = _REFUSALS[type(error)]
-            return show(request, office, template, status=status, message=str(error))
+        with timezone.override(pack_of(office).time_zone):
+            return _answered(view, request, office, **asked)
 
     return answer
+
+
+def _answered(view: View, request: HttpRequest, office: Office, **asked: Any) -> HttpResponse:
+    try:
+        _refuse_nul(request)
+        return view(request, office, **asked)
+    except DomainError as error:
+        template, status = _REFUSALS[type(error)]
+        return show(request, office, template, status=status, message=str(error))
 
 
 _REFUSALS = {NotInForce: ("404.html", 404), Invalid: ("400.html", 400), NotAllowed: ("400.html", 400)}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from classplan.core.dates import PartialDate
-from classplan.core.history import Kind, State, Statement, fold
+from classplan.core.history import Kind, State, Statement, fold, in_order
 from classplan.core.pay import Flsa
 from classplan.core.plan import Change
 from classplan.core.ranges import RangeStatement
@@ -58,7 +58,7 @@ class KnownClass:
     @property
     def begins_unexplained(self) -> bool:
         """Whether its first known day is only attested, so that an older paper may tell how it came about."""
-        first = min(self.statements, key=lambda s: (s.day, s.recorded), default=None)
+        first = next(iter(in_order(self.statements)), None)
         return first is None or first.kind in (Kind.ATTESTED, Kind.ENDED)
 
 
@@ -85,12 +85,14 @@ class Entered:
     """What entering a paper does: nothing is written yet.
 
     `classes` holds the class of each change, in its order; `new_classes` the titles of classes that become known.
+    `findings` are those of the clauses, which a later act may change; `gaps` what no paper tells, which stay.
     """
 
-    classes: tuple[int, ...]
-    new_classes: Mapping[int, str]
-    statements: tuple[tuple[int, Statement], ...]
-    ranges: tuple[tuple[str, RangeStatement], ...]
-    specs: tuple[SpecStart, ...]
-    replaced: tuple[Replaced, ...]
-    findings: tuple[Finding, ...]
+    classes: tuple[int, ...] = ()
+    new_classes: Mapping[int, str] = field(default_factory=dict)
+    statements: tuple[tuple[int, Statement], ...] = ()
+    ranges: tuple[tuple[str, RangeStatement], ...] = ()
+    specs: tuple[SpecStart, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    gaps: tuple[Finding, ...] = ()

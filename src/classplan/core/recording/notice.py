@@ -45,7 +45,7 @@ def enter_notice(
     refuse_two_changes_of_one_class(paper)
     refuse_unknown_grades(paper, pack)
     register = Register(known, next_number)
-    earlier_gaps = {number: set(gaps(c.statements)) for number, c in register.known.items()}
+    earlier_gaps = {number: {gap.says for gap in gaps(c.statements)} for number, c in register.known.items()}
     begins = effect.day or paper.day
     for change in paper.changes:
         refuse_taken_code(change, register, begins, set(assigned))
@@ -54,16 +54,23 @@ def enter_notice(
     statements: list[tuple[int, Statement]] = []
     for number, change in zip(classes, paper.changes, strict=True):
         spec = specs.get(change.after.title or "") if change.after else None
-        for statement in _statements(change, paper, acts, effect, pack, policy, spec, recorded):
+        said = _statements(change, paper, acts, effect, pack, policy, spec, recorded)
+        for statement in said if assigned else (*_attested(change, paper, recorded), *said):
             statements.append((number, statement))
             register.state(statement, number)
     started, replaced, more = specifications(paper, classes, register, effect.day, recorded)
     statements += more
     refuse_shared_codes(paper, classes, register)
     found_gaps = refuse_contradictions(register, earlier_gaps, recorded, paper)
-    findings = (*pack.findings(paper.changes, acts, policy), *found_gaps, *_loose_specifications(paper))
     return Entered(
-        classes, register.new, tuple(statements), _ranges(paper, effect.day, recorded), started, replaced, findings
+        classes=classes,
+        new_classes=register.new,
+        statements=tuple(statements),
+        ranges=_ranges(paper, effect.day, recorded, attest=not assigned),
+        specs=started,
+        replaced=replaced,
+        findings=pack.findings(paper.changes, acts, policy),
+        gaps=(*found_gaps, *_loose_specifications(paper)),
     )
 
 
@@ -93,6 +100,11 @@ def _class_of(change: Change, paper: Paper, register: Register, begins: date) ->
     return register.add(line.title or line.code or "untitled")
 
 
+def _attested(change: Change, paper: Paper, recorded: int) -> Iterable[Statement]:
+    if change.before is not None:
+        yield Statement(Kind.ATTESTED, paper.day, paper.name, _named(change.before), recorded=recorded)
+
+
 def _statements(
     change: Change,
     paper: Paper,
@@ -103,8 +115,6 @@ def _statements(
     spec: AttachedSpec | None,
     recorded: int,
 ) -> Iterable[Statement]:
-    if change.before is not None:
-        yield Statement(Kind.ATTESTED, paper.day, paper.name, _named(change.before), recorded=recorded)
     if effect.day is None:
         return
     if change.after is None:
@@ -118,23 +128,26 @@ def _statements(
         _named(change.after),
         cause=paper.cause,
         usable_until=pack.usable_until(change, acts, effect, policy),
-        council_on_record=acts.council is not None if needs_council else None,
+        council_on_record=(acts.council is not None and acts.council <= effect.day) if needs_council else None,
         flsa=spec.flsa if spec else None,
         recorded=recorded,
     )
-    if needs_council and effect.completed is not None and effect.completed > effect.day:
-        yield Statement(Kind.COMPLETED, effect.completed, paper.name, cause=paper.cause, recorded=recorded)
+    complete = max((day for day in (effect.completed, acts.council) if day is not None), default=effect.day)
+    if needs_council and complete > effect.day:
+        yield Statement(Kind.COMPLETED, complete, paper.name, cause=paper.cause, recorded=recorded)
 
 
 def _named(line: Line) -> Line:
     return Line(code=line.code, title=line.title, grade=line.grade)
 
 
-def _ranges(paper: Paper, effective: date | None, recorded: int) -> tuple[tuple[str, RangeStatement], ...]:
+def _ranges(
+    paper: Paper, effective: date | None, recorded: int, *, attest: bool
+) -> tuple[tuple[str, RangeStatement], ...]:
     """Ranges printed beside present grades stood on the notice's day; those beside proposed ones, on the effective day."""
     found: dict[tuple[str, date], RangeStatement] = {}
     for change in paper.changes:
-        for line, day in ((change.before, paper.day), (change.after, effective)):
+        for line, day in ((change.before, paper.day if attest else None), (change.after, effective)):
             pay_range = _printed_range(line, paper)
             if line is None or day is None or line.grade is None or pay_range is None:
                 continue

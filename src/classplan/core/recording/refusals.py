@@ -5,7 +5,7 @@ from datetime import date
 
 from classplan.core.dates import long_date
 from classplan.core.errors import Invalid, NotAllowed
-from classplan.core.history import Gap, gaps
+from classplan.core.history import GapSays, gaps
 from classplan.core.pack import Pack
 from classplan.core.plan import Change
 from classplan.core.recording.model import KnownClass, Paper
@@ -76,13 +76,13 @@ def _first_shared_day(one: KnownClass, other: KnownClass, code: str) -> date | N
 
 
 def refuse_contradictions(
-    register: Register, before: Mapping[int, set[Gap]], recorded: int, paper: Paper
+    register: Register, before: Mapping[int, set[GapSays]], recorded: int, paper: Paper
 ) -> tuple[Finding, ...]:
     """A later paper on record that this one contradicts refuses it; a change that no paper tells of is a finding."""
     findings: list[Finding] = []
     for number, known_class in register.known.items():
         for gap in gaps(known_class.statements):
-            if gap in before.get(number, set()):
+            if gap.says in before.get(number, set()):
                 continue
             if gap.statement.recorded != recorded:
                 raise NotAllowed(

@@ -26,7 +26,13 @@ def enter_circular(paper: Paper, *, known: Iterable[KnownClass], next_number: in
         classes.append(job_class.number)
         started.append(SpecStart(job_class.number, start, spec))
     replaced, ended = _successions(started, register, paper, recorded)
-    return Entered(tuple(classes), register.new, (*statements, *ended), (), tuple(started), replaced, ())
+    return Entered(
+        classes=tuple(classes),
+        new_classes=register.new,
+        statements=(*statements, *ended),
+        specs=tuple(started),
+        replaced=replaced,
+    )
 
 
 def specifications(

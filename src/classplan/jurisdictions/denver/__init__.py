@@ -31,6 +31,7 @@ def grade_of(printed: str) -> PayGrade:
 PACK = Pack(
     name="denver",
     title="City and County of Denver",
+    time_zone="America/Denver",
     clauses=CLAUSES,
     layouts=LAYOUTS,
     policy=Policy(),

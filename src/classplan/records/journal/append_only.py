@@ -15,6 +15,10 @@ TABLES = (
     "plan_rangestatement",
     "plan_rangepoint",
     "plan_succession",
+    "plan_change",
+    "proceedings_action",
+    "proceedings_notice",
+    "proceedings_specupdate",
     "specs_specversion",
 )
 SAYS = "{table} is append-only: record a later point with its cause instead"

@@ -12,6 +12,12 @@ def entries(office: Office) -> Iterator[Entry]:
     return Entry.objects.filter(office=office).order_by("number").iterator()
 
 
+def next_number(office: Office) -> int:
+    """The number that the next entry will have, unless somebody writes one first."""
+    last = Entry.objects.filter(office=office).order_by("-number").values_list("number", flat=True).first()
+    return (last or 0) + 1
+
+
 def breaks_in_chain(office: Office) -> Iterator[str]:
     """Where the chain does not hold, in words; nothing where it is whole."""
     previous, expected = "", 1

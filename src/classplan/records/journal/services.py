@@ -10,6 +10,7 @@ from django.db import transaction
 from classplan.records.accounts.models import Office
 from classplan.records.journal.chain import covered, digest_of
 from classplan.records.journal.models import Entry
+from classplan.records.journal.selectors import next_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,10 @@ def take_turn(office: Office) -> int:
 
     On SQLite a transaction that writes is alone from its beginning; on PostgreSQL the office's row is locked.
     """
-    assert transaction.get_connection().in_atomic_block
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("An entry is written in the transaction of its act.")
     Office.objects.select_for_update().get(pk=office.pk)
-    last = Entry.objects.filter(office=office).order_by("-number").first()
-    return last.number + 1 if last else 1
+    return next_number(office)
 
 
 def write_entry(

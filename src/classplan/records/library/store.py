@@ -5,6 +5,8 @@ which is harmless; a half-written one is seen by its checksum and written anew.
 """
 
 import hashlib
+import os
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -22,8 +24,22 @@ def keep(content: bytes) -> str:
     if default_storage.exists(place) and not is_whole(sha256):
         default_storage.delete(place)
     if not default_storage.exists(place):
-        default_storage.save(place, ContentFile(content))
+        _make_lasting(default_storage.save(place, ContentFile(content)))
     return sha256
+
+
+def _make_lasting(place: str) -> None:
+    """Wait until the bytes are on the disk, where the store is a folder: the act that names them is committed next."""
+    try:
+        path = Path(default_storage.path(place))
+    except NotImplementedError:
+        return
+    for part in (path, path.parent):
+        descriptor = os.open(part, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def is_whole(sha256: str) -> bool:
@@ -33,10 +49,3 @@ def is_whole(sha256: str) -> bool:
             return hashlib.file_digest(kept, "sha256").hexdigest() == sha256
     except FileNotFoundError:
         return False
-
-
-def content_of(sha256: str) -> bytes:
-    """The kept bytes."""
-    with default_storage.open(place_of(sha256)) as kept:
-        content: bytes = kept.read()
-        return content

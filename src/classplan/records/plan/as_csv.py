@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from classplan.records.plan.as_of import PlanLine
 
@@ -21,5 +22,11 @@ def as_csv(lines: Iterable[PlanLine], on: date) -> str:
     for line in lines:
         values = line.as_json(on)
         notes = "; ".join(note["text"] for note in values["notes"])
-        writer.writerow(values | {"provisional": "yes" if line.provisional else "no", "notes": notes})
+        values |= {"provisional": "yes" if line.provisional else "no", "notes": notes}
+        writer.writerow({name: _harmless(value) for name, value in values.items()})
     return text.getvalue()
+
+
+def _harmless(value: Any) -> Any:
+    """The value, or where a spreadsheet would take a text for a formula, the same behind an apostrophe."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(tuple("=+-@\t\r")) else value

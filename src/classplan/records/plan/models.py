@@ -212,7 +212,8 @@ class Amendment(models.Model):
     rests_on = models.JSONField(
         default=list, help_text="Assumptions, interpretations and defaults that the day rests on."
     )
-    findings = models.JSONField(default=list, help_text="What the clauses find about it.")
+    findings = models.JSONField(default=list, help_text="What the clauses find about it, by the acts on record so far.")
+    gaps = models.JSONField(default=list, help_text="What no paper on record tells, found when it was entered.")
     whole_plan = models.BooleanField(
         default=False, help_text="Whether every line of the plan is known from its day on."
     )
@@ -223,6 +224,11 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def found(self) -> list[dict[str, str | None]]:
+        """What the clauses find, and what no paper tells."""
+        return [*self.findings, *self.gaps]
 
 
 class Change(models.Model):

@@ -114,7 +114,7 @@ def class_named(office: Office, name: str, *, on: date | None = None) -> JobClas
 
     Of several that carried the name one after another, the one that carries it on the day, else the last.
     """
-    if name[:1] in "Cc" and name[1:].isdigit():
+    if name[:1] in ("C", "c") and name[1:].isascii() and name[1:].isdecimal():
         numbered = JobClass.objects.filter(office=office, number=int(name[1:])).first()
         if numbered is not None:
             return numbered
@@ -177,12 +177,12 @@ def changes_of(job_class: JobClass) -> QuerySet[Change]:
     )
 
 
-def replaced_by(job_class: JobClass) -> list[Succession]:
+def predecessors_of(job_class: JobClass) -> list[Succession]:
     """The classes that this one took over from."""
     return list(Succession.objects.filter(successor=job_class).select_related("predecessor"))
 
 
-def replaces(job_class: JobClass) -> list[Succession]:
+def successors_of(job_class: JobClass) -> list[Succession]:
     """The classes that took over from this one."""
     return list(Succession.objects.filter(predecessor=job_class).select_related("successor"))
 

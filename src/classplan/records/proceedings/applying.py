@@ -15,7 +15,7 @@ from classplan.records.plan import services as plan_services
 from classplan.records.plan.codec import line_as_json
 from classplan.records.plan.models import Amendment, Change, JobClass
 from classplan.records.proceedings.models import Action, Notice
-from classplan.records.proceedings.payload import finding_as_json
+from classplan.records.proceedings.payload import findings_as_json
 from classplan.records.specs import services as spec_services
 
 
@@ -67,7 +67,8 @@ def add_amendment(
         wording=effect.wording,
         reason=effect.reason,
         rests_on=[*effect.rests_on, *defaults],
-        findings=[finding_as_json(finding) for finding in entered.findings],
+        findings=findings_as_json(entered.findings),
+        gaps=findings_as_json(entered.gaps),
         whole_plan=whole_plan,
         entry=entry,
     )

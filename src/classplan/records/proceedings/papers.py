@@ -57,6 +57,7 @@ def notice_paper(reading: Reading, name: str) -> NoticePaper:
         changes=tuple(printed.change for printed in notice.changes),
         specs=tuple(_attached(spec, name) for spec in reading.specs),
     )
+    refuse_long_names(paper)
     part = part_as_json(notice)
     return NoticePaper(
         paper,
@@ -75,7 +76,24 @@ def update_paper(reading: Reading, name: str) -> UpdatePaper:
         raise Invalid(f"The update in {name} attaches no specification; there is nothing to enter. Is the file whole?")
     day = _day_of(circular, name)
     paper = Paper(f"Update of {day}", day, specs=tuple(_attached(spec, name) for spec in reading.specs))
+    refuse_long_names(paper)
     return UpdatePaper(paper, _printed(circular, "subject"), part_as_json(circular))
+
+
+LONGEST = {"title": 300, "code": 30, "grade": 30, "number": 60}
+
+
+def refuse_long_names(paper: Paper) -> None:
+    """Raise `Invalid` for a title, code, grade or number so long that it is a misread line rather than a name."""
+    lines = [line for change in paper.changes for line in (change.before, change.after) if line is not None]
+    named = [(name, getattr(line, name)) for line in lines for name in ("title", "code", "grade")]
+    named += [("title", title) for spec in paper.specs for title in (spec.title, *spec.replaces)]
+    for name, value in (*named, ("number", paper.cause)):
+        if value is not None and len(value) > LONGEST[name]:
+            raise Invalid(
+                f"{paper.name} prints a {name} of {len(value)} characters, “{value[:60]}…”; at most {LONGEST[name]} can be one. "
+                "Check whether the line was misread."
+            )
 
 
 def refuse_problems(reading: Reading, name: str, despite: str | None) -> None:

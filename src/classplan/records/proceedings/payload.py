@@ -1,14 +1,15 @@
 """What the journal holds of an act on a paper: enough to rebuild every point that followed from it."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from classplan.core.pack import Choices
 from classplan.core.proceedings import Acts, TakesEffect
-from classplan.core.recording import Entered
+from classplan.core.recording import Entered, Paper
 from classplan.core.rules import Finding
 from classplan.records.library.models import Original
-from classplan.records.plan.codec import range_as_json, statement_as_json
+from classplan.records.plan.codec import line_as_json, range_as_json, statement_as_json
 from classplan.records.proceedings.preparing import Basis, Prepared
 from classplan.records.specs.services import digest_of
 
@@ -36,6 +37,19 @@ def stated(entered: Entered, original: Original) -> dict[str, Any]:
     }
 
 
+def changes_as_json(paper: Paper, entered: Entered) -> list[dict[str, Any]]:
+    """The typed changes of a paper, each with the number of its class."""
+    return [
+        {
+            "class": number,
+            "kind": change.kind.value,
+            "before": line_as_json(change.before),
+            "after": line_as_json(change.after),
+        }
+        for number, change in zip(entered.classes, paper.changes, strict=True)
+    ]
+
+
 def acts_as_json(acts: Acts) -> dict[str, str]:
     """The acts by their days."""
     return {name: day.isoformat() for name, day in acts.taken()}
@@ -52,14 +66,11 @@ def effect_as_json(effect: TakesEffect) -> dict[str, Any]:
     }
 
 
-def finding_as_json(finding: Finding) -> dict[str, Any]:
-    """A finding of a clause."""
-    return {
-        "outcome": finding.outcome.value,
-        "reason": finding.reason,
-        "citation": finding.citation,
-        "about": finding.about,
-    }
+def findings_as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """What clauses found, or what no paper tells."""
+    return [
+        {"outcome": f.outcome.value, "reason": f.reason, "citation": f.citation, "about": f.about} for f in findings
+    ]
 
 
 def choices_in_words(policy: Choices, confirmed: bool) -> list[str]:

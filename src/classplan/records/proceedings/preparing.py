@@ -9,6 +9,7 @@ from classplan.core.proceedings import Acts, TakesEffect
 from classplan.core.recording import Entered, KnownClass, Paper, enter_circular, enter_notice
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of
+from classplan.records.journal.selectors import next_number
 from classplan.records.plan import selectors as plan
 from classplan.records.proceedings.models import Notice, SpecUpdate
 from classplan.records.proceedings.papers import NoticePaper, UpdatePaper
@@ -40,7 +41,7 @@ def prepare_notice(
     today: date,
     wording: str | None = None,
     basis: Basis | None = None,
-    recorded: int = 0,
+    recorded: int | None = None,
 ) -> Prepared:
     """Decide what entering a notice does, by its acts. Raises what stands in the way; writes nothing."""
     pack = pack_of(office)
@@ -52,7 +53,7 @@ def prepare_notice(
         notice.paper,
         known=classes_named_in(office, notice.paper),
         next_number=plan.next_class_number(office),
-        recorded=recorded,
+        recorded=recorded or next_number(office),
         acts=acts,
         effect=effect,
         pack=pack,
@@ -61,7 +62,7 @@ def prepare_notice(
     return Prepared(acts, effect, entered)
 
 
-def prepare_update(office: Office, update: UpdatePaper, *, today: date, recorded: int = 0) -> Entered:
+def prepare_update(office: Office, update: UpdatePaper, *, today: date, recorded: int | None = None) -> Entered:
     """Decide what entering an update does. Raises what stands in the way; writes nothing."""
     if update.paper.day > today:
         raise Invalid(f"{update.paper.name} lies after today, {today}. Only past papers are recorded; check its date.")
@@ -71,7 +72,9 @@ def prepare_update(office: Office, update: UpdatePaper, *, today: date, recorded
             f"The {update.paper.name} is on record already, by {there.entry.actor} (journal entry {there.entry.number}). Nothing was changed."
         )
     known = classes_named_in(office, update.paper)
-    return enter_circular(update.paper, known=known, next_number=plan.next_class_number(office), recorded=recorded)
+    return enter_circular(
+        update.paper, known=known, next_number=plan.next_class_number(office), recorded=recorded or next_number(office)
+    )
 
 
 def refuse_impossible_acts(pack: Pack, acts: Acts, today: date) -> None:

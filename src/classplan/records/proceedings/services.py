@@ -11,7 +11,7 @@ from classplan.core.plan import Change
 from classplan.core.proceedings import Acts, TakesEffect
 from classplan.core.recording import Entered, Paper, completion, enter_notice
 from classplan.records.accounts.models import Office
-from classplan.records.accounts.selectors import pack_of
+from classplan.records.accounts.selectors import local_day, pack_of
 from classplan.records.journal.services import Actor, take_turn, write_entry
 from classplan.records.plan import selectors as plan
 from classplan.records.plan.codec import line_from_json
@@ -23,10 +23,11 @@ from classplan.records.proceedings.papers import NoticePaper, UpdatePaper, attac
 from classplan.records.proceedings.payload import (
     acts_as_json,
     basis_as_json,
+    changes_as_json,
     choices_in_words,
     cites,
     effect_as_json,
-    finding_as_json,
+    findings_as_json,
     stated,
 )
 from classplan.records.proceedings.preparing import (
@@ -54,15 +55,25 @@ def record_notice(
     basis: Basis | None = None,
     despite_problems: str | None = None,
     whole_plan: bool = False,
+    shown: Prepared | None = None,
 ) -> Notice:
-    """Enter a past notice: its changes, its specifications, the acts on it, and the paper itself."""
+    """Enter a past notice: its changes, its specifications, the acts on it, and the paper itself.
+
+    `shown` is what a person has seen and confirmed; `NotAllowed` where somebody has recorded something since.
+    """
     number = take_turn(office)
-    prepared = prepare_notice(office, notice, acts=acts, policy=policy, today=now.date(), basis=basis, recorded=number)
+    today = local_day(office, now)
+    prepared = prepare_notice(office, notice, acts=acts, policy=policy, today=today, basis=basis, recorded=number)
+    if shown is not None and shown != prepared:
+        raise NotAllowed(
+            "Something was recorded while this was being confirmed, so nothing was written. Look again, and confirm again."
+        )
     original = keep(office, file)
     payload = stated(prepared.entered, original) | {
         "notice": {"number": notice.number, "day": notice.paper.day.isoformat(), "subject": notice.subject},
-        "acts": acts_as_json(prepared.acts),
+        "acts": acts_as_json(acts),
         "effect": effect_as_json(prepared.effect),
+        "changes": changes_as_json(notice.paper, prepared.entered),
         "choices": [asdict(choice) | {"confirmed": confirmed} for choice in policy.choices()],
         "basis": basis_as_json(basis),
         "despite_problems": despite_problems,
@@ -109,11 +120,12 @@ def record_acts(
     notice = selectors.notice_numbered(office, number)
     policy = selectors.policy_of(notice, pack)
     together = _joined(selectors.acts_of(notice), acts, notice, basis)
-    refuse_impossible_acts(pack, together, now.date())
+    refuse_impossible_acts(pack, together, local_day(office, now))
     amendment = notice.amendment
     if amendment.effective is None:
         effect = takes_effect(pack, together, policy, None, basis)
     else:
+        _refuse_basis(amendment, basis)
         effect = _completed(amendment, pack, together, policy)
     paper = _paper_of(notice, amendment)
     entered = _entered_later(office, notice, paper, together, effect, pack, policy, recorded)
@@ -130,8 +142,9 @@ def record_acts(
     apply(office, entry, paper, entered, notice.original)
     amendment.effective, amendment.wording, amendment.reason = effect.day, effect.wording, effect.reason
     amendment.rests_on = list(dict.fromkeys((*effect.rests_on, *amendment.rests_on)))
-    amendment.findings = [finding_as_json(f) for f in pack.findings(paper.changes, together, policy)]
-    amendment.save(update_fields=["effective", "wording", "reason", "rests_on", "findings"])
+    amendment.findings = findings_as_json(pack.findings(paper.changes, together, policy))
+    amendment.gaps = [*amendment.gaps, *findings_as_json(entered.gaps)]
+    amendment.save(update_fields=["effective", "wording", "reason", "rests_on", "findings", "gaps"])
     add_actions(notice, acts, entry)
     return prepared
 
@@ -142,7 +155,7 @@ def record_update(
 ) -> SpecUpdate:
     """Enter a past update of specifications: each counts from the day that it prints as its revision."""
     number = take_turn(office)
-    entered = prepare_update(office, update, today=now.date(), recorded=number)
+    entered = prepare_update(office, update, today=local_day(office, now), recorded=number)
     original = keep(office, file)
     payload = stated(entered, original) | {
         "update": {"day": update.paper.day.isoformat(), "subject": update.subject},
@@ -186,11 +199,21 @@ def _paper_of(notice: Notice, amendment: Amendment) -> Paper:
     return Paper(amendment.name, notice.day, notice.number, changes, specs)
 
 
+def _refuse_basis(amendment: Amendment, basis: Basis | None) -> None:
+    if basis is not None:
+        raise NotAllowed(
+            f"{amendment.name} takes effect on {amendment.effective} already: {amendment.reason} Leave out --effective and --basis."
+        )
+
+
 def _completed(amendment: Amendment, pack: Pack, acts: Acts, policy: Choices) -> TakesEffect:
-    assert amendment.effective is not None
-    later = (
-        pack.takes_effect(acts, policy, amendment.wording) if amendment.wording else TakesEffect(completed=acts.council)
-    )
+    """How acts that came later complete an amendment. Raises `NotAllowed` where they would move its effective day."""
+    later = pack.takes_effect(acts, policy, None) if amendment.wording else TakesEffect(completed=acts.council)
+    if later.day not in (None, amendment.effective):
+        raise NotAllowed(
+            f"{amendment.name} is on record as in force from {amendment.effective}. With this act it would have begun on {later.day}: "
+            f"{later.reason} A day on record is not moved; check the days of the acts."
+        )
     return TakesEffect(
         amendment.effective,
         amendment.wording,
@@ -213,7 +236,7 @@ def _entered_later(
 ) -> Entered:
     classes = tuple(change.job_class.number for change in selectors.changes_in(notice.amendment))
     if effect.day is None:
-        return Entered(classes, {}, (), (), (), (), ())
+        return Entered(classes)
     if notice.amendment.effective is not None:
         touched = [
             n
@@ -225,7 +248,7 @@ def _entered_later(
             if effect.completed is None
             else completion(notice.number, paper.name, touched, max(effect.completed, effect.day), recorded)
         )
-        return Entered(classes, {}, said, (), (), (), ())
+        return Entered(classes, statements=said)
     ids = JobClass.objects.filter(office=office, number__in=classes).values_list("id", flat=True)
     known = {c.number: c for c in (*classes_named_in(office, paper), *plan.classes_with_ids(ids))}
     return enter_notice(

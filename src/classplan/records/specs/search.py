@@ -4,13 +4,14 @@ One interface over FTS5 on SQLite and tsvector on PostgreSQL; nothing outside th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from django.db import connection, connections
+from django.db.backends.utils import CursorWrapper
 
 from classplan.records.accounts.models import Office
 from classplan.records.plan.as_of import PlanLine, plan_lines
@@ -20,12 +21,6 @@ LONGEST_QUERY = 200
 OPEN, SHUT = "\x02", "\x03"
 WORD = re.compile(r"[\w'’]+")
 
-MAKE = {
-    "sqlite": ("CREATE VIRTUAL TABLE IF NOT EXISTS specs_search USING fts5(words, tokenize='porter unicode61')",),
-    "postgresql": (
-        "CREATE INDEX IF NOT EXISTS specs_search ON specs_specversion USING gin (to_tsvector('english', text))",
-    ),
-}
 IN_FORCE = """
 WITH in_force AS (
     SELECT c.number, (SELECT v.id FROM specs_specversion v WHERE v.job_class_id = c.id AND v.start <= %(day)s
@@ -33,22 +28,78 @@ WITH in_force AS (
     FROM plan_jobclass c WHERE c.office_id = %(office)s
 )
 """
-FIND = {
-    "sqlite": IN_FORCE
-    + """
-SELECT in_force.number, snippet(specs_search, 0, char(2), char(3), ' … ', 24)
-FROM specs_search JOIN in_force ON in_force.version = specs_search.rowid
-WHERE specs_search MATCH %(query)s ORDER BY specs_search.rank
-""",
-    "postgresql": IN_FORCE
-    + """
-SELECT in_force.number, ts_headline('english', v.text, query,
-       'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxWords=24, MinWords=12, MaxFragments=1')
-FROM in_force JOIN specs_specversion v ON v.id = in_force.version,
-     to_tsquery('english', %(query)s) AS query
-WHERE to_tsvector('english', v.text) @@ query ORDER BY ts_rank(to_tsvector('english', v.text), query) DESC
-""",
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A way of finding words in a database: how it is made, which versions hold the words, where in them they stand."""
+
+    make: str
+    matching: str
+    snippets: str
+    query: Callable[[list[str]], str]
+
+
+def _fts5(table: str, tokenizer: str, query: Callable[[list[str]], str]) -> Index:
+    return Index(
+        make=f"CREATE VIRTUAL TABLE IF NOT EXISTS {table} USING fts5(words, tokenize='{tokenizer}')",
+        matching=IN_FORCE
+        + f"""
+        SELECT in_force.number, in_force.version FROM {table} JOIN in_force ON in_force.version = {table}.rowid
+        WHERE {table} MATCH %(query)s ORDER BY {table}.rank, in_force.number
+        """,
+        snippets=f"""
+        SELECT rowid, snippet({table}, 0, char(2), char(3), ' … ', 24) FROM {table}
+        WHERE {table} MATCH %(query)s AND rowid IN %(versions)s
+        """,
+        query=query,
+    )
+
+
+def _tsvector(name: str, language: str, query: Callable[[list[str]], str]) -> Index:
+    vector = f"to_tsvector('{language}', v.text)"
+    return Index(
+        make=f"CREATE INDEX IF NOT EXISTS {name} ON specs_specversion USING gin (to_tsvector('{language}', text))",
+        matching=IN_FORCE
+        + f"""
+        SELECT in_force.number, in_force.version FROM in_force JOIN specs_specversion v ON v.id = in_force.version,
+               to_tsquery('{language}', %(query)s) AS query
+        WHERE {vector} @@ query ORDER BY ts_rank({vector}, query) DESC, in_force.number
+        """,
+        snippets=f"""
+        SELECT v.id, ts_headline('{language}', v.text, to_tsquery('{language}', %(query)s),
+               'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxWords=24, MinWords=12, MaxFragments=1')
+        FROM specs_specversion v WHERE v.id = ANY(%(versions)s)
+        """,
+        query=query,
+    )
+
+
+def _beginnings(words: list[str]) -> str:
+    return " ".join(f'"{word}"*' for word in words)
+
+
+def _whole(words: list[str]) -> str:
+    return " ".join(f'"{word}"' for word in words)
+
+
+def _lexemes(words: list[str], mark: str) -> str:
+    parts = [part for word in words for part in re.sub(r"['’]", " ", word).split()]
+    return " & ".join(f"'{part}'{mark}" for part in parts)
+
+
+# The first finds words as they stand and longer ones that begin with them, the second their other forms.
+INDEXES = {
+    "sqlite": (
+        _fts5("specs_search", "unicode61", _beginnings),
+        _fts5("specs_search_forms", "porter unicode61", _whole),
+    ),
+    "postgresql": (
+        _tsvector("specs_search", "simple", lambda words: _lexemes(words, ":*")),
+        _tsvector("specs_search_forms", "english", lambda words: _lexemes(words, "")),
+    ),
 }
+OWN_TABLES = {"sqlite": ("specs_search", "specs_search_forms"), "postgresql": ()}
 
 
 class Where(StrEnum):
@@ -85,37 +136,36 @@ def make_index(using: str = "default", **_: Any) -> None:
     if SpecVersion._meta.db_table not in database.introspection.table_names():
         return
     with database.cursor() as cursor:
-        for statement in MAKE[database.vendor]:
-            cursor.execute(statement)
+        for index in INDEXES[database.vendor]:
+            cursor.execute(index.make)
 
 
 def add(version: SpecVersion) -> None:
     """Make the words of a version findable."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO specs_search (rowid, words) VALUES (%s, %s)", [version.pk, version.text])
+    with connection.cursor() as cursor:
+        for table in OWN_TABLES[connection.vendor]:
+            cursor.execute(f"INSERT INTO {table} (rowid, words) VALUES (%s, %s)", [version.pk, version.text])
 
 
 def find(office: Office, query: str, *, on: date, limit: int = 50, offset: int = 0) -> Found:
     """Classes in force on a day whose code, title or specification holds every word of the query.
 
     Codes come first, then titles, then specifications by how well they fit. A word also finds longer ones that
-    begin with it.
+    begin with it, and its other forms.
     """
     words = WORD.findall(query[:LONGEST_QUERY].replace("\x00", " "))
     if not words:
         return Found((), 0)
     lines = {line.number: line for line in plan_lines(office.pk, on)}
     hits = {hit.number: hit for hit in _named(lines.values(), words)}
-    for number, snippet in _in_texts(office, words, on):
-        if number in lines and number not in hits:
-            line = lines[number]
-            hits[number] = Hit(number, line.code, line.title, line.grade, Where.SPECIFICATION, _runs(snippet))
-    found = list(hits.values())
-    return Found(tuple(found[offset : offset + limit]), len(found))
+    in_texts = {n: found for n, found in _in_texts(office, words, on).items() if n in lines and n not in hits}
+    page = [*hits, *in_texts][offset : offset + limit]
+    snippets = _snippets(words, [in_texts[number] for number in page if number in in_texts])
+    found = [hits.get(number) or _text_hit(lines[number], snippets[in_texts[number].version]) for number in page]
+    return Found(tuple(found), len(hits) + len(in_texts))
 
 
-def _named(lines: Any, words: list[str]) -> Iterator[Hit]:
+def _named(lines: Iterable[PlanLine], words: list[str]) -> Iterator[Hit]:
     wanted = [word.casefold() for word in words]
     by_title: list[tuple[int, PlanLine]] = []
     for line in lines:
@@ -130,24 +180,46 @@ def _named(lines: Any, words: list[str]) -> Iterator[Hit]:
         yield Hit(line.number, line.code, line.title, line.grade, Where.TITLE)
 
 
-def _in_texts(office: Office, words: list[str], on: date) -> list[tuple[int, str]]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The version that holds the words, and the index that says so."""
+
+    version: int
+    index: Index
+
+
+def _in_texts(office: Office, words: list[str], on: date) -> dict[int, _Place]:
+    found: dict[int, _Place] = {}
     with connection.cursor() as cursor:
-        values: dict[str, Any] = {"day": on, "office": office.pk, "query": _QUERY[connection.vendor](words)}
-        cursor.execute(FIND[connection.vendor], values)
-        rows: list[tuple[int, str]] = cursor.fetchall()
-        return rows
+        for index in INDEXES[connection.vendor]:
+            values: dict[str, Any] = {"day": on, "office": office.pk, "query": index.query(words)}
+            cursor.execute(index.matching, values)
+            for number, version in cursor.fetchall():
+                found.setdefault(number, _Place(version, index))
+    return found
 
 
-def _fts5(words: list[str]) -> str:
-    return " ".join('"' + word + '"*' for word in words)
+def _snippets(words: list[str], places: list[_Place]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    with connection.cursor() as cursor:
+        for index in INDEXES[connection.vendor]:
+            versions = [place.version for place in places if place.index is index]
+            if versions:
+                found |= _snippets_by(cursor, index, words, versions)
+    return found
 
 
-def _tsquery(words: list[str]) -> str:
-    plain = [re.sub(r"['’]", " ", word).split() for word in words]
-    return " & ".join(f"'{part}':*" for parts in plain for part in parts)
+def _snippets_by(cursor: CursorWrapper, index: Index, words: list[str], versions: list[int]) -> dict[int, str]:
+    if connection.vendor == "postgresql":
+        cursor.execute(index.snippets, {"query": index.query(words), "versions": versions})
+    else:
+        marks = ", ".join(str(int(version)) for version in versions)
+        cursor.execute(index.snippets.replace("%(versions)s", f"({marks})"), {"query": index.query(words)})
+    return dict(cursor.fetchall())
 
 
-_QUERY = {"sqlite": _fts5, "postgresql": _tsquery}
+def _text_hit(line: PlanLine, snippet: str) -> Hit:
+    return Hit(line.number, line.code, line.title, line.grade, Where.SPECIFICATION, _runs(snippet))
 
 
 def _runs(snippet: str) -> tuple[tuple[str, bool], ...]:

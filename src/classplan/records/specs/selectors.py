@@ -7,8 +7,9 @@ from classplan.records.specs.models import SpecVersion
 
 
 def versions_of(job_class: JobClass) -> list[SpecVersion]:
-    """The versions of a class, by their first day; of two for one day, the one recorded later."""
-    by_start = {version.start: version for version in SpecVersion.objects.filter(job_class=job_class)}
+    """The versions of a class without their texts, by their first day; of two for one day, the one recorded later."""
+    versions = SpecVersion.objects.filter(job_class=job_class).defer("body", "text")
+    by_start = {version.start: version for version in versions}
     return list(by_start.values())
 
 

@@ -15,10 +15,10 @@ from classplan.records.plan.selectors import (
     class_named,
     classes_titled,
     life_of,
-    replaced_by,
-    replaces,
+    predecessors_of,
+    successors_of,
 )
-from classplan.records.specs.selectors import versions_of
+from classplan.records.specs.selectors import version_in_force, versions_of
 from classplan.web.pages import show
 from classplan.web.portal import life
 from classplan.web.portal.lines import SAID_ONCE, tag_of
@@ -91,8 +91,8 @@ def class_on_a_day(request: HttpRequest, office: Office, number: int, day: date)
         strip=strip_of([(p.start, 1) for p in points], shown=day),
         bars=bars,
         scale=life.scale_of(bars),
-        took_over_from=_successions(replaced_by(job_class), "predecessor"),
-        taken_over_by=_successions(replaces(job_class), "successor"),
+        took_over_from=_successions(predecessors_of(job_class), "predecessor"),
+        taken_over_by=_successions(successors_of(job_class), "successor"),
         **_specification(office, job_class, day),
     )
 
@@ -103,7 +103,7 @@ def _class(office: Office, number: int) -> JobClass:
 
 def _specification(office: Office, job_class: JobClass, day: date) -> dict[str, Any]:
     versions = versions_of(job_class)
-    version = next((v for v in reversed(versions) if v.start <= day), None)
+    version = version_in_force(job_class, day)
     body = version.body if version else {}
     return {
         "versions": versions,
