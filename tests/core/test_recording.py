@@ -247,7 +247,7 @@ def test_a_change_that_no_paper_tells_of_is_a_finding_and_the_line_is_taken_as_p
     office = Office()
     office.notice(PROMOTE)
     entered = office.later(Change(replace(LEAD, grade="615-S", title="Senior Clerk"), CHIEF))
-    gaps = [f.reason for f in entered.findings if f.outcome is Outcome.NOT_ON_RECORD and "from “" in f.reason]
+    gaps = [f.reason for f in entered.gaps if f.outcome is Outcome.NOT_ON_RECORD and "from “" in f.reason]
     assert len(gaps) == 2
     assert all("Notice 2011" in gap and "Notice 2012" in gap for gap in gaps)
     assert all(value in " ".join(gaps) for value in ("grade", "614-S", "615-S", "title", "Lead Clerk", "Senior Clerk"))
@@ -258,7 +258,7 @@ def test_a_class_that_comes_back_after_its_end_is_a_finding() -> None:
     office = Office()
     office.notice(Change(CLERK, None))
     entered = office.later(PROMOTE)
-    assert any("“ended”" in finding.reason for finding in entered.findings)
+    assert any("“ended”" in finding.reason for finding in entered.gaps)
     assert office.lines(LATER) == {named(CLERK)}
 
 
@@ -266,12 +266,12 @@ def test_papers_that_agree_leave_no_gap() -> None:
     office = Office()
     office.notice(PROMOTE)
     entered = office.later(Change(LEAD, CHIEF))
-    assert not [finding for finding in entered.findings if "from “" in finding.reason]
+    assert not [finding for finding in entered.gaps if "from “" in finding.reason]
 
 
 def test_a_specification_that_belongs_to_no_change_is_a_finding() -> None:
     entered = Office().notice(PROMOTE, specs=(AttachedSpec("Lead Clerk"), AttachedSpec("Gardener")))
-    assert [finding.about for finding in entered.findings if "is attached" in finding.reason] == ["Gardener"]
+    assert [finding.about for finding in entered.gaps if "is attached" in finding.reason] == ["Gardener"]
     assert len(entered.specs) == 2
 
 

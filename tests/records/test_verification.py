@@ -71,6 +71,14 @@ TAMPERED = {
         "DELETE FROM specs_specversion",
         "The specification of C2 from 2012-03-25 is not in the records",
     ),
+    "a notice's effective day": (
+        "UPDATE plan_amendment SET effective = '2012-03-26'",
+        "takes effect on 2012-03-26 in the records",
+    ),
+    "a change": ("UPDATE plan_change SET kind = 'revise'", "are not as the journal has them"),
+    "a change gone": ("DELETE FROM plan_change", "are not as the journal has them"),
+    "an act": ("UPDATE proceedings_action SET \"on\" = '2012-03-23'", "The act “board” of 2012-03-23"),
+    "an act gone": ("DELETE FROM proceedings_action", "stands only in the journal"),
 }
 
 
@@ -120,5 +128,6 @@ def test_an_original_that_was_lost_comes_back_with_its_paper(desk: Desk) -> None
 
     assert not store.is_whole(kept.name)
     store.keep((desk.folder / "201.txt").read_bytes())
-    assert default_storage.open(store.place_of(kept.name)).read().decode() == PAPER
+    with default_storage.open(store.place_of(kept.name)) as whole:
+        assert whole.read().decode() == PAPER
     assert not desk.verified().faults

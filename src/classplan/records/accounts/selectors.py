@@ -18,8 +18,8 @@ def the_office() -> Office:
     """The office of this database. Raises `NotAllowed` where none has been made, or the database does not answer."""
     try:
         office = Office.objects.order_by("id").first()
-    except DatabaseError:
-        logger.warning("The office could not be read.", exc_info=True)
+    except DatabaseError as error:
+        logger.warning("The office could not be read: %s", error)
         raise NotAllowed(f"The database does not answer, or holds no office yet. {HOW}") from None
     if office is None:
         raise NotAllowed(f"The database holds no office yet. {HOW}")
