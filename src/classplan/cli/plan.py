@@ -13,6 +13,7 @@ from classplan.core.money import dollars
 
 if TYPE_CHECKING:
     from classplan.records.plan.as_of import PlanLine
+    from classplan.records.plan.models import JobClass
 
 
 @click.group()
@@ -120,11 +121,9 @@ def history(name: str) -> None:
         )
 
 
-def _tell_changes(job_class: object) -> None:
-    from classplan.records.plan.models import JobClass
+def _tell_changes(job_class: "JobClass") -> None:
     from classplan.records.plan.selectors import changes_of
 
-    assert isinstance(job_class, JobClass)
     for change in changes_of(job_class):
         amendment = change.amendment
         when = f"in force from {amendment.effective}" if amendment.effective else "waits"
@@ -144,9 +143,10 @@ def _tell_changes(job_class: object) -> None:
 def diff(first: date, second: date) -> None:
     """What differs between the plan on FIRST and the plan on SECOND."""
     from classplan.records.accounts.selectors import the_office
-    from classplan.records.plan.selectors import plan_difference
+    from classplan.records.plan.selectors import plan_as_of, plan_difference
 
-    differences = plan_difference(the_office(), first, second)
+    office = the_office()
+    differences = plan_difference(plan_as_of(office, first), plan_as_of(office, second))
     click.echo(f"From {long_date(first)} to {long_date(second)}: {len(differences)} lines differ.")
     for found in differences:
         if found.before is None and found.after is not None:

@@ -37,7 +37,7 @@ class Choices(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A jurisdiction as the system sees it.
+    """A jurisdiction as the system sees it. `dating_clause` is the reference of the clause by which amendments are dated.
 
     `takes_effect(acts, policy, wording)` dates an amendment; `usable_until(change, acts, begins, policy)` gives the
     last day of provisional use of a line that begins provisionally; `grade_of` reads a printed grade;
@@ -51,6 +51,7 @@ class Pack:
     clauses: tuple[Clause, ...]
     layouts: tuple[Any, ...]
     policy: Any
+    dating_clause: str
     takes_effect: Callable[[Acts, Any, str | None], TakesEffect]
     usable_until: Callable[[Change, Acts, TakesEffect, Any], date | None]
     needs_council: Callable[[Change], bool]

@@ -8,7 +8,7 @@ from classplan.core.pay import PayGrade, ScheduleKind
 from classplan.jurisdictions.denver.layout import LAYOUTS
 from classplan.jurisdictions.denver.policy import Policy
 from classplan.jurisdictions.denver.rules import CLAUSES
-from classplan.jurisdictions.denver.rules.effective_dates import takes_effect
+from classplan.jurisdictions.denver.rules.effective_dates import PLAN_CHANGES, takes_effect
 from classplan.jurisdictions.denver.rules.plan_changes import acts_are_in_order, needs_council
 from classplan.jurisdictions.denver.rules.provisional import usable_until
 from classplan.jurisdictions.denver.rules.recorded import findings_on_record
@@ -35,6 +35,7 @@ PACK = Pack(
     clauses=CLAUSES,
     layouts=LAYOUTS,
     policy=Policy(),
+    dating_clause=PLAN_CHANGES.ref,
     takes_effect=takes_effect,
     usable_until=usable_until,
     needs_council=needs_council,

@@ -92,10 +92,10 @@ class LineDifference:
         return tuple(name for name in seen if getattr(self.before, name) != getattr(self.after, name))
 
 
-def plan_difference(office: Office, first: date, second: date) -> list[LineDifference]:
+def plan_difference(first: PlanOnADay, second: PlanOnADay) -> list[LineDifference]:
     """Every class whose line is not the same on two days, in the order of the plan."""
-    before = {line.number: line for line in plan_as_of(office, first).lines}
-    after = {line.number: line for line in plan_as_of(office, second).lines}
+    before = {line.number: line for line in first.lines}
+    after = {line.number: line for line in second.lines}
     both = [LineDifference(before.get(number), after.get(number)) for number in {**after, **before}]
     changed = [d for d in both if d.before is None or d.after is None or d.fields]
     return sorted(changed, key=lambda d: _place(d.after or d.before))

@@ -5,11 +5,11 @@ No point is changed. All of this runs in the transaction of the act that calls i
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from classplan.core import history, ranges
 from classplan.core.history import Statement
 from classplan.core.pack import Pack
+from classplan.core.pay import PayRange
 from classplan.core.ranges import RangeStatement
 from classplan.core.recording import Replaced
 from classplan.records.accounts.models import Office
@@ -132,5 +132,5 @@ def _grade_id(office: Office, printed: str) -> int:
     return models.PayGrade.objects.only("id").get(office=office, printed=printed).pk
 
 
-def _amounts(pay_range: Any) -> dict[str, int]:
+def _amounts(pay_range: PayRange) -> dict[str, int]:
     return {"minimum_cents": cents(pay_range.minimum), "maximum_cents": cents(pay_range.maximum)}

@@ -42,7 +42,8 @@ def compare_with(request: HttpRequest, office: Office, first: date) -> HttpRespo
 
 def compare(request: HttpRequest, office: Office, first: date, second: date) -> HttpResponse:
     """What differs between two days."""
-    differences = plan_difference(office, first, second)
+    before, after = plan_as_of(office, first), plan_as_of(office, second)
+    differences = plan_difference(before, after)
     page = page_of(differences, request.GET.get("page", ""), DIFFERENCES_A_PAGE)
     return show(
         request,
@@ -50,7 +51,7 @@ def compare(request: HttpRequest, office: Office, first: date, second: date) -> 
         "portal/compare.html",
         first=first,
         second=second,
-        caveat=plan_as_of(office, first).caveat or plan_as_of(office, second).caveat,
+        caveat=before.caveat or after.caveat,
         added=sum(d.before is None for d in differences),
         removed=sum(d.after is None for d in differences),
         changed=sum(d.before is not None and d.after is not None for d in differences),

@@ -211,17 +211,13 @@ def _printed(line: Line | None, field: str) -> str:
 # --- What the paper says besides ---------------------------------------------------------------------------
 
 
-def _wording(office: Office, edition: str | None) -> Any:
+def _wording(office: Office, edition: str | None) -> dict[str, Any] | None:
     """The clause that dates amendments and the edition that did, where a rule dated it."""
     if edition is None:
         return None
-    for clause in pack_of(office).clauses:
-        if "plan changes" not in clause.title:
-            continue
-        for known in clause.editions:
-            if known.id == edition:
-                return {"clause": clause, "edition": known}
-    return None
+    pack = pack_of(office)
+    clause = pack.clause(pack.dating_clause)
+    return {"clause": clause, "edition": clause.simulated(edition).edition}
 
 
 def _moment(reading: Mapping[str, Any], purpose: str) -> datetime | None:
