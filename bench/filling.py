@@ -48,12 +48,13 @@ from classplan.records.specs.services import words_of
 ACTOR = Actor("bench")
 OPENED = datetime(1991, 12, 2, 9, 0, tzinfo=UTC)
 NEIGHBOURS = 2
+CLASSES_A_SPECIFICATION = 5
 Row = dict[str, Any]  # by the attribute names of the columns
 T = TypeVar("T", bound=models.Model)
 
 
 def fill(history: History, specs: Sequence[dict[str, Any]]) -> Office:
-    """The office with the whole history, each class with one of the specifications; the peer filled with the same."""
+    """The office with the whole history, one class in five with a specification; the peer filled with the same."""
     with transaction.atomic():
         office = open_office(jurisdiction="denver", name="City of Benchmark", actor=ACTOR, now=OPENED)
         stated = _stated(history.classes)
@@ -122,9 +123,10 @@ def _stated(classes: Sequence[Told]) -> dict[int, list[Row]]:
     return by_entry
 
 
-def _entries(office: Office, history: History, stated: dict[int, list[Row]]) -> dict[int, Entry]:
-    rows: list[Entry] = []
+def _entries(office: Office, history: History, stated: dict[int, list[Row]]) -> dict[int, int]:
+    """The journal's entries; their keys by their numbers."""
     previous = Entry.objects.get(office=office).digest
+    rows: list[Row] = []
     for notice in history.notices:
         entry = Entry(
             office=office,
@@ -138,14 +140,21 @@ def _entries(office: Office, history: History, stated: dict[int, list[Row]]) -> 
             previous=previous,
         )
         previous = entry.digest = digest_of(covered(entry))
-        rows.append(entry)
-    return {entry.number: entry for entry in _made(rows)}
+        rows.append(_columns(entry))
+    _insert(Entry, rows)
+    return dict(Entry.objects.values_list("number", "id"))
+
+
+def _columns(instance: models.Model) -> Row:
+    """What a new instance holds, its key left to the database."""
+    fields = (field for field in instance._meta.concrete_fields if not field.primary_key)
+    return {field.attname: getattr(instance, field.attname) for field in fields}
 
 
 # --- The plan --------------------------------------------------------------------------------------------
 
 
-def _grades(office: Office, grades: Sequence[Grade], entries: dict[int, Entry]) -> dict[str, int]:
+def _grades(office: Office, grades: Sequence[Grade], entries: dict[int, int]) -> dict[str, int]:
     from classplan.jurisdictions.denver import grade_of
 
     keys = ((grade.printed, grade_of(grade.printed)) for grade in grades)
@@ -161,7 +170,7 @@ def _grades(office: Office, grades: Sequence[Grade], entries: dict[int, Entry]) 
                 "grade_id": ids[grade.printed],
                 "day": said.day,
                 "paper": said.paper,
-                "entry_id": entries[said.recorded].pk,
+                "entry_id": entries[said.recorded],
             }
             | _amounts(said.pay_range)
             for grade in grades
@@ -172,7 +181,7 @@ def _grades(office: Office, grades: Sequence[Grade], entries: dict[int, Entry]) 
         RangePoint,
         (
             {"grade_id": ids[grade.printed], "start": point.start, "moved_on": point.value.moved_on}
-            | {"paper": point.value.attested_by, "entry_id": entries[point.recorded].pk, "recorded": point.recorded}
+            | {"paper": point.value.attested_by, "entry_id": entries[point.recorded], "recorded": point.recorded}
             | _amounts(point.value.pay_range)
             for grade in grades
             for point in grade.points
@@ -192,7 +201,7 @@ def _as_recorded(classes: Iterable[Told], what: Callable[[Told], Iterable[Any]])
     return [(number, item) for _, number, item in sorted(told, key=itemgetter(0, 1))]
 
 
-def _statements(stated: dict[int, list[Row]], ids: dict[int, int], entries: dict[int, Entry]) -> Iterator[Row]:
+def _statements(stated: dict[int, list[Row]], ids: dict[int, int], entries: dict[int, int]) -> Iterator[Row]:
     for number, of_entry in stated.items():
         for said in of_entry:
             yield {
@@ -200,12 +209,12 @@ def _statements(stated: dict[int, list[Row]], ids: dict[int, int], entries: dict
                 "kind": said["kind"],
                 "day": date.fromisoformat(said["day"]),
                 "said": said,
-                "entry_id": entries[number].pk,
+                "entry_id": entries[number],
             }
 
 
 def _points(
-    classes: Sequence[Told], ids: dict[int, int], grades: dict[str, int], entries: dict[int, Entry]
+    classes: Sequence[Told], ids: dict[int, int], grades: dict[str, int], entries: dict[int, int]
 ) -> Iterator[Row]:
     for number, point in _as_recorded(classes, lambda told: told.points):
         state = point.value
@@ -213,7 +222,7 @@ def _points(
             "job_class_id": ids[number],
             "start": point.start,
             "grade_id": grades[state.grade] if state and state.grade else None,
-            "entry_id": entries[point.recorded].pk,
+            "entry_id": entries[point.recorded],
             "recorded": point.recorded,
             **(_NOTHING | columns_of(state)),
             "cause": state.cause if state else point.cause,
@@ -223,7 +232,7 @@ def _points(
 _NOTHING: Row = dict.fromkeys(STATE_COLUMNS)
 
 
-def _changes(office: Office, history: History, ids: dict[int, int], entries: dict[int, Entry]) -> None:
+def _changes(office: Office, history: History, ids: dict[int, int], entries: dict[int, int]) -> None:
     file = File("bench.txt", "text/plain", b"The papers of the bench are invented with its history.\n")
     original = keep(office, file)
     amendments = _made(
@@ -234,7 +243,7 @@ def _changes(office: Office, history: History, ids: dict[int, int], entries: dic
             effective=notice.effective,
             reason="Invented for the bench.",
             whole_plan=notice is history.notices[0],
-            entry=entries[notice.entry],
+            entry_id=entries[notice.entry],
         )
         for notice in history.notices
     )
@@ -247,7 +256,7 @@ def _changes(office: Office, history: History, ids: dict[int, int], entries: dic
             amendment=amendment,
             reading={},
             original=original,
-            entry=entries[notice.entry],
+            entry_id=entries[notice.entry],
         )
         for notice, amendment in zip(history.notices, amendments, strict=True)
     )
@@ -288,33 +297,33 @@ def _specifications(
     office: Office,
     classes: Sequence[Told],
     ids: dict[int, int],
-    entries: dict[int, Entry],
+    entries: dict[int, int],
     specs: Sequence[dict[str, Any]],
 ) -> None:
     original = office.originals.get()
     dice = random.Random(SEED)  # noqa: S311 - the same office in every run is what is wanted
     texts = [words_of(body) for body in specs]
-    rows: list[SpecVersion] = []
-    for known in classes:
+    rows: list[Row] = []
+    for known in classes[::CLASSES_A_SPECIFICATION]:
         chosen = dice.randrange(len(specs))
         near = dice.sample(classes, min(NEIGHBOURS, len(classes)))
         first = min(known.points, key=lambda point: (point.start, point.recorded))
-        rows.append(
-            SpecVersion(
-                job_class_id=ids[known.number],
-                start=first.start,
-                title=known.known_as,
-                label=f"Est. {first.start}",
-                body=specs[chosen] | {"title": known.known_as, "distinctions": [_distinction(other) for other in near]},
-                text=texts[chosen],
-                paper=f"Notice {first.cause}",
-                original=original,
-                entry=entries[first.recorded],
-                recorded=first.recorded,
-            )
+        version = SpecVersion(
+            job_class_id=ids[known.number],
+            start=first.start,
+            title=known.known_as,
+            label=f"Est. {first.start}",
+            body=specs[chosen] | {"title": known.known_as, "distinctions": [_distinction(other) for other in near]},
+            text=texts[chosen],
+            paper=f"Notice {first.cause}",
+            original=original,
+            entry_id=entries[first.recorded],
+            recorded=first.recorded,
         )
-    for version in _made(rows):
-        search.add(version)
+        rows.append(_columns(version))
+    _insert(SpecVersion, rows)
+    for stored in SpecVersion.objects.defer("body"):
+        search.add(stored)
 
 
 def _distinction(other: Told) -> dict[str, Any]:

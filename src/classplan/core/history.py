@@ -96,7 +96,7 @@ def fold(statements: Iterable[Statement]) -> tuple[Point[State], ...]:
     """
     points: list[Point[State]] = []
     state: State | None = None
-    for day, of_day in groupby(in_order(statements), key=lambda s: s.day):
+    for day, of_day in groupby(in_order(_with_completions(statements)), key=lambda s: s.day):
         last = None
         for statement in of_day:
             after = _after(state, statement)
@@ -105,6 +105,18 @@ def fold(statements: Iterable[Statement]) -> tuple[Point[State], ...]:
         if last is not None:
             points.append(Point(day, state, cause=state.cause if state else last.cause))
     return tuple(points)
+
+
+def _with_completions(statements: Iterable[Statement]) -> list[Statement]:
+    """A change whose enactment is stated complete later has the Council on record, from its first day on."""
+    said = list(statements)
+    complete = {s.cause for s in said if s.kind is Kind.COMPLETED}
+    return [
+        replace(s, council_on_record=True)
+        if s.kind is Kind.CHANGED and s.council_on_record is False and s.cause in complete
+        else s
+        for s in said
+    ]
 
 
 def points_to_add(

@@ -41,8 +41,8 @@ class Pack:
 
     `takes_effect(acts, policy, wording)` dates an amendment; `usable_until(change, acts, begins, policy)` gives the
     last day of provisional use of a line that begins provisionally; `grade_of` reads a printed grade;
-    `findings(changes, acts, policy)` says what a live amendment would have had to prove; `acts_in_order(acts)` what in
-    their order cannot be.
+    `findings(changes, acts, policy)` says what a live amendment would have had to prove; `specification_findings(stated,
+    title, day)` the same of a specification that states these parts; `acts_in_order(acts)` what in the order of acts cannot be.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Pack:
     needs_council: Callable[[Change], bool]
     grade_of: Callable[[str], PayGrade]
     findings: Callable[[tuple[Change, ...], Acts, Any], tuple[Finding, ...]]
+    specification_findings: Callable[[frozenset[str], str, date], tuple[Finding, ...]]
     acts_in_order: Callable[[Acts], tuple[Finding, ...]]
 
     def clause(self, name: str) -> Clause:
@@ -73,4 +74,4 @@ class Pack:
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.replace(".", " ").split()).casefold()
+    return "".join(name.replace(".", " ").split()).casefold()

@@ -128,7 +128,7 @@ def _statements(
         _named(change.after),
         cause=paper.cause,
         usable_until=pack.usable_until(change, acts, effect, policy),
-        council_on_record=(acts.council is not None and acts.council <= effect.day) if needs_council else None,
+        council_on_record=acts.council is not None if needs_council else None,
         flsa=spec.flsa if spec else None,
         recorded=recorded,
     )

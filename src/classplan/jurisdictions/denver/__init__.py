@@ -11,7 +11,7 @@ from classplan.jurisdictions.denver.rules import CLAUSES
 from classplan.jurisdictions.denver.rules.effective_dates import PLAN_CHANGES, takes_effect
 from classplan.jurisdictions.denver.rules.plan_changes import acts_are_in_order, needs_council
 from classplan.jurisdictions.denver.rules.provisional import usable_until
-from classplan.jurisdictions.denver.rules.recorded import findings_on_record
+from classplan.jurisdictions.denver.rules.recorded import findings_on_record, specification_findings
 
 GRADE = re.compile(r"([68])(\d\d)-([A-Z])")
 SCHEDULE_OF = {"6": ScheduleKind.NON_EXEMPT_SALARY, "8": ScheduleKind.EXEMPT_SALARY}
@@ -41,5 +41,6 @@ PACK = Pack(
     needs_council=needs_council,
     grade_of=grade_of,
     findings=findings_on_record,
+    specification_findings=specification_findings,
     acts_in_order=acts_are_in_order,
 )

@@ -12,6 +12,8 @@ from classplan.core.dates import Weekday
 from classplan.core.errors import Invalid
 from classplan.core.pack import Choice
 
+LONGEST_USE = 120  # months
+
 
 class ProvisionalClock(StrEnum):
     """From which day the months of provisional use run (X5)."""
@@ -106,7 +108,7 @@ def _parsed(default: object, value: str, name: str) -> object:
             return Weekday[value.upper()]
         if isinstance(default, StrEnum):
             return type(default)(value)
-        if int(value) < 1:
+        if not 1 <= int(value) <= LONGEST_USE:
             raise ValueError
         return int(value)
     except (KeyError, ValueError):

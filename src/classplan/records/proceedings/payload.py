@@ -69,7 +69,14 @@ def effect_as_json(effect: TakesEffect) -> dict[str, Any]:
 def findings_as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """What clauses found, or what no paper tells."""
     return [
-        {"outcome": f.outcome.value, "reason": f.reason, "citation": f.citation, "about": f.about} for f in findings
+        {
+            "outcome": f.outcome.value,
+            "reason": f.reason,
+            "citation": f.citation,
+            "about": f.about,
+            "rests_on": list(f.rests_on),
+        }
+        for f in findings
     ]
 
 

@@ -128,6 +128,16 @@ def _carried_clause(ref: str, title: str, number: int, paraphrase: str, apply: o
     )
 
 
+SPECIFICATION = _carried_clause(
+    "7-10 E",
+    "Classification specification",
+    19,
+    "The written statement of the duties that set a class apart and of the least education, experience and licensure that "
+    "it asks for. Recruitment, pay, performance and the lines of authority build on it.",
+    specification_states_what_it_must,
+    stated="the parts that are stated: duties, education, experience, licensure",
+)
+
 CLAUSES = (
     Clause(
         "7 Purpose",
@@ -159,15 +169,7 @@ CLAUSES = (
         "Positions so alike in duties and responsibilities that one pay grade, one title and one specification fit them all.",
         same_grade_title_and_specification,
     ),
-    _carried_clause(
-        "7-10 E",
-        "Classification specification",
-        19,
-        "The written statement of the duties that set a class apart and of the least education, experience and licensure that "
-        "it asks for. Recruitment, pay, performance and the lines of authority build on it.",
-        specification_states_what_it_must,
-        stated="the parts that are stated: duties, education, experience, licensure",
-    ),
+    SPECIFICATION,
     _carried_clause(
         "7-10 F",
         "Classification title",

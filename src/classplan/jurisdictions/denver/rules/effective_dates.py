@@ -12,6 +12,7 @@ from classplan.core.proceedings import Acts, TakesEffect
 from classplan.core.rules import Clause, Edition, Finding, Wording, met, not_met, silent
 from classplan.jurisdictions.denver.papers import NOTICE_1341, assumed, carried, quoted
 from classplan.jurisdictions.denver.policy import Policy
+from classplan.jurisdictions.denver.rules.provisional import last_day_of_use
 
 DEFAULT = Policy()
 SAME_DAY = (
@@ -74,8 +75,10 @@ def follows_the_mayor(
     waits = "Nothing takes effect for good until the Mayor approves, or the Council overrides a veto."
     if board_approved is None:
         return not_met(waits)
+    until = last_day_of_use(board_approved=board_approved, effective=None, policy=policy)
     return not_met(
-        f"{waits} New classes and changed rates may be used provisionally since the Board's approval on {long_date(board_approved)}."
+        f"{waits} New classes and changed rates may be used provisionally from the Board's approval on "
+        f"{long_date(board_approved)} until {long_date(until)} (7-10 O)."
     )
 
 

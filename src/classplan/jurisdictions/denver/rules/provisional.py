@@ -57,32 +57,32 @@ def usable_until(change: Change, acts: Acts, effect: TakesEffect, policy: Policy
     return last_day_of_use(board_approved=acts.board, effective=effect.day, policy=policy)
 
 
-CLAUSES = (
-    Clause(
-        "7-10 O",
-        "Provisional classification",
-        "the day of the Board's approval",
-        (
-            Edition(
-                "2006",
-                date(2006, 1, 1),
-                assumed("only its letter is marked"),
-                "A new class, or a changed pay rate of an existing one, that the Board has approved and the Council has not. It "
-                "may be used without the Council for six months after the Board's approval takes effect, or until the Council "
-                "disapproves, whichever comes first.",
-                may_be_used,
-                computes="whether it may be used on a day, and the last day on which it may",
-                leaves="From which day the months run (X5); what becomes of positions in a class that lapses (X59).",
-            ),
+PROVISIONAL = Clause(
+    "7-10 O",
+    "Provisional classification",
+    "the day of the Board's approval",
+    (
+        Edition(
+            "2006",
+            date(2006, 1, 1),
+            assumed("only its letter is marked"),
+            "A new class, or a changed pay rate of an existing one, that the Board has approved and the Council has not. It "
+            "may be used without the Council for six months after the Board's approval takes effect, or until the Council "
+            "disapproves, whichever comes first.",
+            may_be_used,
+            computes="whether it may be used on a day, and the last day on which it may",
+            leaves="From which day the months run (X5); what becomes of positions in a class that lapses (X59).",
         ),
-        numbers=(30, 31, 32),
-        facts={
-            "on": "the day that is asked about",
-            "board-approved": "the day on which the Board approved",
-            "council-approved": "the day on which the Council approved",
-            "council-disapproved": "the day on which the Council disapproved",
-            "effective": "the effective day of the change",
-            "new-class-or-changed-rate": "whether it makes a new class or changes a rate",
-        },
     ),
+    numbers=(30, 31, 32),
+    facts={
+        "on": "the day that is asked about",
+        "board-approved": "the day on which the Board approved",
+        "council-approved": "the day on which the Council approved",
+        "council-disapproved": "the day on which the Council disapproved",
+        "effective": "the effective day of the change",
+        "new-class-or-changed-rate": "whether it makes a new class or changes a rate",
+    },
 )
+
+CLAUSES = (PROVISIONAL,)

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from classplan.core.dates import long_date
 from classplan.core.plan import Change, ChangeKind
 from classplan.core.proceedings import Acts
 from classplan.core.rules import Clause, Finding, Outcome, met, not_on_record
 from classplan.jurisdictions.denver.papers import ASSUMED_FROM, NOTICE_1341
 from classplan.jurisdictions.denver.policy import Policy
-from classplan.jurisdictions.denver.rules.definitions import line_carries_its_rate
+from classplan.jurisdictions.denver.rules.definitions import SPECIFICATION, line_carries_its_rate
 from classplan.jurisdictions.denver.rules.notices import POSTING, TABLES
 from classplan.jurisdictions.denver.rules.plan_changes import (
     BOARD_DECIDES,
@@ -17,6 +18,7 @@ from classplan.jurisdictions.denver.rules.plan_changes import (
     DIRECTOR_RECOMMENDS,
     needs_council,
 )
+from classplan.jurisdictions.denver.rules.provisional import PROVISIONAL
 
 
 def findings_on_record(changes: tuple[Change, ...], acts: Acts, policy: Policy) -> tuple[Finding, ...]:
@@ -34,7 +36,8 @@ def findings_on_record(changes: tuple[Change, ...], acts: Acts, policy: Policy) 
         _road(len(of_the_plan), len(changes)),
         _recorded(DIRECTOR_RECOMMENDS.find(acts.noticed)),
         *_notice(of_the_plan, acts, acts.noticed, policy),
-        BOARD_DECIDES.find(acts.board or acts.noticed, hearing=acts.hearing, board_acted=acts.board),
+        _hearing(acts, acts.noticed),
+        *_provisional(of_the_plan, acts),
         *_council(of_the_plan, acts, acts.board or acts.noticed),
         *_dispositions(of_the_plan),
         *(finding for finding in _rates(of_the_plan) if not finding.is_met),
@@ -58,11 +61,37 @@ def _notice(changes: Iterable[Change], acts: Acts, noticed: date, policy: Policy
         POSTING, not_on_record("Where, when and by whom it was posted, and to whom drafts were sent, is not on record.")
     )
     if acts.hearing is not None:
-        yield POSTING.find(noticed, notice=noticed, hearing=acts.hearing, reading=policy.posting_reading)
+        kept = POSTING.find(noticed, notice=noticed, hearing=acts.hearing, reading=policy.posting_reading)
+        yield replace(kept, reason=f"If it hung from the day of the notice: {kept.reason}", outcome=_unproven(kept))
     for change in changes:
         stated = TABLES.find(noticed, change=change)
         if not stated.is_met:
             yield _about(change, stated)
+
+
+def _unproven(finding: Finding) -> Outcome:
+    return Outcome.NOT_ON_RECORD if finding.is_met else finding.outcome
+
+
+def _hearing(acts: Acts, noticed: date) -> Finding:
+    """The Board decides after a hearing; a notice sets its day, and does not prove that it was held."""
+    found = BOARD_DECIDES.find(acts.board or noticed, hearing=acts.hearing, board_acted=acts.board)
+    if not found.is_met or acts.hearing is None or acts.board is None:
+        return _recorded(found)
+    text = (
+        f"The hearing was set for {long_date(acts.hearing)} and the Board acted on {long_date(acts.board)}; that the hearing "
+        "was held is not on record."
+    )
+    return replace(found, outcome=Outcome.NOT_ON_RECORD, reason=text)
+
+
+def _provisional(changes: Iterable[Change], acts: Acts) -> Iterator[Finding]:
+    """What stands on the Board's word alone, and on which wording that rests."""
+    new = sum(change.changes_rate for change in changes)
+    if new and acts.board and not (acts.council or acts.mayor or acts.override):
+        wording = PROVISIONAL.in_force(acts.board)
+        text = f"{new} new classes or changed rates stand on the Board's approval alone, and are provisional."
+        yield replace(met(text), citation=f"{PROVISIONAL.ref} ({wording.edition.id})", rests_on=wording.caveats)
 
 
 def _council(changes: list[Change], acts: Acts, day: date) -> Iterator[Finding]:
@@ -99,3 +128,9 @@ def _recorded(finding: Finding) -> Finding:
 
 def _cited(clause: Clause, finding: Finding) -> Finding:
     return replace(finding, citation=clause.ref)
+
+
+def specification_findings(stated: frozenset[str], title: str, day: date) -> tuple[Finding, ...]:
+    """What a recorded specification does not state and a new one would have to (19; settled question 6)."""
+    found = _recorded(SPECIFICATION.find(day, stated=stated, recorded=True))
+    return () if found.is_met else (replace(found, about=title, reason=f"{title}: {found.reason}"),)
