@@ -66,7 +66,7 @@ browser:
 	fi
 
 run: setup $(DEMO)/entered ## Serve the sample city on this computer
-	@CLASSPLAN_DATA=$(DEMO) DATABASE_URL= exec $(BIN)/classplan serve --port $(PORT)
+	@CLASSPLAN_DATA=$(DEMO) DATABASE_URL= CLASSPLAN_SAMPLE=1 exec $(BIN)/classplan serve --port $(PORT)
 
 # The demo is entered by the commands that an office uses. It appears whole or not at all.
 $(DEMO)/entered: $(DEMO_SOURCES) | setup

@@ -37,7 +37,7 @@ TODAY = date(2011, 4, 1)
             CLERK,
             RAISED,
             "Clerk (FC1) moves from pay grade 612-C ($30,000 to $40,000 a year) to 613-C ($32,000 to $42,000 a year). "
-            "Nothing else of it changes.",
+            "Nothing else of its line changes.",
         ),
         (
             CLERK,
@@ -48,7 +48,7 @@ TODAY = date(2011, 4, 1)
         (
             Line("FC1", "Clerk"),
             Line("FC2", "Clerk"),
-            "Clerk (FC1) moves from job code FC1 to FC2. Nothing else of it changes.",
+            "Clerk (FC1) moves from job code FC1 to FC2. Nothing else of its line changes.",
         ),
         (CLERK, CLERK, "The specification of Clerk (FC1) is revised. Its title, code and pay grade stay."),
     ],

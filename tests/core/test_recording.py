@@ -76,7 +76,7 @@ class Office:
         paper = Paper(f"Update of {day}", day, specs=specs)
         next_number = max(self.known, default=0) + 1
         return self._kept(
-            enter_circular(paper, known=self.known.values(), next_number=next_number, recorded=self.acts + 1)
+            enter_circular(paper, known=self.known.values(), next_number=next_number, recorded=self.acts + 1, pack=PACK)
         )
 
     def later(self, *changes: Change, **how: object) -> Entered:

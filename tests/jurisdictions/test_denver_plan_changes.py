@@ -11,6 +11,7 @@ from classplan.core.proceedings import Acts
 from classplan.core.rules import Outcome
 from classplan.jurisdictions.denver import PACK
 from classplan.jurisdictions.denver.policy import Policy, PostingReading
+from classplan.jurisdictions.denver.rules.plan_changes import KEEPERS
 
 OFFICE, RECOMMENDS, BOARD_DECIDES, COUNCIL, ALONE = (
     PACK.clause(ref) for ref in ("7-20", "7-21 A", "7-21 B", "7-21 C", "7-22")
@@ -40,6 +41,12 @@ OF_THE_PLAN = [RETITLE, REGRADE, RERANGE, RECODE, CREATE, ABOLISH]
 )
 def test_only_the_human_resources_office_writes_the_plan(role: str, allowed: bool) -> None:
     assert OFFICE.find(DAY, role=role).is_met is allowed
+    assert (role in KEEPERS) is allowed
+
+
+@pytest.mark.clause(35)
+def test_nobody_else_keeps_the_plan_with_the_office() -> None:
+    assert {"analyst", "director", "recorder"} == KEEPERS
 
 
 @pytest.mark.clause(36)

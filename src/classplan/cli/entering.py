@@ -73,6 +73,8 @@ def say_findings(findings: Iterable[Finding]) -> None:
         click.echo("Not on record, or not as the rules have it (said, and stopping nothing):")
     for finding in unmet:
         click.echo(f"  {finding.reason}{f' [{finding.citation}]' if finding.citation else ''}")
+    for ground in dict.fromkeys(ground for finding in found for ground in finding.rests_on):
+        click.echo(f"  Rests on: {ground}")
 
 
 def say_choices(choices: Iterable[Choice]) -> None:

@@ -49,5 +49,10 @@ def plain_errors() -> Iterator[None]:
         # Python flushes again as it ends: let that go nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        raise Refused(
+            f"The machine refuses: {error.strerror or error}{where}. Check the folder and its rights."
+        ) from error
     except KeyboardInterrupt:
         sys.exit(130)

@@ -24,13 +24,20 @@ def init(jurisdiction: str, name: str | None, by: str) -> None:
     use_office()
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import DatabaseError
     from django.utils import timezone
 
+    from classplan.core.errors import NotAllowed
     from classplan.records.accounts.services import open_office
     from classplan.records.journal.services import Actor
 
     settings.DATA_FOLDER.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as error:
+        raise NotAllowed(
+            f"The database {settings.DATABASES['default']['NAME']} cannot be used: {error}. Check DATABASE_URL."
+        ) from error
     office = open_office(jurisdiction=jurisdiction, name=name, actor=Actor(by), now=timezone.now())
     click.echo(f"{office.name} has an empty office under the rules of {jurisdiction}.")
     click.echo(f"Its database: {settings.DATABASES['default']['NAME']}. Kept files: {settings.DATA_FOLDER}.")

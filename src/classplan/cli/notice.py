@@ -136,9 +136,11 @@ def record(
 @acts_options(board_required=False)
 @click.option("--effective", type=DAY, metavar="DATE", help="The effective day, only where the rules do not give it.")
 @click.option("--basis", metavar="TEXT", help="The ground for --effective.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be entered.")
 @acted_by
-def act(number: str, effective: date | None, basis: str | None, by: str, **acts: date | None) -> None:
+def act(number: str, effective: date | None, basis: str | None, dry_run: bool, by: str, **acts: date | None) -> None:
     """Enter later acts on notice NUMBER, such as the Council's approval; its changes follow them."""
+    from django.db import transaction
     from django.utils import timezone
 
     from classplan.cli.entering import say_effect
@@ -147,10 +149,13 @@ def act(number: str, effective: date | None, basis: str | None, by: str, **acts:
     from classplan.records.proceedings.services import record_acts
 
     stated = _basis(effective, basis)
-    done = record_acts(the_office(), number, Acts(**acts), actor=Actor(by), now=timezone.now(), basis=stated)
+    with transaction.atomic():
+        done = record_acts(the_office(), number, Acts(**acts), actor=Actor(by), now=timezone.now(), basis=stated)
+        transaction.set_rollback(dry_run)
     entered = [f"{name} {day}" for name, day in acts.items() if day] or ["a basis for its effective day"]
-    click.echo(f"Entered on Notice {number}, by {by}: {', '.join(entered)}.")
+    click.echo(f"On Notice {number}, by {by}: {', '.join(entered)}.")
     say_effect(done.effect)
+    click.echo("Nothing was written (--dry-run)." if dry_run else "Entered.")
 
 
 def _basis(effective: date | None, reason: str | None) -> "Basis | None":

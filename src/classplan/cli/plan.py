@@ -82,8 +82,9 @@ def history(name: str) -> None:
 
     office = the_office()
     job_class = selectors.class_named(office, name)
-    click.echo(f"C{job_class.number} {job_class.known_as}\n")
     points = selectors.life_of(job_class)
+    last = next((point.title for point in reversed(points) if point.title), job_class.known_as)
+    click.echo(f"{last} (C{job_class.number} in this office's numbering, whatever its codes)\n")
     winning = {point.start: point.pk for point in points}
     rows = []
     for point in points:
@@ -146,7 +147,11 @@ def diff(first: date, second: date) -> None:
     from classplan.records.plan.selectors import plan_as_of, plan_difference
 
     office = the_office()
-    differences = plan_difference(plan_as_of(office, first), plan_as_of(office, second))
+    before, after = plan_as_of(office, first), plan_as_of(office, second)
+    for found_plan in (before, after):
+        if found_plan.caveat:
+            click.echo(f"{long_date(found_plan.on)}: {found_plan.caveat}", err=True)
+    differences = plan_difference(before, after)
     click.echo(f"From {long_date(first)} to {long_date(second)}: {len(differences)} lines differ.")
     for found in differences:
         if found.before is None and found.after is not None:

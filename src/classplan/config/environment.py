@@ -12,6 +12,7 @@ from pathlib import Path
 from django.utils.functional import lazy
 
 from classplan.config.secret_key import kept_key
+from classplan.core.errors import Invalid
 
 LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"]
 
@@ -33,7 +34,12 @@ def data_folder() -> Path:
 
 def database_url() -> str:
     """The database's address (`DATABASE_URL`), or else a SQLite file in the data folder."""
-    return os.environ.get("DATABASE_URL") or f"sqlite:///{data_folder() / 'classplan.sqlite3'}"
+    url = os.environ.get("DATABASE_URL") or f"sqlite:///{data_folder() / 'classplan.sqlite3'}"
+    if not url.startswith(("sqlite:///", "postgres://", "postgresql://")):
+        raise Invalid(
+            f"DATABASE_URL is “{url.split('@')[-1]}”; it begins with sqlite:///, postgres:// or postgresql://."
+        )
+    return url
 
 
 def allowed_hosts() -> list[str]:
@@ -43,7 +49,10 @@ def allowed_hosts() -> list[str]:
 
 def port() -> int:
     """The port to serve on (`CLASSPLAN_PORT`)."""
-    return int(os.environ.get("CLASSPLAN_PORT") or 8000)
+    typed = os.environ.get("CLASSPLAN_PORT") or "8000"
+    if not (typed.isascii() and typed.isdecimal() and 0 < int(typed) < 65536):
+        raise Invalid(f"CLASSPLAN_PORT is “{typed}”; a port is a number from 1 to 65535.")
+    return int(typed)
 
 
 def secret_key() -> str:

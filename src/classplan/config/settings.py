@@ -13,6 +13,9 @@ SECRET_KEY = environment.secret_key()
 DEBUG = environment.switch("CLASSPLAN_DEBUG")
 ALLOWED_HOSTS = environment.allowed_hosts()
 
+# An office that is shown and not real says so on every page.
+SAMPLE = environment.switch("CLASSPLAN_SAMPLE")
+
 # --- What there is ---------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [

@@ -1,7 +1,7 @@
 """What happened to a class, in sentences that a citizen understands.
 
 >>> change_in_words(Change(Line("FC1052", "Court Services Clerk"), Line("FC1052", "Municipal Court Clerk")))
-'Court Services Clerk (FC1052) is renamed Municipal Court Clerk. Nothing else of it changes.'
+'Court Services Clerk (FC1052) is renamed Municipal Court Clerk. Nothing else of its line changes.'
 """
 
 from collections import Counter
@@ -56,7 +56,7 @@ def change_in_words(change: Change) -> str:
     if ChangeKind.REVISE in change.aspects:
         return f"The specification of {_named(after)} is revised. Its title, code and pay grade stay."
     said = " ".join(_aspects_in_words(before, after, change.aspects))
-    return f"{said} Nothing else of it changes." if len(change.aspects) == 1 else said
+    return f"{said} Nothing else of its line changes." if len(change.aspects) == 1 else said
 
 
 def amendment_in_words(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
@@ -31,7 +32,8 @@ def page(route: str, view: View, name: str) -> URLPattern:
 
 def show(request: HttpRequest, office: Office, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """A page of the office, with what every page needs."""
-    every = {"office": office, "today": today(), "address": request.build_absolute_uri()}
+    address = request.build_absolute_uri()
+    every = {"office": office, "today": today(), "address": address, "sample": settings.SAMPLE}
     return render(request, template, every | context, status=status)
 
 

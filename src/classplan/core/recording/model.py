@@ -16,13 +16,17 @@ from classplan.core.timeline import Timeline
 
 @dataclass(frozen=True, slots=True)
 class AttachedSpec:
-    """A specification as far as the plan needs it; `body` is its structure, kept as it was read."""
+    """A specification as far as the plan needs it.
+
+    `stated` names the parts that it prints, if only as “None”; `body` is its structure, kept as it was read.
+    """
 
     title: str
     flsa: Flsa | None = None
     established: PartialDate | None = None
     revised: PartialDate | None = None
     replaces: tuple[str, ...] = ()
+    stated: frozenset[str] = frozenset()
     body: Mapping[str, Any] = field(default_factory=dict)
 
 

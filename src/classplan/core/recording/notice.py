@@ -21,7 +21,7 @@ from classplan.core.recording.refusals import (
     refuse_unknown_grades,
 )
 from classplan.core.recording.register import Register, distance
-from classplan.core.recording.specifications import specifications
+from classplan.core.recording.specifications import specification_findings, specifications
 from classplan.core.rules import Finding, not_on_record
 
 
@@ -70,7 +70,7 @@ def enter_notice(
         specs=started,
         replaced=replaced,
         findings=pack.findings(paper.changes, acts, policy),
-        gaps=(*found_gaps, *_loose_specifications(paper)),
+        gaps=(*found_gaps, *_loose_specifications(paper), *specification_findings(started, pack)),
     )
 
 

@@ -5,12 +5,16 @@ from datetime import date
 
 from classplan.core.errors import Invalid
 from classplan.core.history import Kind, Statement
+from classplan.core.pack import Pack
 from classplan.core.plan import Line
 from classplan.core.recording.model import AttachedSpec, Entered, KnownClass, Paper, Replaced, SpecStart
 from classplan.core.recording.register import Register
+from classplan.core.rules import Finding
 
 
-def enter_circular(paper: Paper, *, known: Iterable[KnownClass], next_number: int, recorded: int) -> Entered:
+def enter_circular(
+    paper: Paper, *, known: Iterable[KnownClass], next_number: int, recorded: int, pack: Pack
+) -> Entered:
     """Decide what an update of specifications states: each counts from the day that it prints as its revision.
 
     A class that is known by its title alone has no code (settled question 15).
@@ -32,6 +36,16 @@ def enter_circular(paper: Paper, *, known: Iterable[KnownClass], next_number: in
         statements=(*statements, *ended),
         specs=tuple(started),
         replaced=replaced,
+        gaps=specification_findings(started, pack),
+    )
+
+
+def specification_findings(started: Iterable[SpecStart], pack: Pack) -> tuple[Finding, ...]:
+    """What recorded specifications do not state, and new ones would have to."""
+    return tuple(
+        finding
+        for version in started
+        for finding in pack.specification_findings(version.spec.stated, version.spec.title, version.start)
     )
 
 

@@ -17,7 +17,7 @@ _MARK_UP = re.compile(
     re.IGNORECASE,
 )
 _MAY_HOLD_MARK_UP = re.compile(r"[\\<*]")
-_WIDE_GAP = re.compile(r"\s{2,}")
+_WIDE_GAP = re.compile(r"\s{2,}|[^\S \t]")
 _BULLET = re.compile(r"\s*([-•▪◦‣·–—*]|\(?(?:\d{1,2}|[A-Za-z])[.)])\s+(?=\S)")
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*$")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from classplan.core.errors import Invalid
 from classplan.records.accounts.models import Office
 from classplan.records.journal.chain import covered, digest_of
 from classplan.records.journal.models import Entry
@@ -19,6 +20,10 @@ class Actor:
 
     name: str
     role: str = "recorder"
+
+    def __post_init__(self) -> None:
+        if not self.name.strip() or len(self.name) > 200 or not self.name.isprintable():
+            raise Invalid(f"{self.name[:60]!a} is not a name under which somebody can act. Give one with --by.")
 
 
 def take_turn(office: Office) -> int:

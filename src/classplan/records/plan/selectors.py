@@ -71,9 +71,15 @@ def first_day_known(office: Office) -> date | None:
 
 
 def days_of_change(office: Office) -> list[tuple[date, int]]:
-    """The days on which the plan changed or is first attested, with the number of lines that did, in order."""
-    points = PlanPoint.objects.filter(job_class__office=office).order_by("start")
-    return list(points.values_list("start").annotate(Count("job_class", distinct=True)))
+    """The days on which the plan is known to have changed, with the number of lines that did, in order.
+
+    A day on which a line is only attested is none, nor is one before the first of which anything is known.
+    """
+    first = first_day_known(office)
+    if first is None:
+        return []
+    points = PlanPoint.objects.filter(job_class__office=office, attested_by__isnull=True, start__gte=first)
+    return list(points.order_by("start").values_list("start").annotate(Count("job_class", distinct=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from classplan.records.plan import services as plan_services
 from classplan.records.plan.codec import line_as_json
 from classplan.records.plan.models import Amendment, Change, JobClass
 from classplan.records.proceedings.models import Action, Notice
-from classplan.records.proceedings.payload import findings_as_json
+from classplan.records.proceedings.payload import findings_as_json, grounds_of
 from classplan.records.specs import services as spec_services
 
 
@@ -66,7 +66,7 @@ def add_amendment(
         effective=effect.day,
         wording=effect.wording,
         reason=effect.reason,
-        rests_on=[*effect.rests_on, *defaults],
+        rests_on=list(dict.fromkeys((*effect.rests_on, *grounds_of(entered.findings), *defaults))),
         findings=findings_as_json(entered.findings),
         gaps=findings_as_json(entered.gaps),
         whole_plan=whole_plan,

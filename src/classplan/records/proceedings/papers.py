@@ -3,6 +3,8 @@
 A reading with problems needs a person: recording refuses it until somebody says why it can be taken as it is.
 """
 
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,7 +59,7 @@ def notice_paper(reading: Reading, name: str) -> NoticePaper:
         changes=tuple(printed.change for printed in notice.changes),
         specs=tuple(_attached(spec, name) for spec in reading.specs),
     )
-    refuse_long_names(paper)
+    refuse_unclean_names(paper)
     part = part_as_json(notice)
     return NoticePaper(
         paper,
@@ -76,24 +78,34 @@ def update_paper(reading: Reading, name: str) -> UpdatePaper:
         raise Invalid(f"The update in {name} attaches no specification; there is nothing to enter. Is the file whole?")
     day = _day_of(circular, name)
     paper = Paper(f"Update of {day}", day, specs=tuple(_attached(spec, name) for spec in reading.specs))
-    refuse_long_names(paper)
+    refuse_unclean_names(paper)
     return UpdatePaper(paper, _printed(circular, "subject"), part_as_json(circular))
 
 
 LONGEST = {"title": 300, "code": 30, "grade": 30, "number": 60}
 
 
-def refuse_long_names(paper: Paper) -> None:
-    """Raise `Invalid` for a title, code, grade or number so long that it is a misread line rather than a name."""
+def refuse_unclean_names(paper: Paper) -> None:
+    """Raise `Invalid` for a name that cannot be one: too long, or with signs that look like others or like none."""
     lines = [line for change in paper.changes for line in (change.before, change.after) if line is not None]
     named = [(name, getattr(line, name)) for line in lines for name in ("title", "code", "grade")]
     named += [("title", title) for spec in paper.specs for title in (spec.title, *spec.replaces)]
     for name, value in (*named, ("number", paper.cause)):
+        if value is not None and _has_foreign_signs(name, value):
+            raise Invalid(
+                f"{paper.name} prints a {name} with signs that cannot be seen or told apart: {value!a}. Type it anew in the file."
+            )
         if value is not None and len(value) > LONGEST[name]:
             raise Invalid(
                 f"{paper.name} prints a {name} of {len(value)} characters, “{value[:60]}…”; at most {LONGEST[name]} can be one. "
                 "Check whether the line was misread."
             )
+
+
+def _has_foreign_signs(name: str, value: str) -> bool:
+    """Titles may hold any letters; codes, grades and numbers only plain ones."""
+    hidden = any(unicodedata.category(sign).startswith("C") for sign in value)
+    return hidden or (name != "title" and not value.isascii())
 
 
 def refuse_problems(reading: Reading, name: str, despite: str | None) -> None:
@@ -146,5 +158,16 @@ def attached_spec(body: dict[str, Any]) -> AttachedSpec:
         established=PartialDate.from_iso(parsed["established_date"]) if parsed.get("established_date") else None,
         revised=PartialDate.from_iso(parsed["revised_date"]) if parsed.get("revised_date") else None,
         replaces=tuple(reference["class"] for reference in body["replaces"]),
+        stated=stated_parts(body["sections"]),
         body=body,
     )
+
+
+def stated_parts(sections: Iterable[dict[str, Any]]) -> frozenset[str]:
+    """The parts that a specification states, an explicit “None” included: those of its sections that hold words."""
+    found: set[str] = set()
+    for section in sections:
+        if section["items"]:
+            found.add(section["part"] or section["kind"])
+        found |= stated_parts(section["sections"])
+    return frozenset(found)

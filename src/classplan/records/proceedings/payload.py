@@ -80,6 +80,11 @@ def findings_as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     ]
 
 
+def grounds_of(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The assumptions and interpretations that findings rest on, each once."""
+    return tuple(dict.fromkeys(ground for finding in findings for ground in finding.rests_on))
+
+
 def choices_in_words(policy: Choices, confirmed: bool) -> list[str]:
     """The choices that were taken, each with its ground and with whether a person confirmed it."""
     how = "confirmed by a person" if confirmed else "default, not confirmed"

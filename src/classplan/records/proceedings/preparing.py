@@ -73,7 +73,11 @@ def prepare_update(office: Office, update: UpdatePaper, *, today: date, recorded
         )
     known = classes_named_in(office, update.paper)
     return enter_circular(
-        update.paper, known=known, next_number=plan.next_class_number(office), recorded=recorded or next_number(office)
+        update.paper,
+        known=known,
+        next_number=plan.next_class_number(office),
+        recorded=recorded or next_number(office),
+        pack=pack_of(office),
     )
 
 

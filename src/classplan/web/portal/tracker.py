@@ -50,7 +50,15 @@ def steps_of(
         *(mayor if acts.veto else [_act("Mayor approves", acts.mayor, finished)]),
         _in_force(effective, today),
     ]
-    return tuple(found)
+    return tuple(sorted(found, key=lambda step: _place(step, found)))
+
+
+def _place(step: Step, steps: list[Step]) -> date:
+    """By its day; a step without one keeps its place behind the steps before it."""
+    if step.day is not None:
+        return step.day
+    before = (earlier.day for earlier in steps[: steps.index(step)] if earlier.day is not None)
+    return max(before, default=date.min)
 
 
 def _act(name: str, day: date | None, finished: bool) -> Step:

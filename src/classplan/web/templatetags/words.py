@@ -56,6 +56,12 @@ def does(amendment: Amendment) -> str:
 
 
 @register.filter
+def spoken(key: str) -> str:
+    """The name of a field that prints no label: *allocation_statement* as *Allocation statement*."""
+    return key.replace("_", " ").capitalize()
+
+
+@register.filter
 def classes(number: int) -> str:
     """So many classes, in figures: a citizen compares them with other figures."""
     return f"{number:,} class{'' if number == 1 else 'es'}"
