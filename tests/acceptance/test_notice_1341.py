@@ -279,8 +279,11 @@ def test_the_original_is_kept_by_its_checksum(recorded: Desk, paper: Path) -> No
 def test_the_councils_approval_ends_the_provisional_state_and_nothing_else(recorded: Desk) -> None:
     before = {day: recorded.plan(day) for day in (NOTICED, EFFECTIVE, "2011-05-15", "2011-05-16")}
     recorded.run("notice", "act", "1341", "--council-approved", "2011-05-16")
-    for day in (NOTICED, EFFECTIVE, "2011-05-15"):
-        assert recorded.plan(day) == before[day]
+    assert recorded.plan(NOTICED) == before[NOTICED]
+    for day in (EFFECTIVE, "2011-05-15"):
+        for code, line in recorded.plan(day).items():
+            assert line | {"notes": []} == before[day][code] | {"notes": []}
+            assert notes_of(line) == notes_of(before[day][code]) - {"council-not-on-record"}
     after = recorded.plan("2011-05-16")
     assert not any(line["provisional"] for line in after.values())
     assert not any({"provisional", "council-not-on-record"} & notes_of(line) for line in after.values())

@@ -119,7 +119,8 @@ def test_under_the_2013_wording_nothing_takes_effect_before_them(acts: dict[str,
 def test_under_the_2013_wording_provisional_use_begins_with_the_board(board: date | None, usable: bool) -> None:
     finding = PLAN_CHANGES.applied(PLAN_CHANGES.simulated("2013"), board_approved=board)
     assert finding.outcome is Outcome.NOT_MET
-    assert ("provisionally since the Board's approval on Thursday, April 7, 2011" in finding.reason) is usable
+    said = "provisionally from the Board's approval on Thursday, April 7, 2011 until Friday, October 7, 2011"
+    assert (said in finding.reason) is usable
 
 
 @pytest.mark.clause(79)

@@ -210,9 +210,14 @@ def test_a_recorded_notice_is_told_its_road(changes: tuple[Change, ...], says: s
 
 
 def test_the_wording_of_the_boards_decision_is_that_of_its_own_day_or_else_of_the_notice() -> None:
-    for acts, board in ((HEARD, Outcome.MET), (replace(HEARD, board=None), Outcome.NOT_MET)):
+    for acts, says in (
+        (HEARD, "the Board acted on Thursday, April 7, 2011; that the hearing was held is not on record"),
+        (replace(HEARD, board=None), "The Board's act is not on record"),
+        (replace(HEARD, hearing=date(2011, 4, 8)), "the hearing is set for Friday, April 8, 2011 and comes first"),
+    ):
         (finding,) = (f for f in PACK.findings((REGRADE,), acts, Policy()) if f.citation.startswith("7-21 B"))
-        assert finding.outcome is board
+        assert finding.outcome is Outcome.NOT_ON_RECORD
+        assert says in finding.reason
         assert any("Assumed" in ground for ground in finding.rests_on)
         assert not any("inferred" in ground for ground in finding.rests_on)
     late = replace(HEARD, hearing=date(2016, 1, 7), board=date(2016, 1, 7))
@@ -243,7 +248,7 @@ def test_a_council_on_record_is_no_finding_against_it() -> None:
     [
         (PostingReading.NOT_CHOSEN, Outcome.NEEDS_JUDGMENT),
         (PostingReading.FULL_DAYS, Outcome.NOT_MET),
-        (PostingReading.COUNTED_FROM_NOTICE, Outcome.MET),
+        (PostingReading.COUNTED_FROM_NOTICE, Outcome.NOT_ON_RECORD),
     ],
 )
 def test_a_hearing_on_the_thirteenth_day_is_judged_by_the_reading_that_was_chosen(
