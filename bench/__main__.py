@@ -67,10 +67,10 @@ def _started(environment: Mapping[str, str], asked: argparse.Namespace) -> subpr
 
 def _measured(process: subprocess.Popen[str]) -> dict[str, Any]:
     assert process.stdin is not None
-    process.stdin.write("go\n")
-    process.stdin.flush()
-    measured: dict[str, Any] = json.loads(_line(process))
-    process.wait()
+    with process:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+        measured: dict[str, Any] = json.loads(_line(process))
     return measured
 
 

@@ -1,8 +1,8 @@
 """What is measured as values, and the one table in which it is printed.
 
->>> Figure("plan on a day", "SQLite", 0.030, "plain SQL", 0.025, most=1.5).verdict
+>>> Figure("plan on a day", "SQLite", 0.030, "plain SQL", 0.025, bound=1.5).verdict
 'met'
->>> Figure("plan on a day", "SQLite", 0.030, "simple-history", 0.250, least=10).verdict
+>>> Figure("plan on a day", "SQLite", 0.030, "the peer", 0.250, bound=10, faster=True).verdict
 'MISSED'
 """
 
@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 HEADS = ("figure", "database", "ours", "against", "takes", "ratio", "target", "", "repeats")
+MISSED = "MISSED"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A time in seconds, ours and that of what it is held against.
+    """A time in seconds, and that of what it is held against.
 
-    `most`: ours may take at most so many times as long. `least`: the other must take at least so many times as long.
+    `bound`: ours may take at most so many times as long; or, where it must be `faster`, the other at least so many.
     """
 
     what: str
@@ -24,81 +25,76 @@ class Figure:
     ours: float
     against: str = ""
     theirs: float | None = None
-    most: float | None = None
-    least: float | None = None
+    bound: float | None = None
+    faster: bool = False
     repeats: str = ""
 
     @property
     def ratio(self) -> float | None:
-        """Ours over theirs where ours may be slower; theirs over ours where ours must be faster."""
+        """How many times as long ours takes; or the other, where ours must be faster."""
         if self.theirs is None:
             return None
-        return self.theirs / self.ours if self.least is not None else self.ours / self.theirs
+        return self.theirs / self.ours if self.faster else self.ours / self.theirs
 
     @property
     def verdict(self) -> str:
         """*met*, *MISSED*, or nothing where no target is set."""
-        if self.ratio is None or (self.most is None and self.least is None):
+        if self.ratio is None or self.bound is None:
             return ""
-        met = self.ratio <= self.most if self.most is not None else self.ratio >= (self.least or 0)
-        return "met" if met else "MISSED"
-
-    @property
-    def target(self) -> str:
-        """The target in words."""
-        if self.most is not None:
-            return f"at most {self.most:g}"
-        return f"at least {self.least:g} faster" if self.least is not None else ""
+        return _said(self.ratio >= self.bound if self.faster else self.ratio <= self.bound)
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The row of the table."""
-        theirs = _milliseconds(self.theirs) if self.theirs is not None else ""
-        ratio = f"{self.ratio:.2f}" if self.ratio is not None else ""
-        return (
-            *(self.what, self.database, _milliseconds(self.ours), self.against, theirs),
-            *(ratio, self.target, self.verdict, self.repeats),
-        )
+        unit = "× faster" if self.faster else "×"
+        ratio = "" if self.ratio is None else f"{self.ratio:.2f}{unit}"
+        target = "" if self.bound is None else f"{'at least' if self.faster else 'at most'} {self.bound:g}{unit}"
+        theirs = "" if self.theirs is None else _milliseconds(self.theirs)
+        measured = (self.what, self.database, _milliseconds(self.ours), self.against, theirs)
+        return (*measured, ratio, target, self.verdict, self.repeats)
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many a second."""
+    """So many a second, and how many they must be at least."""
 
     what: str
     rate: float
-    least: float
+    bound: float
     repeats: str = ""
 
     @property
     def verdict(self) -> str:
         """*met* or *MISSED*."""
-        return "met" if self.rate >= self.least else "MISSED"
+        return _said(self.rate >= self.bound)
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The row of the table."""
-        return (
-            *(self.what, "", f"{self.rate:.0f} a second", "", "", ""),
-            *(f"at least {self.least:g} a second", self.verdict, self.repeats),
-        )
+        target = f"at least {self.bound:g} a second"
+        return (self.what, "", f"{self.rate:.0f} a second", "", "", "", target, self.verdict, self.repeats)
 
 
 def table(figures: Sequence[Figure | Rate]) -> str:
-    """All figures under their heads, and what it comes to."""
+    """All figures under their heads, and what they come to."""
     rows = [HEADS, *(figure.cells for figure in figures)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(HEADS))]
     rows.insert(1, tuple("-" * width for width in widths))
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([*lines, "", *_verdict(figures)])
+    return "\n".join([*lines, "", *_summary(figures)])
 
 
-def _verdict(figures: Sequence[Figure | Rate]) -> list[str]:
+def _summary(figures: Sequence[Figure | Rate]) -> list[str]:
     judged = [figure for figure in figures if figure.verdict]
-    missed = [figure for figure in judged if figure.verdict == "MISSED"]
+    missed = [figure for figure in judged if figure.verdict == MISSED]
     if not missed:
         return [f"All {len(judged)} targets are met."]
-    return [f"MISSED: {' '.join(' '.join(figure.cells[:7]).split())}" for figure in missed]
+    said = [", ".join(cell for cell in figure.cells[:7] if cell) for figure in missed]
+    return [f"{MISSED}: {len(missed)} of {len(judged)} targets", *(f"  {one}" for one in said)]
+
+
+def _said(met: bool) -> str:
+    return "met" if met else MISSED
 
 
 def _milliseconds(seconds: float) -> str:

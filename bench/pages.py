@@ -30,9 +30,7 @@ def figures(history: History, database: str, rounds: int) -> list[Figure]:
         "search in specifications (records)": f"/search/?q=records&on={day}",
     }
     found = [
-        Figure(
-            "class page", database, taken["ours"], "bare view", taken["bare"], most=MOST_OF_THE_BARE, repeats=repeats
-        )
+        Figure("class page", database, taken["ours"], "bare view", taken["bare"], MOST_OF_THE_BARE, repeats=repeats)
     ]
     for what, address in others.items():
         _text(client, address)

@@ -114,7 +114,7 @@ class RangePoint(models.Model):
 
     class Meta:
         ordering = ["grade", "start", "recorded", "id"]
-        indexes = [models.Index(fields=["grade", "start", "recorded"], name="plan_range_as_of")]
+        indexes = [models.Index(fields=["grade", "start", "recorded", "id"], name="plan_range_as_of")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(minimum_cents__gte=0) & models.Q(minimum_cents__lte=models.F("maximum_cents")),
@@ -160,7 +160,7 @@ class PlanPoint(models.Model):
     class Meta:
         ordering = ["job_class", "start", "recorded", "id"]
         indexes = [
-            models.Index(fields=["job_class", "start", "recorded"], name="plan_point_as_of"),
+            models.Index(fields=["job_class", "start", "recorded", "id"], name="plan_point_as_of"),
             models.Index(fields=["start", "job_class"], name="plan_point_start"),
             models.Index(fields=["code"], name="plan_point_code"),
             models.Index(fields=["title"], name="plan_point_title"),

@@ -25,7 +25,7 @@ class SpecVersion(models.Model):
 
     class Meta:
         ordering = ["job_class", "start", "recorded", "id"]
-        indexes = [models.Index(fields=["job_class", "start", "recorded"], name="specs_version_as_of")]
+        indexes = [models.Index(fields=["job_class", "start", "recorded", "id"], name="specs_version_as_of")]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.label})"
