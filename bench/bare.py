@@ -1,18 +1,23 @@
-"""A bare Django view: the same text as a page of the portal, from plain values that are there already.
+"""Bare Django views of a page of the portal: from what is there already, with no question asked and nothing decided.
 
-The page is taken apart once into rows, each the markup before a text and the text itself; the view renders them
-through a template that does nothing but loop. What it answers is the page, character for character.
+`text_only` answers the page, character for character, through a template that does nothing but loop over rows, each
+the markup before a text and the text itself. `same_template` renders the page's own template over the values that it
+was rendered with.
 """
 
 import html
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 Row = dict[str, str]
-_TEXT = re.compile(r"(<[^>]*>|[^<]+)")
-PAGE: list[Row] = []
+_PIECE = re.compile(r"(<[^>]*>|[^<]+)")
+
+ROWS: list[Row] = []
+RENDERED: list[tuple[str, Mapping[str, Any]]] = []
 
 
 def rows_of(page: str) -> list[Row]:
@@ -23,7 +28,7 @@ def rows_of(page: str) -> list[Row]:
     """
     rows: list[Row] = []
     markup = ""
-    for piece in _TEXT.findall(page):
+    for piece in _PIECE.findall(page):
         if piece.startswith("<") or not piece.strip():
             markup += piece
         else:
@@ -32,6 +37,12 @@ def rows_of(page: str) -> list[Row]:
     return [*rows, {"markup": markup, "text": ""}]
 
 
-def bare_page(request: HttpRequest) -> HttpResponse:
-    """The rows of `PAGE`."""
-    return render(request, "bench/bare.html", {"rows": PAGE})
+def text_only(request: HttpRequest) -> HttpResponse:
+    """The rows of `ROWS`."""
+    return render(request, "bench/bare.html", {"rows": ROWS})
+
+
+def same_template(request: HttpRequest) -> HttpResponse:
+    """The template of `RENDERED` over its values."""
+    template, values = RENDERED[0]
+    return render(request, template, values)

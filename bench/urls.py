@@ -1,7 +1,11 @@
-"""The portal's addresses, and the bare page that its class page is compared with."""
+"""The portal's addresses, and the bare views that its class page is compared with."""
 
 from django.urls import include, path
 
-from bench.bare import bare_page
+from bench.bare import same_template, text_only
 
-urlpatterns = [path("bare/", bare_page), path("", include("classplan.config.urls"))]
+urlpatterns = [
+    path("bare/text-only/", text_only),
+    path("bare/same-template/", same_template),
+    path("", include("classplan.config.urls")),
+]
