@@ -22,7 +22,9 @@ def test_the_plan_says_its_day_in_words_and_how_many_classes(city: City, client:
     words = words_on(client.get("/plan/2015-01-15/").content)
     assert "The plan on Thursday, January 15, 2015" in words
     assert "3 classes, 1 of them provisional ." in words
-    assert "These lines have read so at the latest since Sunday, January 4, 2015, until Sunday, February 1, 2015." in words
+    assert (
+        "These lines have read so at the latest since Sunday, January 4, 2015, until Sunday, February 1, 2015." in words
+    )
 
 
 def test_a_line_shows_code_range_since_cause_and_notes(city: City, client: Client) -> None:
