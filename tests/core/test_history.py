@@ -34,7 +34,7 @@ def statements(draw: st.DrawFn, offset: st.SearchStrategy[int] = OFFSETS) -> Sta
         day,
         draw(st.sampled_from(("Notice 1", "Notice 2", "Update of 2009"))),
         draw(LINES) if kind in (Kind.ATTESTED, Kind.CHANGED) else Line(),
-        cause=draw(st.sampled_from(("1", "2"))) if kind in (Kind.CHANGED, Kind.ENDED, Kind.COMPLETED) else None,
+        cause=None if kind in (Kind.ATTESTED, Kind.FLSA) else draw(st.sampled_from(("1", "2"))),
         usable_until=day + timedelta(days=5) if provisional else None,
         council_on_record=draw(st.sampled_from((None, True, False))) if kind is Kind.CHANGED else None,
         flsa=draw(st.sampled_from((None, *Flsa))) if kind in (Kind.ATTESTED, Kind.CHANGED, Kind.FLSA) else None,
@@ -122,12 +122,12 @@ def test_what_is_known_already_adds_no_point(acts: list[list[Statement]]) -> Non
 @given(st.lists(statements(), max_size=6))
 def test_a_fold_has_one_point_for_each_day_on_which_something_is_stated(told: list[Statement]) -> None:
     days = [point.start for point in fold(told)]
-    of_the_line = {said.day for said in told if said.kind not in (Kind.COMPLETED, Kind.FLSA)}
+    of_the_line = {said.day for said in told if said.kind in (Kind.CHANGED, Kind.ENDED, Kind.ATTESTED)}
     assert days == sorted(set(days))
     assert of_the_line <= set(days) <= {said.day for said in told}
 
 
-@pytest.mark.parametrize("kind", [Kind.COMPLETED, Kind.FLSA])
+@pytest.mark.parametrize("kind", [Kind.COMPLETED, Kind.FLSA, Kind.LAPSED, Kind.REVERTED, Kind.APPROVED])
 def test_what_tells_nothing_of_a_line_neither_begins_nor_ends_one(kind: Kind) -> None:
     idle = Statement(kind, EFFECTIVE, "Notice 9", cause="9", flsa=Flsa.EXEMPT)
     ended = Statement(Kind.ENDED, NOTICED, "Notice 1341", cause="1341")
@@ -360,3 +360,63 @@ def test_points_carry_the_number_of_the_act_that_added_them() -> None:
     assert added == tuple(
         Point(p.start, p.value, cause=p.cause, recorded=7) for p in fold([ATTESTED, CHANGED])
     )  # fmt: skip
+
+
+BEGINS, OVER = date(2026, 3, 2), date(2026, 9, 3)
+STOOD = Statement(Kind.CHANGED, date(2020, 1, 5), "Notice 7", Line("NS1", "Arborist", "615-S"), cause="7")
+IN_USE = Statement(
+    Kind.CHANGED, BEGINS, "Notice 8", Line("NS1", "Arborist", "617-S"), cause="8", usable_until=date(2026, 9, 2)
+)
+LAPSES = Statement(Kind.LAPSED, OVER, "Notice 8", cause="8")
+
+
+def graded(told: list[Statement], day: date) -> str | None:
+    """The grade on a day, *ended* where the class has ended."""
+    point = Timeline(fold(told)).on(day)
+    assert point is not None
+    return "ended" if point.value is None else point.value.grade
+
+
+@pytest.mark.clause(31)
+def test_a_provisional_line_goes_back_to_what_it_last_was_for_good_on_the_day_after_its_months() -> None:
+    told = [STOOD, IN_USE, LAPSES]
+    assert [graded(told, day) for day in (BEGINS, date(2026, 9, 2), OVER)] == ["617-S", "617-S", "615-S"]
+    back = Timeline(fold(told)).on(OVER)
+    assert back is not None
+    assert back.value == fold([STOOD])[0].value
+
+
+@pytest.mark.clause(31)
+def test_a_new_class_ends_with_its_months() -> None:
+    assert graded([IN_USE, LAPSES], OVER) == "ended"
+
+
+@pytest.mark.clause(30, 31)
+@pytest.mark.parametrize(("kind", "too_late"), [(Kind.APPROVED, 0), (Kind.COMPLETED, 1)])
+def test_what_was_approved_or_completed_in_time_does_not_lapse(kind: Kind, too_late: int) -> None:
+    said = Statement(kind, date(2026, 9, 2), "Notice 8", cause="8")
+    assert graded([STOOD, IN_USE, LAPSES, said], OVER) == "617-S"
+    late = replace(said, day=OVER + timedelta(days=too_late))
+    assert graded([STOOD, IN_USE, LAPSES, late], late.day) == "615-S"
+
+
+@pytest.mark.clause(32)
+def test_disapproval_ends_the_use_on_its_very_day() -> None:
+    falls = Statement(Kind.REVERTED, date(2026, 5, 4), "Notice 8", cause="8")
+    told = [STOOD, IN_USE, LAPSES, falls]
+    assert graded(told, date(2026, 5, 3)) == "617-S"
+    assert graded(told, date(2026, 5, 4)) == "615-S"
+
+
+def test_what_falls_leaves_a_line_alone_that_another_notice_has_made_since() -> None:
+    since = Statement(Kind.CHANGED, date(2026, 6, 7), "Notice 9", Line("NS1", "Arborist", "619-S"), cause="9")
+    assert graded([STOOD, IN_USE, since, LAPSES], OVER) == "619-S"
+
+
+def test_approved_and_not_yet_complete_is_provisional_without_a_last_day() -> None:
+    said = Statement(Kind.APPROVED, date(2026, 4, 6), "Notice 8", cause="8")
+    point = Timeline(fold([STOOD, IN_USE, LAPSES, said])).on(date(2027, 1, 1))
+    assert point is not None
+    assert point.value is not None
+    assert (point.value.provisional, point.value.usable_until) == (True, None)
+    assert "provisional" in {note.code for note in notes(point.value, on=date(2027, 1, 1))}

@@ -66,9 +66,7 @@ class Answer:
     hidden: bool = False
 
 
-def may(
-    powers: Iterable[Power], standing: Standing, act: str, *, agencies: Collection[str] | None = None
-) -> Answer:
+def may(powers: Iterable[Power], standing: Standing, act: str, *, agencies: Collection[str] | None = None) -> Answer:
     """Whether somebody may do an act; `agencies` are the codes of those that the matter touches, None where it has none.
 
     A role that is not scoped reaches every matter. A scoped one reaches a matter that touches one of its agencies.

@@ -13,13 +13,18 @@ from classplan.core.errors import Invalid, NotAllowed
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One row: a name, the states it starts from, the state it leads to, who may make it, under which clauses."""
+    """One row: a name, the states it starts from, the state it leads to, who may make it, under which clauses.
+
+    `says` is the move as a button names it, `done` as a history tells it.
+    """
 
     name: str
     sources: tuple[str, ...]
     to: str
     roles: frozenset[str]
     clauses: tuple[str, ...] = ()
+    says: str = ""
+    done: str = ""
 
     def __post_init__(self) -> None:
         if not self.sources or not self.roles:
@@ -45,6 +50,10 @@ class Workflow:
     def states(self) -> tuple[str, ...]:
         """Every state, in the order in which the table names them."""
         return tuple(dict.fromkeys(state for move in self.moves for state in (*move.sources, move.to)))
+
+    def ends(self, state: str) -> bool:
+        """Whether nothing leads on from a state."""
+        return not any(state in move.sources and move.to != state for move in self.moves)
 
     def open_to(self, *, state: str, roles: Iterable[str]) -> tuple[Move, ...]:
         """The moves that somebody with these roles can make from a state."""
