@@ -18,6 +18,7 @@ from classplan.records.library.models import Original
 from classplan.records.plan.codec import statement_as_json
 from classplan.records.plan.models import Amendment, Change, JobClass, PayGrade, PlanPoint, RangePoint, Succession
 from classplan.records.plan.models import Statement as StatementRow
+from classplan.records.plan.selectors import next_amendment_number
 from classplan.records.proceedings.models import Action, Notice, SpecUpdate
 from classplan.records.specs import search
 from classplan.records.specs.models import SpecVersion
@@ -115,6 +116,7 @@ class City:
         entry = self.entry()
         amendment = Amendment.objects.create(
             office=self.office,
+            number=next_amendment_number(self.office),
             name=f"Notice {number}",
             noticed=day,
             effective=effective,
@@ -352,6 +354,7 @@ def _update(city: City) -> None:
     day = date(2014, 3, 5)
     entry = city.entry()
     amendment = Amendment.objects.create(
+        number=next_amendment_number(city.office),
         office=city.office,
         name=f"Update of {day}",
         noticed=day,

@@ -13,20 +13,26 @@ SECRET_KEY = environment.secret_key()
 DEBUG = environment.switch("CLASSPLAN_DEBUG")
 ALLOWED_HOSTS = environment.allowed_hosts()
 
-# An office that is shown and not real says so on every page.
-SAMPLE = environment.switch("CLASSPLAN_SAMPLE")
-
 # --- What there is ---------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",  # what django.contrib.auth is made of
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # the look of our fields stands beside that of our pages
     "classplan.records.accounts",
     "classplan.records.journal",
     "classplan.records.library",
     "classplan.records.plan",
     "classplan.records.specs",
     "classplan.records.proceedings",
-    "classplan.web",
+    "classplan.records.amendments",
+    "classplan.web",  # before allauth: where both have a template, ours is taken
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -35,8 +41,14 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "classplan.web.limits.SessionLimits",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "classplan.web.gate.Gate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -111,6 +123,70 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+
+# --- Signing in ------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {"user_attributes": ("login", "name")},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account"
+LOGOUT_REDIRECT_URL = "home"
+CSRF_FAILURE_VIEW = "classplan.web.kept.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# How long a session may rest, and how long it lasts at the most; in minutes.
+SESSION_IDLE_MINUTES = 30
+SESSION_LONGEST_MINUTES = 12 * 60
+SESSION_COOKIE_AGE = SESSION_LONGEST_MINUTES * 60
+
+# Whoever fails so often within these minutes waits until they are over: of a login, and of an address.
+LOCK_MINUTES = 15
+LOCK_AFTER = {"login": 5, "address": 30}
+
+# Director, clerks and administrators set up a second factor; a sample office asks nobody for one.
+REQUIRE_SECOND_FACTOR = True
+
+ACCOUNT_ADAPTER = "classplan.web.account.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_RATE_LIMITS = False  # ours hold across processes and restarts: records.accounts.lockout
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_FORMS = {
+    "login": "classplan.web.account.forms.SignIn",
+    "change_password": "classplan.web.account.forms.Password",
+    "reauthenticate": "classplan.web.account.forms.PasswordAgain",
+}
+MFA_FORMS = {
+    "authenticate": "classplan.web.account.forms.Code",
+    "reauthenticate": "classplan.web.account.forms.CodeAgain",
+    "activate_totp": "classplan.web.account.forms.NewApp",
+    "deactivate_totp": "classplan.web.account.forms.NoApp",
+    "generate_recovery_codes": "classplan.web.account.forms.NewCodes",
+    "add_webauthn": "classplan.web.account.forms.NewKey",
+    "edit_webauthn": "classplan.web.account.forms.RenamedKey",
+}
+MFA_ADAPTER = "classplan.web.account.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Classplan"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SERVED_BY_HTTPS  # a browser takes http from this computer only
+MFA_RATE_LIMITS = False
 
 # --- Words and time --------------------------------------------------------------------------------------
 

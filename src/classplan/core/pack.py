@@ -13,6 +13,7 @@ from classplan.core.pay import PayGrade
 from classplan.core.plan import Change
 from classplan.core.proceedings import Acts, TakesEffect
 from classplan.core.rules import Clause, Finding
+from classplan.core.workflow import Workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ class Pack:
     last day of provisional use of a line that begins provisionally; `grade_of` reads a printed grade;
     `findings(changes, acts, policy)` says what a live amendment would have had to prove; `specification_findings(stated,
     title, day)` the same of a specification that states these parts; `acts_in_order(acts)` what in the order of acts cannot be.
+    `workflows` are its roads; `readiness(move, situation, policy)` is what the clauses find about a move of a live
+    amendment; `road(situation)` which road it takes; `last_provisional_day(situation, policy)` how long it may be used
+    provisionally.
     """
 
     name: str
@@ -59,6 +63,14 @@ class Pack:
     findings: Callable[[tuple[Change, ...], Acts, Any], tuple[Finding, ...]]
     specification_findings: Callable[[frozenset[str], str, date], tuple[Finding, ...]]
     acts_in_order: Callable[[Acts], tuple[Finding, ...]]
+    workflows: tuple[Workflow, ...]
+    readiness: Callable[[str, Any, Any], tuple[Finding, ...]]
+    road: Callable[[Any], Finding]
+    last_provisional_day: Callable[[Any, Any], date]
+
+    def workflow(self, name: str) -> Workflow:
+        """A workflow of the jurisdiction by its name."""
+        return next(workflow for workflow in self.workflows if workflow.name == name)
 
     def clause(self, name: str) -> Clause:
         """A clause by its reference or its title. Raises `Invalid`, naming those that come near."""

@@ -10,7 +10,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """When each body acted on an amendment; None is *not on record*. `hearing` is the day that the notice sets."""
+    """When each body acted on an amendment; None is *not on record*. `hearing` is the day that the notice sets.
+
+    `disapproved` is the Council's disapproval, by which provisional use ends; `in_use` the first day of that use.
+    """
 
     noticed: date | None = None
     hearing: date | None = None
@@ -19,6 +22,8 @@ class Acts:
     mayor: date | None = None
     veto: date | None = None
     override: date | None = None
+    disapproved: date | None = None
+    in_use: date | None = None
 
     @property
     def last(self) -> date | None:

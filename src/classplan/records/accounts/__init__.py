@@ -1,1 +1,1 @@
-"""Who works here: the office and, later, its people and their powers."""
+"""Who works here: the office, its agencies, its people, and the roles that each holds on a day."""

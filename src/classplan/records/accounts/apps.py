@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
-    """Who works here: the office and, later, its people and their powers."""
+    """Who works here: the office, its agencies, its people and the roles that they hold."""
 
     name = "classplan.records.accounts"
     label = "accounts"

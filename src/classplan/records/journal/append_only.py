@@ -8,6 +8,17 @@ from typing import Any
 from django.db import connections
 
 TABLES = (
+    "amendments_boarddecision",
+    "amendments_comment",
+    "amendments_draftreply",
+    "amendments_draftsent",
+    "amendments_hearingheld",
+    "amendments_judgmentmade",
+    "amendments_movemade",
+    "amendments_policychoice",
+    "amendments_posting",
+    "amendments_speaker",
+    "amendments_waivergiven",
     "journal_entry",
     "library_original",
     "plan_statement",

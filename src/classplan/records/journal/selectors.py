@@ -1,6 +1,7 @@
 """Reads of the journal."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from classplan.records.accounts.models import Office
 from classplan.records.journal.chain import covered, digest_of
@@ -29,3 +30,22 @@ def breaks_in_chain(office: Office) -> Iterator[str]:
         if digest_of(covered(entry)) != entry.digest:
             yield f"Entry {entry.number} ({entry.act}, {entry.subject}) is not as it was written."
         previous, expected = entry.digest, entry.number + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The last entry and its digest. Printed on an issued paper, it proves later what the journal was that day."""
+
+    number: int
+    digest: str
+
+    @property
+    def in_words(self) -> str:
+        """As a paper prints it at its foot."""
+        return f"Journal entry {self.number}, SHA-256 {self.digest}" if self.number else "The journal is empty."
+
+
+def anchor(office: Office) -> Anchor:
+    """The end of the chain as it stands."""
+    last = Entry.objects.filter(office=office).order_by("-number").only("number", "digest").first()
+    return Anchor(last.number, last.digest) if last else Anchor(0, "")

@@ -11,6 +11,8 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from classplan.core.errors import NotInForce
+
 
 def place_of(sha256: str) -> str:
     """Where the bytes with this checksum are kept."""
@@ -40,6 +42,17 @@ def _make_lasting(place: str) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def content_of(sha256: str) -> bytes:
+    """The kept bytes. Raises `NotInForce` where they are not there, or no longer have their checksum."""
+    if not is_whole(sha256):
+        raise NotInForce(
+            f"The store no longer holds the file with the checksum {sha256} as it came. Put it back from a backup: classplan plan verify names all such files."
+        )
+    with default_storage.open(place_of(sha256)) as kept:
+        content: bytes = kept.read()
+    return content
 
 
 def is_whole(sha256: str) -> bool:

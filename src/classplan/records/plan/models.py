@@ -9,6 +9,10 @@ from classplan.records.accounts.models import Office
 from classplan.records.journal.models import Entry
 
 
+BEFORE_NOTICE = ("draft", "recommended")
+WITHOUT_NOTICE = (*BEFORE_NOTICE, "withdrawn", "in force")  # what the Director decides alone is never noticed
+
+
 def choices(values: type) -> list[tuple[str, str]]:
     """A column's choices from an enumeration of the core."""
     return [(member.value, member.value) for member in values]  # type: ignore[attr-defined]
@@ -150,7 +154,9 @@ class PlanPoint(models.Model):
     provisional_by = models.CharField(
         max_length=60, null=True, help_text="The notice that made it provisional, while it is."
     )
-    usable_until = models.DateField(null=True, help_text="The last day of provisional use.")
+    usable_until = models.DateField(
+        null=True, help_text="The last day of provisional use; null where it is not bound to one."
+    )
     council_on_record = models.BooleanField(
         null=True, help_text="Whether the Council's approval is on record; null where none is needed."
     )
@@ -171,9 +177,8 @@ class PlanPoint(models.Model):
                 name="plan_a_line_has_title_and_since",
             ),
             models.CheckConstraint(
-                condition=models.Q(provisional_by__isnull=True, usable_until__isnull=True)
-                | models.Q(provisional_by__isnull=False, usable_until__isnull=False),
-                name="plan_provisional_has_its_last_day",
+                condition=models.Q(usable_until__isnull=True) | models.Q(provisional_by__isnull=False),
+                name="plan_only_the_provisional_has_a_last_day",
             ),
         ]
 
@@ -198,17 +203,26 @@ class Succession(models.Model):
         return f"{self.successor} replaces {self.predecessor}"
 
 
+RECORDED = "recorded"  # the state of an amendment that was entered from a past paper
+
+
 class Amendment(models.Model):
-    """A set of changes that move together, and what is known of how they took effect."""
+    """A set of changes that move together: recorded from a past paper, or moved live through its road."""
 
     office = models.ForeignKey(
         Office, models.PROTECT, related_name="amendments", help_text="The office whose plan it changes."
     )
-    name = models.CharField(max_length=200, help_text="How it is called: Notice 1341.")
-    noticed = models.DateField(help_text="The day of its paper.")
+    number = models.PositiveIntegerField(help_text="Its number in this system, in the order of opening.")
+    name = models.CharField(max_length=200, help_text="How it is called: Amendment 12, and once noticed Notice 1341.")
+    subject = models.CharField(max_length=300, blank=True, help_text="What it is about, in a few words.")
+    state = models.CharField(
+        max_length=60, default=RECORDED, help_text="Where it stands on the road of its jurisdiction, or *recorded*."
+    )
+    version = models.PositiveIntegerField(default=1, help_text="Counts its edits, so that none is made over another.")
+    noticed = models.DateField(null=True, help_text="The day of its paper; null before notice is given.")
     effective = models.DateField(null=True, help_text="The day on which it takes effect; null while it waits.")
     wording = models.CharField(max_length=40, null=True, help_text="The edition of the clause that dates it.")
-    reason = models.TextField(help_text="Why it takes effect then, or what it waits for.")
+    reason = models.TextField(blank=True, help_text="Why it takes effect then, or what it waits for.")
     rests_on = models.JSONField(
         default=list, help_text="Assumptions, interpretations and defaults that the day rests on."
     )
@@ -217,13 +231,36 @@ class Amendment(models.Model):
     whole_plan = models.BooleanField(
         default=False, help_text="Whether every line of the plan is known from its day on."
     )
-    entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act that recorded it.")
+    entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act that recorded or opened it.")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["office", "name"], name="plan_an_amendment_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "name"], name="plan_an_amendment_once"),
+            models.UniqueConstraint(fields=["office", "number"], name="plan_an_amendment_number_once"),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=BEFORE_NOTICE) | models.Q(noticed__isnull=True),
+                name="plan_no_notice_before_it_is_given",
+                violation_error_message="A draft has no day of notice; give notice of it first.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=WITHOUT_NOTICE) | models.Q(noticed__isnull=False),
+                name="plan_past_the_notice_has_its_day",
+                violation_error_message="What is past its notice has the day of it.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="in force") | models.Q(effective__isnull=False),
+                name="plan_in_force_has_its_day",
+                violation_error_message="What is in force has the day from which it is.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def live(self) -> bool:
+        """Whether it moves, or moved, through the office's own hands."""
+        return self.state != RECORDED
 
     @property
     def found(self) -> list[dict[str, str | None]]:

@@ -1,6 +1,6 @@
 """Reads of the plan. Every one that speaks of the plan takes the day that it is asked about."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,17 +12,18 @@ from classplan.core.dates import long_date
 from classplan.core.errors import NotInForce
 from classplan.core.history import State, Statement
 from classplan.core.pay import PayRange
+from classplan.core.plan import ChangeKind
 from classplan.core.ranges import RangeState, RangeStatement
 from classplan.core.recording import KnownClass
 from classplan.core.timeline import Point, Timeline
 from classplan.records.accounts.models import Office
 from classplan.records.plan.as_of import PlanLine, plan_lines
 from classplan.records.plan.codec import STATE_COLUMNS, dollars_of, state_of, statement_from_json
+from classplan.records.plan.days import first_day_known
 from classplan.records.plan.models import (
     Amendment,
     Change,
     JobClass,
-    PayGrade,
     PlanPoint,
     RangePoint,
     Succession,
@@ -62,24 +63,6 @@ def plan_as_of(office: Office, on: date) -> PlanOnADay:
         raise NotInForce(f"The plan of {office.name} is not known for {long_date(on)}. {since}")
     whole_from = Amendment.objects.filter(office=office, whole_plan=True).aggregate(day=Min("effective"))["day"]
     return PlanOnADay(on, tuple(lines), whole=whole_from is not None and whole_from <= on)
-
-
-def first_day_known(office: Office) -> date | None:
-    """The first day on which a line of the plan is known to stand."""
-    standing = PlanPoint.objects.filter(job_class__office=office, ended=False)
-    return standing.order_by("start").values_list("start", flat=True).first()
-
-
-def days_of_change(office: Office) -> list[tuple[date, int]]:
-    """The days on which the plan is known to have changed, with the number of lines that did, in order.
-
-    A day on which a line is only attested is none, nor is one before the first of which anything is known.
-    """
-    first = first_day_known(office)
-    if first is None:
-        return []
-    points = PlanPoint.objects.filter(job_class__office=office, attested_by__isnull=True, start__gte=first)
-    return list(points.order_by("start").values_list("start").annotate(Count("job_class", distinct=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +139,6 @@ def classes_titled(office: Office, titles: Collection[str], *, on: date) -> dict
     return ever | {title: number for number, title in on_the_day.items() if title is not None and title in titles}
 
 
-def life_of(job_class: JobClass) -> list[PlanPoint]:
-    """Every point of a class, those that a later record replaced included, in the order of their days."""
-    points = PlanPoint.objects.filter(job_class=job_class).select_related("grade", "entry")
-    return list(points.defer("entry__payload"))
-
-
 def timeline_of(job_class_id: int) -> Timeline[State]:
     """The stored line of a class, as the core sees it."""
     rows = PlanPoint.objects.filter(job_class=job_class_id).values(*STORED_STATE)
@@ -174,6 +151,31 @@ def point_of(row: dict[str, Any]) -> Point[State]:
     return Point(row["start"], state, cause=row["cause"], recorded=row["recorded"])
 
 
+def class_numbered(office: Office, number: int) -> JobClass:
+    """The class of that number. Raises `NotInForce` where none has it."""
+    found = JobClass.objects.filter(office=office, number=number).first()
+    if found is None:
+        raise NotInForce(f"No class of {office.name} has the number {number}. Search for a part of its title.")
+    return found
+
+
+def kinds_of(amendments: Collection[int]) -> dict[int, Counter[ChangeKind]]:
+    """How many changes of which kind some amendments hold, by their keys."""
+    found: dict[int, Counter[ChangeKind]] = {key: Counter() for key in amendments}
+    changes = Change.objects.filter(amendment__in=amendments).order_by()
+    for key, kind, number in changes.values_list("amendment_id", "kind").annotate(Count("id")):
+        found[key][ChangeKind(kind)] = number
+    return found
+
+
+def waiting_changes_of(job_class: JobClass) -> list[Change]:
+    """The changes that notices propose to a class and that have no effective day; never a draft's."""
+    waiting = Change.objects.filter(
+        job_class=job_class, amendment__effective__isnull=True, amendment__notice__isnull=False
+    )
+    return list(waiting.select_related("amendment__notice").order_by("amendment__noticed", "amendment_id"))
+
+
 def changes_of(job_class: JobClass) -> QuerySet[Change]:
     """The changes that amendments on record make to a class, in the order of their papers."""
     return (
@@ -183,14 +185,20 @@ def changes_of(job_class: JobClass) -> QuerySet[Change]:
     )
 
 
+def successions_of(job_class: JobClass) -> list[Succession]:
+    """What it took over from, and what took over from it."""
+    either = Q(successor=job_class) | Q(predecessor=job_class)
+    return list(Succession.objects.filter(either).select_related("predecessor", "successor").order_by("id"))
+
+
 def predecessors_of(job_class: JobClass) -> list[Succession]:
     """The classes that this one took over from."""
-    return list(Succession.objects.filter(successor=job_class).select_related("predecessor"))
+    return [found for found in successions_of(job_class) if found.successor_id == job_class.pk]
 
 
 def successors_of(job_class: JobClass) -> list[Succession]:
     """The classes that took over from this one."""
-    return list(Succession.objects.filter(predecessor=job_class).select_related("successor"))
+    return [found for found in successions_of(job_class) if found.predecessor_id == job_class.pk]
 
 
 # --- What recording needs to know ------------------------------------------------------------------------
@@ -215,9 +223,20 @@ def classes_with_ids(ids: Iterable[int]) -> list[KnownClass]:
     return [KnownClass(row.number, row.known_as, tuple(stated[row.pk])) for row in rows]
 
 
+def classes_numbered(office: Office, numbers: Collection[int]) -> list[KnownClass]:
+    """Classes by their numbers, with all that was stated of them."""
+    return classes_with_ids(JobClass.objects.filter(office=office, number__in=numbers).values_list("id", flat=True))
+
+
 def next_class_number(office: Office) -> int:
     """The number for the next class that becomes known."""
     last = JobClass.objects.filter(office=office).order_by("-number").values_list("number", flat=True).first()
+    return (last or 0) + 1
+
+
+def next_amendment_number(office: Office) -> int:
+    """The number for the next amendment."""
+    last = Amendment.objects.filter(office=office).order_by("-number").values_list("number", flat=True).first()
     return (last or 0) + 1
 
 
@@ -241,8 +260,3 @@ def range_statements_of(grade_id: int) -> list[RangeStatement]:
             "day", "minimum_cents", "maximum_cents", "paper", "entry__number"
         )
     ]
-
-
-def ranges_of(grade: PayGrade) -> list[RangePoint]:
-    """The points of the range of a grade, in the order of their days."""
-    return list(RangePoint.objects.filter(grade=grade))

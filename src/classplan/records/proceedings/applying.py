@@ -14,6 +14,7 @@ from classplan.records.library.models import Original
 from classplan.records.plan import services as plan_services
 from classplan.records.plan.codec import line_as_json
 from classplan.records.plan.models import Amendment, Change, JobClass
+from classplan.records.plan.selectors import next_amendment_number
 from classplan.records.proceedings.models import Action, Notice
 from classplan.records.proceedings.payload import findings_as_json, grounds_of
 from classplan.records.specs import services as spec_services
@@ -61,6 +62,7 @@ def add_amendment(
     """Store the amendment and how it takes effect."""
     return Amendment.objects.create(
         office=office,
+        number=next_amendment_number(office),
         name=paper.name,
         noticed=paper.day,
         effective=effect.day,

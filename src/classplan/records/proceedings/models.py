@@ -34,7 +34,7 @@ class Action(models.Model):
     """What a body did about a notice, and when."""
 
     notice = models.ForeignKey(Notice, models.PROTECT, related_name="actions", help_text="The notice it acted on.")
-    act = models.CharField(max_length=20, help_text="Which act: board, council, mayor, veto or override.")
+    act = models.CharField(max_length=20, help_text="Which act: board, council, mayor, veto, override or disapproved.")
     on = models.DateField(help_text="The day on which it acted.")
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act of recording it.")
 

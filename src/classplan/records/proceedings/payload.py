@@ -14,10 +14,9 @@ from classplan.records.proceedings.preparing import Basis, Prepared
 from classplan.records.specs.services import digest_of
 
 
-def stated(entered: Entered, original: Original) -> dict[str, Any]:
-    """What an act states of classes, ranges and specifications."""
-    return {
-        "original": original.sha256,
+def stated(entered: Entered, original: Original | None) -> dict[str, Any]:
+    """What an act states of classes, ranges and specifications, and the paper that it came with, if one did."""
+    return ({"original": original.sha256} if original else {}) | {
         "classes": [{"number": number, "known_as": title} for number, title in entered.new_classes.items()],
         "statements": [statement_as_json(number, said) for number, said in entered.statements],
         "ranges": [range_as_json(grade, said) for grade, said in entered.ranges],

@@ -21,8 +21,9 @@ LONGEST_QUERY = 200
 OPEN, SHUT = "\x02", "\x03"
 WORD = re.compile(r"[\w'’]+")
 
+# The version of each class that is in force on the day: an index alone tells it, and no text is read for it.
 IN_FORCE = """
-WITH in_force AS (
+WITH in_force AS MATERIALIZED (
     SELECT c.number, (SELECT v.id FROM specs_specversion v WHERE v.job_class_id = c.id AND v.start <= %(day)s
                       ORDER BY v.start DESC, v.recorded DESC, v.id DESC LIMIT 1) AS version
     FROM plan_jobclass c WHERE c.office_id = %(office)s
@@ -32,9 +33,14 @@ WITH in_force AS (
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A way of finding words in a database: how it is made, which versions hold the words, where in them they stand."""
+    """A way of finding words in a database, in a table of its own, by the keys of the versions.
 
-    make: str
+    How it is made, how words come in, which versions hold the words, where in them they stand.
+    """
+
+    table: str
+    make: tuple[str, ...]
+    add: str
     matching: str
     snippets: str
     query: Callable[[list[str]], str]
@@ -42,7 +48,9 @@ class Index:
 
 def _fts5(table: str, tokenizer: str, query: Callable[[list[str]], str]) -> Index:
     return Index(
-        make=f"CREATE VIRTUAL TABLE IF NOT EXISTS {table} USING fts5(words, tokenize='{tokenizer}')",
+        table,
+        make=(f"CREATE VIRTUAL TABLE IF NOT EXISTS {table} USING fts5(words, tokenize='{tokenizer}')",),
+        add=f"INSERT INTO {table} (rowid, words) VALUES (%s, %s)",
         matching=IN_FORCE
         + f"""
         SELECT in_force.number, in_force.version FROM {table} JOIN in_force ON in_force.version = {table}.rowid
@@ -56,15 +64,19 @@ def _fts5(table: str, tokenizer: str, query: Callable[[list[str]], str]) -> Inde
     )
 
 
-def _tsvector(name: str, language: str, query: Callable[[list[str]], str]) -> Index:
-    vector = f"to_tsvector('{language}', v.text)"
+def _tsvector(table: str, language: str, query: Callable[[list[str]], str]) -> Index:
     return Index(
-        make=f"CREATE INDEX IF NOT EXISTS {name} ON specs_specversion USING gin (to_tsvector('{language}', text))",
+        table,
+        make=(
+            f"CREATE TABLE IF NOT EXISTS {table} (version bigint PRIMARY KEY, words tsvector NOT NULL)",
+            f"CREATE INDEX IF NOT EXISTS {table}_words ON {table} USING gin (words)",
+        ),
+        add=f"INSERT INTO {table} (version, words) VALUES (%s, to_tsvector('{language}', %s))",
         matching=IN_FORCE
         + f"""
-        SELECT in_force.number, in_force.version FROM in_force JOIN specs_specversion v ON v.id = in_force.version,
+        SELECT in_force.number, in_force.version FROM in_force JOIN {table} f ON f.version = in_force.version,
                to_tsquery('{language}', %(query)s) AS query
-        WHERE {vector} @@ query ORDER BY ts_rank({vector}, query) DESC, in_force.number
+        WHERE f.words @@ query ORDER BY ts_rank(f.words, query) DESC, in_force.number
         """,
         snippets=f"""
         SELECT v.id, ts_headline('{language}', v.text, to_tsquery('{language}', %(query)s),
@@ -99,7 +111,7 @@ INDEXES = {
         _tsvector("specs_search_forms", "english", lambda words: _lexemes(words, "")),
     ),
 }
-OWN_TABLES = {"sqlite": ("specs_search", "specs_search_forms"), "postgresql": ()}
+OWN_TABLES = {vendor: tuple(index.table for index in indexes) for vendor, indexes in INDEXES.items()}
 
 
 class Where(StrEnum):
@@ -137,14 +149,15 @@ def make_index(using: str = "default", **_: Any) -> None:
         return
     with database.cursor() as cursor:
         for index in INDEXES[database.vendor]:
-            cursor.execute(index.make)
+            for statement in index.make:
+                cursor.execute(statement)
 
 
 def add(version: SpecVersion) -> None:
     """Make the words of a version findable."""
     with connection.cursor() as cursor:
-        for table in OWN_TABLES[connection.vendor]:
-            cursor.execute(f"INSERT INTO {table} (rowid, words) VALUES (%s, %s)", [version.pk, version.text])
+        for index in INDEXES[connection.vendor]:
+            cursor.execute(index.add, [version.pk, version.text])
 
 
 def find(office: Office, query: str, *, on: date, limit: int = 50, offset: int = 0) -> Found:
@@ -173,6 +186,8 @@ def _named(lines: Iterable[PlanLine], words: list[str]) -> Iterator[Hit]:
             yield Hit(line.number, line.code, line.title, line.grade, Where.CODE)
             continue
         title = line.title.casefold()
+        if not all(w in title for w in wanted):
+            continue
         of_title = WORD.findall(title)
         if all(any(word.startswith(w) for word in of_title) for w in wanted):
             by_title.append((0 if title.startswith(wanted[0]) else 1, line))

@@ -16,4 +16,4 @@ def versions_of(job_class: JobClass) -> list[SpecVersion]:
 def version_in_force(job_class: JobClass, on: date) -> SpecVersion | None:
     """The version in force on a day, or None where none is on record for it."""
     begun = SpecVersion.objects.filter(job_class=job_class, start__lte=on)
-    return begun.order_by("-start", "-recorded", "-id").first()
+    return begun.order_by("-start", "-recorded", "-id").defer("text").first()

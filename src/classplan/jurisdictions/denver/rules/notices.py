@@ -212,63 +212,60 @@ TABLES = _clause(
     "Each kind of change is listed with the columns that belong to it.",
     change_is_stated_in_full,
 )
-CLAUSES = (
-    POSTING,
-    _clause(
-        "Notice: mark",
-        "Posting is required",
-        131,
-        "A notice is marked for posting and goes to agency heads and employees.",
-        posting_is_required,
-    ),
-    _clause(
-        "Notice: drafts",
-        "Drafts to appointing authorities",
-        132,
-        "The Director gives a draft of the changes to each affected appointing authority.",
-        drafts_were_sent,
-    ),
-    _clause(
-        "Notice: hearing",
-        "Day of the hearing",
-        134,
-        "A notice names the day, hour and place of the public hearing.",
-        hearing_day_is_right,
-    ),
-    _clause(
-        "Notice: comments",
-        "Written comments",
-        135,
-        "Comments come in writing by a day and hour that the notice names.",
-        comment_is_in_time,
-    ),
-    _clause(
-        "Notice: contact",
-        "What a comment holds",
-        136,
-        "A comment gives a contact name and a phone number.",
-        comment_is_complete,
-    ),
-    _clause(
-        "Notice: speakers",
-        "Speakers",
-        137,
-        "Who wants to be heard calls by a day and hour of its own.",
-        speaker_is_in_time,
-    ),
-    TABLES,
-    _clause(
-        "Notice: citation",
-        "Citation of the effective date",
-        139,
-        "A notice quotes the rule that dates its changes.",
-        effective_date_is_cited,
-    ),
-    _clause(
-        "Notice: narrative",
-        "Narrative",
-        140,
-        "A notice tells the study behind it, its aims, its evidence, and why each class is changed.",
-        narrative_names_each_class,
-    ),
+MARK = _clause(
+    "Notice: mark",
+    "Posting is required",
+    131,
+    "A notice is marked for posting and goes to agency heads and employees.",
+    posting_is_required,
 )
+DRAFTS = _clause(
+    "Notice: drafts",
+    "Drafts to appointing authorities",
+    132,
+    "The Director gives a draft of the changes to each affected appointing authority.",
+    drafts_were_sent,
+)
+HEARING = _clause(
+    "Notice: hearing",
+    "Day of the hearing",
+    134,
+    "A notice names the day, hour and place of the public hearing.",
+    hearing_day_is_right,
+)
+COMMENTS = _clause(
+    "Notice: comments",
+    "Written comments",
+    135,
+    "Comments come in writing by a day and hour that the notice names.",
+    comment_is_in_time,
+)
+CONTACT = _clause(
+    "Notice: contact",
+    "What a comment holds",
+    136,
+    "A comment gives a contact name and a phone number.",
+    comment_is_complete,
+)
+SPEAKERS = _clause(
+    "Notice: speakers",
+    "Speakers",
+    137,
+    "Who wants to be heard calls by a day and hour of its own.",
+    speaker_is_in_time,
+)
+CITATION = _clause(
+    "Notice: citation",
+    "Citation of the effective date",
+    139,
+    "A notice quotes the rule that dates its changes.",
+    effective_date_is_cited,
+)
+NARRATIVE = _clause(
+    "Notice: narrative",
+    "Narrative",
+    140,
+    "A notice tells the study behind it, its aims, its evidence, and why each class is changed.",
+    narrative_names_each_class,
+)
+CLAUSES = (POSTING, MARK, DRAFTS, HEARING, COMMENTS, CONTACT, SPEAKERS, TABLES, CITATION, NARRATIVE)

@@ -1,0 +1,133 @@
+"""What is known of a live amendment when somebody wants to take its next step: values, gathered by the records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from classplan.core.plan import Change, Line
+from classplan.core.proceedings import Acts
+from classplan.core.recording import AttachedSpec
+from classplan.core.rules import Judgment, Waiver
+
+
+class Outcome(StrEnum):
+    """What the Board does with one change (7-21 B)."""
+
+    APPROVED = "approved"
+    MODIFIED = "modified"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class RangeChange:
+    """One row of a pay table that is replaced: a grade with its range before (None where it is new) and after."""
+
+    grade: str
+    minimum: Decimal
+    maximum: Decimal
+    minimum_before: Decimal | None = None
+    maximum_before: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """One typed change of a draft. `change` is None where a pay table is replaced (`ranges`).
+
+    `job_class` is the number of its class, None for one that is new. `stands` is the line of that class today, None
+    where there is none: where it is not `change.before`, the draft is stale. `replaces` are the numbers of the classes
+    that it takes over from (merge, split). `taken` names what else carries its code or title. `alongside` says why it
+    runs together with another open amendment of its class.
+    """
+
+    ordinal: int
+    change: Change | None
+    job_class: int | None = None
+    why: str = ""
+    spec: AttachedSpec | None = None
+    ranges: tuple[RangeChange, ...] = ()
+    replaces: tuple[int, ...] = ()
+    stands: Line | None = None
+    spec_is_stale: bool = False
+    taken: tuple[str, ...] = ()
+    alongside: str = ""
+    positions: tuple[str, ...] = ()
+    dispositions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether another change of its class took effect since it was drafted."""
+        if self.spec_is_stale:
+            return True
+        if self.change is None or self.job_class is None or self.change.before is None:
+            return False
+        return self.stands is None or _moved(self.change.before, self.stands)
+
+    @property
+    def named(self) -> str:
+        """How a message names it."""
+        return f"change {self.ordinal}, {self.change.subject}" if self.change else f"change {self.ordinal}, a pay table"
+
+
+def _moved(drafted: Line, stands: Line) -> bool:
+    """Whether the line is another now; an amount that either does not know says nothing."""
+    if (drafted.code, drafted.title, drafted.grade) != (stands.code, stands.title, stands.grade):
+        return True
+    pairs = ((drafted.minimum, stands.minimum), (drafted.maximum, stands.maximum))
+    return any(old is not None and new is not None and old != new for old, new in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the notice says besides its changes. Moments are on the office's own clock. None is *not set yet*."""
+
+    number: str = ""
+    hearing: datetime | None = None
+    place: str = ""
+    comments_until: datetime | None = None
+    comments_to: str = ""
+    speakers_until: datetime | None = None
+    speakers_to: str = ""
+    study: str = ""
+    narrative: str = ""
+    affected: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the Board did with one change; `again` says whether a modified one must be noticed again, None is open."""
+
+    ordinal: int
+    outcome: Outcome
+    modified: Line | None = None
+    again: bool | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that the clauses need to know of a live amendment on a day."""
+
+    today: date
+    changes: tuple[Proposed, ...] = ()
+    terms: Terms = field(default_factory=Terms)
+    acts: Acts = field(default_factory=Acts)
+    recommended: date | None = None
+    returned: bool = False
+    drafts_sent: frozenset[str] = frozenset()
+    posted: date | None = None
+    held: date | None = None
+    decisions: tuple[Decision, ...] = ()
+    judgments: Mapping[str, Judgment] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+    number_taken: bool = False
+
+    def on(self, day: date) -> "Situation":
+        """The same, asked on another day."""
+        return replace(self, today=day)
+
+    @property
+    def line_changes(self) -> tuple[Change, ...]:
+        """The changes of single lines."""
+        return tuple(proposed.change for proposed in self.changes if proposed.change is not None)

@@ -1,0 +1,1 @@
+"""Live amendments: drafts, their road through the bodies, and the public's part in it."""

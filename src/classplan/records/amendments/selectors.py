@@ -1,0 +1,217 @@
+"""Reads of live amendments: where each stands, what can be done about it and by whom, and what was done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from classplan.core.amending import InHand, Situation, Step, Task, steps, tasks
+from classplan.core.errors import NotInForce
+from classplan.core.plain_words import change_in_words
+from classplan.core.policy import Answer, Role, Standing, may
+from classplan.core.proceedings import TakesEffect
+from classplan.core.rules import Finding
+from classplan.records.accounts.models import Agency, Office
+from classplan.records.accounts.selectors import local_day, pack_of, powers_of
+from classplan.records.amendments import gathering, models
+from classplan.records.amendments.turns import WORKFLOW
+from classplan.records.journal.models import Entry
+from classplan.records.plan.models import RECORDED, Amendment
+from classplan.records.proceedings.models import Notice
+
+
+def live_amendments(office: Office) -> QuerySet[Amendment]:
+    """Every live amendment, the newest first."""
+    return Amendment.objects.filter(office=office).exclude(state=RECORDED).order_by("-number")
+
+
+def visible_amendments(office: Office, standing: Standing) -> QuerySet[Amendment]:
+    """Those that somebody may see: an appointing authority sees what touches its agencies, from the sent draft on."""
+    found = live_amendments(office)
+    if standing.roles & {role for role in Role if role not in (Role.APPOINTING_AUTHORITY, Role.EMPLOYEE)}:
+        return found
+    own = Agency.objects.filter(office=office, code__in=standing.agencies)
+    return found.filter(Q(drafts_sent__agency__in=own) | Q(terms__affected__in=own, noticed__isnull=False)).distinct()
+
+
+def amendment_for(office: Office, standing: Standing, number: int) -> Amendment:
+    """The live amendment of that number. Raises `NotInForce` where there is none, or none that is theirs to see."""
+    found = visible_amendments(office, standing).filter(number=number).first()
+    if found is None:
+        raise NotInForce(f"There is no amendment {number} here.")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class StepNow:
+    """A step with what stands in its way, and whether whoever looks may take it."""
+
+    step: Step
+    answer: Answer
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether nothing stands between whoever looks and this step."""
+        return self.step.is_open and self.answer.allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """Where an amendment stands today: what is known of it, its road, its steps, when it takes effect."""
+
+    amendment: Amendment
+    case: Situation
+    road: Finding
+    steps: tuple[StepNow, ...]
+    effect: TakesEffect | None
+    notice: Notice | None
+
+
+def standpoint(amendment: Amendment, standing: Standing, today: date) -> Standpoint:
+    """Everything that the page of an amendment shows of its state."""
+    office = amendment.office
+    pack, policy = pack_of(office), gathering.policy_of(office)
+    case = gathering.situation(amendment, today)
+    workflow = pack.workflow(WORKFLOW)
+    moves = [move for move in workflow.moves if amendment.state in move.sources]
+    found = {move.name: pack.readiness(move.name, case, policy) for move in moves}
+    powers = powers_of(office)
+    own = steps(moves, found, judgments=case.judgments, waivers=case.waivers, on=today)
+    agencies = case.terms.affected
+    return Standpoint(
+        amendment,
+        case,
+        pack.road(case),
+        tuple(StepNow(s, may(powers, standing, f"{WORKFLOW}.{s.move.name}", agencies=agencies)) for s in own),
+        effect_now(amendment, case),
+        gathering.notice_of(amendment),
+    )
+
+
+def effect_now(amendment: Amendment, case: Situation) -> TakesEffect | None:
+    """When it takes effect by the acts on record, or what it waits for; None before the Board has acted."""
+    if case.acts.board is None:
+        return None
+    return pack_of(amendment.office).takes_effect(case.acts, gathering.policy_of(amendment.office), None)
+
+
+def history_of(amendment: Amendment) -> QuerySet[Entry]:
+    """Who did what about it, under which clauses, the latest first."""
+    rows = Entry.objects.filter(office=amendment.office, payload__amendment__number=amendment.number)
+    return rows.order_by("-number")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A task with the amendment that it is about."""
+
+    amendment: Amendment
+    task: Task
+
+
+def work_of(office: Office, standing: Standing, today: date) -> list[Work]:
+    """What is to be done, the most urgent first; of everybody's, so that one sees what one waits for."""
+    found: list[Work] = []
+    over = set(pack_of(office).workflow(WORKFLOW).states)
+    workflow = pack_of(office).workflow(WORKFLOW)
+    open_states = [state for state in over if not workflow.ends(state)]
+    for amendment in visible_amendments(office, standing).filter(state__in=open_states).select_related("entry"):
+        found += [Work(amendment, task) for task in tasks(in_hand(amendment, today))]
+    order = {urgency: place for place, urgency in enumerate(dict.fromkeys(("late", "due", "next", "waits for others")))}
+    return sorted(found, key=lambda work: (order[work.task.urgency], work.task.by or date.max, work.amendment.number))
+
+
+def in_hand(amendment: Amendment, today: date) -> InHand:
+    """An amendment as the work list sees it."""
+    case = gathering.situation(amendment, today)
+    last = history_of(amendment).first()
+    pause = models.Pause.objects.filter(amendment=amendment, until=None).first()
+    effect = effect_now(amendment, case)
+    return InHand(
+        state=amendment.state,
+        case=case,
+        edited=local_day(amendment.office, last.recorded_at) if last else today,
+        usable_until=usable_until(amendment, case),
+        paused=pause.reason if pause else None,
+        effective=effect.day if effect else None,
+    )
+
+
+def usable_until(amendment: Amendment, case: Situation) -> date | None:
+    """The last day of provisional use that runs; None where none runs, or the Council has lifted its limit."""
+    if case.acts.in_use is None or case.acts.council is not None or case.acts.disapproved is not None:
+        return None
+    return pack_of(amendment.office).last_provisional_day(case, gathering.policy_of(amendment.office))
+
+
+def proposals(amendment: Amendment) -> list[models.ProposedChange]:
+    """Its changes as they are drafted or noticed, in their order."""
+    return gathering.proposals_of(amendment)
+
+
+def terms_of(amendment: Amendment) -> models.Terms | None:
+    """The terms of its notice."""
+    return models.Terms.objects.filter(amendment=amendment).first()
+
+
+def comments_on(notice: Notice) -> list[models.Comment]:
+    """The comments on a notice, in the order of their receipt."""
+    return list(models.Comment.objects.filter(notice=notice).select_related("change", "change__job_class"))
+
+
+def speakers_on(notice: Notice) -> list[models.Speaker]:
+    """Who asked to be heard, in the order of asking."""
+    return list(models.Speaker.objects.filter(notice=notice))
+
+
+def postings_of(notice: Notice) -> list[models.Posting]:
+    """Where a notice hangs, since when, by whom."""
+    return list(models.Posting.objects.filter(notice=notice))
+
+
+def drafts_of(amendment: Amendment) -> list[models.DraftSent]:
+    """To whom drafts went."""
+    return list(models.DraftSent.objects.filter(amendment=amendment).select_related("agency"))
+
+
+def replies_to(amendment: Amendment) -> list[models.DraftReply]:
+    """What appointing authorities answered."""
+    return list(models.DraftReply.objects.filter(amendment=amendment).select_related("agency"))
+
+
+def judgments_on(amendment: Amendment) -> list[models.JudgmentMade]:
+    """What people judged about it."""
+    return list(models.JudgmentMade.objects.filter(amendment=amendment))
+
+
+def waivers_of(amendment: Amendment) -> list[models.WaiverGiven]:
+    """Which requirements were set aside for it."""
+    return list(models.WaiverGiven.objects.filter(amendment=amendment))
+
+
+def choices_made(office: Office) -> list[models.PolicyChoice]:
+    """What the owner of the rules chose, the latest first."""
+    return list(models.PolicyChoice.objects.filter(office=office).order_by("-id"))
+
+
+def open_notices(office: Office) -> list[Notice]:
+    """The notices on which the public can comment now, the one that closes first at the head."""
+    rows = Notice.objects.filter(office=office, amendment__state="noticed").select_related("amendment__terms")
+    return list(rows.defer("reading").order_by("amendment__terms__comments_until"))
+
+
+def with_receipt(office: Office, receipt: str) -> models.Comment | models.Speaker:
+    """What was sent in under a receipt. Raises `NotInForce` where there is no such receipt."""
+    for model in (models.Comment, models.Speaker):
+        found = model.objects.filter(notice__office=office, receipt=receipt.strip().upper()).first()
+        if found is not None:
+            return found
+    raise NotInForce(f"There is no receipt “{receipt[:40]}”. Check its letters and figures.")
+
+
+def changes_in_words(rows: Iterable[models.ProposedChange]) -> list[str]:
+    """Each change as one would say it."""
+    return [
+        change_in_words(change) if (change := gathering.change_of(row)) else "A pay table is replaced." for row in rows
+    ]

@@ -1,0 +1,102 @@
+"""Reads of uploads: what waits, how far each has come, and the specifications that amendments can take."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from classplan.core.errors import NotInForce
+from classplan.core.reading.accepting import open_problems, units
+from classplan.records.accounts.models import Office
+from classplan.records.library.models import Original, Upload, UploadState
+from classplan.records.library.store import content_of
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an upload has come: sections accepted and all, problems decided and all."""
+
+    accepted: int
+    sections: int
+    decided: int
+    problems: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing stands in the way of accepting the whole."""
+        return self.accepted == self.sections and self.decided == self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedSpec:
+    """A specification of an accepted upload: which part of it, its title, its structure, and the file."""
+
+    upload: Upload
+    part: int
+    title: str
+    body: dict[str, Any]
+    original: Original
+
+
+def uploads(office: Office) -> list[Upload]:
+    """Every upload with its original, those that wait first, the newest first; of each, all but its words."""
+    rows = (
+        Upload.objects.filter(office=office)
+        .select_related("original")
+        .defer("text", "reading", "mended", "mends", "changes")
+    )
+    return sorted(rows, key=lambda row: (row.state != UploadState.READING, -row.number))
+
+
+def upload_numbered(office: Office, number: int) -> Upload:
+    """One upload. Raises `NotInForce` where the office has none of that number."""
+    row = Upload.objects.filter(office=office, number=number).select_related("original").first()
+    if row is None:
+        raise NotInForce(f"No paper of the number {number} was uploaded here. Look at the list of papers.")
+    return row
+
+
+def upload_of(office: Office, sha256: str) -> Upload | None:
+    """The upload of a file with this checksum, or None where it was never uploaded."""
+    return Upload.objects.filter(office=office, original__sha256=sha256).first()
+
+
+def progress(upload: Upload) -> Progress:
+    """How far an upload has come."""
+    return Progress(**upload.progress)
+
+
+def counted(upload: Upload) -> dict[str, int]:
+    """How far an upload has come, counted anew."""
+    every = units(upload.mended)
+    count = len(upload.mended["problems"])
+    return {
+        "accepted": sum(1 for unit in every if unit.place in upload.accepted),
+        "sections": len(every),
+        "decided": count - len(open_problems(upload.mended, decided(upload))),
+        "problems": count,
+    }
+
+
+def decided(upload: Upload) -> dict[int, str]:
+    """The problems on which somebody has decided, and how: *mended by …*, *left as it stands by …: the reason*."""
+    found = {int(n): f"Left as it stands by {said['by']}: {said['reason']}" for n, said in upload.dismissed.items()}
+    for mend in upload.mends:
+        found |= dict.fromkeys(mend["settles"], f"Mended by {mend['by']}")
+    return found
+
+
+def accepted_specs(office: Office) -> list[AcceptedSpec]:
+    """The specifications of every accepted upload, the newest upload first, in the order of their papers."""
+    rows = Upload.objects.filter(office=office, state=UploadState.ACCEPTED).select_related("original")
+    return [spec for row in rows.defer("text", "reading") for spec in _specs(row)]
+
+
+def content(upload: Upload) -> bytes:
+    """The original's bytes. Raises `NotInForce` where the store no longer has them whole."""
+    return content_of(upload.original.sha256)
+
+
+def _specs(upload: Upload) -> Iterator[AcceptedSpec]:
+    for n, part in enumerate(upload.mended["parts"]):
+        if part["kind"] == "specification" and part["title"]:
+            yield AcceptedSpec(upload, n, part["title"], part, upload.original)
