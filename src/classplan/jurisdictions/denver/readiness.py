@@ -46,7 +46,7 @@ def _cited(ref: str, finding: Finding, about: Proposed | None = None) -> Finding
     )
 
 
-def _found(clause: Clause, on: date, **facts: object) -> Finding:
+def _found(clause: Clause, on: date, /, **facts: object) -> Finding:
     return clause.find(on, **facts)
 
 

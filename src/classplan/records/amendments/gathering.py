@@ -1,6 +1,6 @@
 """Gathering what the clauses need to know of a live amendment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -12,8 +12,8 @@ from classplan.core.proceedings import Acts
 from classplan.core.rules import Judgment, Waiver
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of
-from classplan.records.amendments import models
-from classplan.records.amendments.standing import Carrier, carriers, lines_on, spec_bases
+from classplan.records.amendments import bulk, models
+from classplan.records.amendments.standing import Carrier, carriers, in_use_by, lines_on, spec_bases
 from classplan.records.plan.codec import line_from_json
 from classplan.records.plan.models import Amendment, JobClass
 from classplan.records.proceedings.models import Action, Notice
@@ -22,36 +22,42 @@ from classplan.records.proceedings.papers import attached_spec
 
 def situation(amendment: Amendment, today: date) -> Situation:
     """All that is known of an amendment on a day."""
-    proposals = proposals_of(amendment)
-    notice = notice_of(amendment)
-    terms = models.Terms.objects.filter(amendment=amendment).first()
-    zone = ZoneInfo(pack_of(amendment.office).time_zone)
-    moves = list(models.MoveMade.objects.filter(amendment=amendment))
-    recommended = [move.on for move in moves if move.name == "recommend"]
-    postings = models.Posting.objects.filter(notice=notice).order_by("on") if notice else ()
-    held = models.HearingHeld.objects.filter(notice=notice).first() if notice else None
-    return Situation(
-        today=today,
-        changes=proposed_of(amendment, proposals, today),
-        terms=_terms(terms, zone),
-        acts=acts_of(notice, terms, zone),
-        recommended=recommended[-1] if recommended else None,
-        drafts_sent=frozenset(
-            models.DraftSent.objects.filter(amendment=amendment).values_list("agency__code", flat=True)
-        ),
-        posted=next((posting.on for posting in postings), None),
-        held=held.on if held else None,
-        decisions=tuple(_decision(row) for row in decisions_of(amendment)),
-        judgments={
-            row.clause: Judgment(row.question, row.answer, row.by, row.on, row.reason)
-            for row in models.JudgmentMade.objects.filter(amendment=amendment)
-        },
-        waivers=tuple(
-            Waiver(row.clause, row.asked_by, row.approved_by, row.reason, row.until)
-            for row in models.WaiverGiven.objects.filter(amendment=amendment)
-        ),
-        number_taken=terms is not None and notice is None and _is_taken(amendment, terms.number),
-    )
+    return situations([amendment], today)[amendment.pk]
+
+
+def situations(amendments: Sequence[Amendment], today: date) -> dict[int, Situation]:
+    """The same of several amendments of one office, by their ids; the questions asked are as many as for one."""
+    if not amendments:
+        return {}
+    office = amendments[0].office
+    zone = ZoneInfo(pack_of(office).time_zone)
+    known = bulk.read(amendments)
+    changes = _proposed_of_each(office, {a: known.proposals[a.pk] for a in amendments}, today)
+    return {
+        amendment.pk: Situation(
+            today=today,
+            changes=changes[amendment.pk],
+            terms=_terms(terms := known.terms.get(amendment.pk), zone),
+            acts=_acts(known.notices.get(amendment.pk), known.actions[amendment.pk], terms, zone),
+            recommended=known.recommended.get(amendment.pk),
+            drafts_sent=frozenset(known.drafts_sent[amendment.pk]),
+            posted=min(known.posted[amendment.pk], default=None),
+            held=known.held.get(amendment.pk),
+            decisions=tuple(_decision(row) for row in known.decisions[amendment.pk]),
+            judgments={
+                row.clause: Judgment(row.question, row.answer, row.by, row.on, row.reason)
+                for row in known.judgments[amendment.pk]
+            },
+            waivers=tuple(
+                Waiver(row.clause, row.asked_by, row.approved_by, row.reason, row.until)
+                for row in known.waivers[amendment.pk]
+            ),
+            number_taken=terms is not None
+            and amendment.pk not in known.notices
+            and known.is_taken(amendment, terms.number),
+        )
+        for amendment in amendments
+    }
 
 
 def policy_of(office: Office) -> Choices:
@@ -80,10 +86,14 @@ def notice_of(amendment: Amendment) -> Notice | None:
 
 def acts_of(notice: Notice | None, terms: models.Terms | None, zone: ZoneInfo) -> Acts:
     """What the bodies did, with the days of the notice and of its hearing."""
+    return _acts(notice, Action.objects.filter(notice=notice) if notice else (), terms, zone)
+
+
+def _acts(notice: Notice | None, actions: Iterable[Action], terms: models.Terms | None, zone: ZoneInfo) -> Acts:
     hearing = terms.hearing.astimezone(zone).date() if terms and terms.hearing else None
     if notice is None:
         return Acts(hearing=hearing)
-    days = {action.act: action.on for action in Action.objects.filter(notice=notice)}
+    days = {action.act: action.on for action in actions}
     return Acts(noticed=notice.day, hearing=hearing, **days)
 
 
@@ -96,42 +106,68 @@ def change_of(row: models.ProposedChange) -> Change | None:
 
 def proposed_of(amendment: Amendment, rows: Iterable[models.ProposedChange], today: date) -> tuple[Proposed, ...]:
     """The proposals as the core sees them, held against the plan and the other drafts of today."""
-    rows = list(rows)
-    ids = {row.job_class_id for row in rows if row.job_class_id}
-    lines, bases = lines_on(ids, today), spec_bases(ids)
-    changes = {row.pk: change_of(row) for row in rows}
-    taken = _taken(amendment, rows, changes, today)
-    return tuple(
-        Proposed(
-            ordinal=row.ordinal,
-            change=changes[row.pk],
-            job_class=row.job_class.number if row.job_class else None,
-            why=row.why,
-            spec=attached_spec(row.spec) if row.spec else None,
-            ranges=tuple(_range(said) for said in row.ranges),
-            replaces=tuple(row.replaces),
-            stands=lines.get(row.job_class_id or 0),
-            spec_is_stale=row.spec is not None and row.open and bases.get(row.job_class_id or 0) != row.spec_base,
-            taken=taken.get(row.pk, ()),
-            alongside=row.alongside,
+    return _proposed_of_each(amendment.office, {amendment: list(rows)}, today)[amendment.pk]
+
+
+def _proposed_of_each(
+    office: Office, rows: Mapping[Amendment, list[models.ProposedChange]], today: date
+) -> dict[int, tuple[Proposed, ...]]:
+    """The proposals of several amendments, by the ids of those.
+
+    A line that an amendment itself has put into provisional use is no other's change, so it does not make it stale.
+    """
+    every = [row for of_one in rows.values() for row in of_one]
+    ids = {row.job_class_id for row in every if row.job_class_id}
+    lines, bases, in_use = lines_on(ids, today), spec_bases(ids), in_use_by(ids, today)
+    changes = {row.pk: change_of(row) for row in every}
+    given = [change.after for change in changes.values() if change and change.after]
+    held = carriers(office, codes=_values(given, "code"), titles=_values(given, "title"), on=today) if given else []
+    drafts = _open_proposals(office) if given else []
+    taken: dict[int, tuple[str, ...]] = {}
+    for amendment, of_one in rows.items():
+        taken |= _taken(of_one, changes, held, [row for row in drafts if row.amendment_id != amendment.pk])
+    return {
+        amendment.pk: tuple(
+            Proposed(
+                ordinal=row.ordinal,
+                change=changes[row.pk],
+                job_class=row.job_class.number if row.job_class else None,
+                why=row.why,
+                spec=attached_spec(row.spec) if row.spec else None,
+                ranges=tuple(_range(said) for said in row.ranges),
+                replaces=tuple(row.replaces),
+                stands=line_from_json(row.before)
+                if in_use.get(row.job_class_id or 0) == amendment.name
+                else lines.get(row.job_class_id or 0),
+                spec_is_stale=row.spec is not None
+                and row.before is not None
+                and row.open
+                and bases.get(row.job_class_id or 0) != row.spec_base,
+                taken=taken.get(row.pk, ()),
+                alongside=row.alongside,
+            )
+            for row in of_one
         )
-        for row in rows
-    )
+        for amendment, of_one in rows.items()
+    }
+
+
+def _values(lines: Iterable[Line], name: str) -> set[str]:
+    return {value for line in lines if (value := getattr(line, name))}
 
 
 def _taken(
-    amendment: Amendment,
     rows: list[models.ProposedChange],
     changes: dict[int, Change | None],
-    today: date,
+    carried: list[Carrier],
+    drafts: list[models.ProposedChange],
 ) -> dict[int, tuple[str, ...]]:
     """What else carries the code or title that a change gives: a class, a change of this draft, another draft."""
     given = {row.pk: (row, change.after) for row in rows if (change := changes[row.pk]) and change.after}
-    codes = {line.code for _, line in given.values() if line.code}
-    titles = {line.title for _, line in given.values() if line.title}
+    values = {name: _values((line for _, line in given.values()), name) for name in ("code", "title")}
     moved = {row.job_class_id for row in rows if row.job_class_id}
-    held = [c for c in carriers(amendment.office, codes=codes, titles=titles, on=today) if c.job_class not in moved]
-    held += _in_other_drafts(amendment, codes, titles)
+    held = [c for c in carried if c.value in values[c.name] and c.job_class not in moved]
+    held += _in_other_drafts(drafts, values)
     found: dict[int, tuple[str, ...]] = {}
     for key, (row, line) in given.items():
         others = [c for c in held if c.job_class is None or c.job_class != row.job_class_id]
@@ -150,14 +186,17 @@ def _taken(
     return found
 
 
-def _in_other_drafts(amendment: Amendment, codes: set[str], titles: set[str]) -> list[Carrier]:
-    rows = models.ProposedChange.objects.filter(amendment__office=amendment.office, open=True, after__isnull=False)
+def _open_proposals(office: Office) -> list[models.ProposedChange]:
+    rows = models.ProposedChange.objects.filter(amendment__office=office, open=True, after__isnull=False)
+    return list(rows.select_related("amendment").defer("spec"))
+
+
+def _in_other_drafts(drafts: Iterable[models.ProposedChange], values: Mapping[str, set[str]]) -> list[Carrier]:
     found: list[Carrier] = []
-    for row in rows.exclude(amendment=amendment).select_related("amendment"):
-        line = line_from_json(row.after)
-        for name, values in (("code", codes), ("title", titles)):
-            value = getattr(line, name)
-            if value in values:
+    for row in drafts:
+        for name, wanted in values.items():
+            value = row.after[name] if row.after else None
+            if value in wanted:
                 found.append(Carrier(name, value, f"{row.amendment.name}, which is open", row.job_class_id))
     return found
 
@@ -175,7 +214,7 @@ def _terms(row: models.Terms | None, zone: ZoneInfo) -> Terms:
         speakers_to=row.speakers_to,
         study=row.study,
         narrative=row.narrative,
-        affected=frozenset(row.affected.values_list("code", flat=True)),
+        affected=frozenset(agency.code for agency in row.affected.all()),
     )
 
 
@@ -196,12 +235,6 @@ def _range(said: dict[str, str | int | None]) -> RangeChange:
         None if said.get(name) is None else Decimal(str(said[name])) for name in ("minimum_before", "maximum_before")
     ]
     return RangeChange(str(said["grade"]), Decimal(str(said["minimum"])), Decimal(str(said["maximum"])), *before)
-
-
-def _is_taken(amendment: Amendment, number: str) -> bool:
-    if Notice.objects.filter(office=amendment.office, number=number).exists():
-        return True
-    return Amendment.objects.filter(office=amendment.office, name=f"Notice {number}").exclude(pk=amendment.pk).exists()
 
 
 def class_numbered(office: Office, number: int) -> JobClass | None:

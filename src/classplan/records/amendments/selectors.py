@@ -1,12 +1,12 @@
 """Reads of live amendments: where each stands, what can be done about it and by whom, and what was done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from classplan.core.amending import InHand, Situation, Step, Task, steps, tasks
+from classplan.core.amending import InHand, Situation, Step, Task, Urgency, steps, tasks
 from classplan.core.errors import NotInForce
 from classplan.core.plain_words import change_in_words
 from classplan.core.policy import Answer, Role, Standing, may
@@ -17,7 +17,7 @@ from classplan.records.accounts.selectors import local_day, pack_of, powers_of
 from classplan.records.amendments import gathering, models
 from classplan.records.amendments.turns import WORKFLOW
 from classplan.records.journal.models import Entry
-from classplan.records.plan.models import RECORDED, Amendment
+from classplan.records.plan.models import BEFORE_NOTICE, RECORDED, Amendment
 from classplan.records.proceedings.models import Notice
 
 
@@ -104,45 +104,80 @@ def history_of(amendment: Amendment) -> QuerySet[Entry]:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A task with the amendment that it is about."""
+    """A task with the amendment that it is about, and the codes of the agencies that this touches."""
 
     amendment: Amendment
     task: Task
+    agencies: frozenset[str] = frozenset()
 
 
 def work_of(office: Office, standing: Standing, today: date) -> list[Work]:
     """What is to be done, the most urgent first; of everybody's, so that one sees what one waits for."""
-    found: list[Work] = []
-    over = set(pack_of(office).workflow(WORKFLOW).states)
     workflow = pack_of(office).workflow(WORKFLOW)
-    open_states = [state for state in over if not workflow.ends(state)]
-    for amendment in visible_amendments(office, standing).filter(state__in=open_states).select_related("entry"):
-        found += [Work(amendment, task) for task in tasks(in_hand(amendment, today))]
-    order = {urgency: place for place, urgency in enumerate(dict.fromkeys(("late", "due", "next", "waits for others")))}
-    return sorted(found, key=lambda work: (order[work.task.urgency], work.task.by or date.max, work.amendment.number))
+    open_states = [state for state in workflow.states if not workflow.ends(state)]
+    rows = list(visible_amendments(office, standing).filter(state__in=open_states).select_related("entry"))
+    for amendment in rows:
+        amendment.office = office
+    matters = in_hands(office, rows, today)
+    found = [
+        Work(amendment, task, matters[amendment.pk].case.terms.affected)
+        for amendment in rows
+        for task in tasks(matters[amendment.pk])
+    ]
+    order = list(Urgency)
+    return sorted(
+        found, key=lambda work: (order.index(work.task.urgency), work.task.by or date.max, work.amendment.number)
+    )
 
 
 def in_hand(amendment: Amendment, today: date) -> InHand:
     """An amendment as the work list sees it."""
-    case = gathering.situation(amendment, today)
-    last = history_of(amendment).first()
-    pause = models.Pause.objects.filter(amendment=amendment, until=None).first()
-    effect = effect_now(amendment, case)
-    return InHand(
-        state=amendment.state,
-        case=case,
-        edited=local_day(amendment.office, last.recorded_at) if last else today,
-        usable_until=usable_until(amendment, case),
-        paused=pause.reason if pause else None,
-        effective=effect.day if effect else None,
-    )
+    return in_hands(amendment.office, [amendment], today)[amendment.pk]
+
+
+def in_hands(office: Office, amendments: Sequence[Amendment], today: date) -> dict[int, InHand]:
+    """Amendments as the work list sees them, by their ids; the questions asked are as many as for one."""
+    cases = gathering.situations(amendments, today)
+    policy, pack = gathering.policy_of(office), pack_of(office)
+    edited = _last_edits(office, amendments)
+    pauses = models.Pause.objects.filter(amendment__in=cases, until=None)
+    paused = dict(pauses.values_list("amendment", "reason"))
+    found: dict[int, InHand] = {}
+    for amendment in amendments:
+        case = cases[amendment.pk]
+        effect = pack.takes_effect(case.acts, policy, None) if case.acts.board is not None else None
+        found[amendment.pk] = InHand(
+            state=amendment.state,
+            case=case,
+            edited=edited.get(amendment.number, today),
+            usable_until=pack.last_provisional_day(case, policy) if _runs(case) else None,
+            paused=paused.get(amendment.pk),
+            effective=effect.day if effect else None,
+        )
+    return found
+
+
+def _last_edits(office: Office, amendments: Sequence[Amendment]) -> dict[int, date]:
+    """The day of the last entry about each that is not noticed yet, by number: its own clock runs from there."""
+    drafts = [amendment for amendment in amendments if amendment.state in BEFORE_NOTICE]
+    if not drafts:
+        return {}
+    numbers, first = {draft.number for draft in drafts}, min(draft.entry.number for draft in drafts)
+    rows = Entry.objects.filter(office=office, number__gte=first, payload__amendment__number__in=numbers)
+    said = rows.order_by("number").values_list("payload__amendment__number", "recorded_at")
+    return {number: local_day(office, moment) for number, moment in said}
 
 
 def usable_until(amendment: Amendment, case: Situation) -> date | None:
     """The last day of provisional use that runs; None where none runs, or the Council has lifted its limit."""
-    if case.acts.in_use is None or case.acts.council is not None or case.acts.disapproved is not None:
+    if not _runs(case):
         return None
     return pack_of(amendment.office).last_provisional_day(case, gathering.policy_of(amendment.office))
+
+
+def _runs(case: Situation) -> bool:
+    acts = case.acts
+    return acts.in_use is not None and acts.council is None and acts.disapproved is None
 
 
 def proposals(amendment: Amendment) -> list[models.ProposedChange]:

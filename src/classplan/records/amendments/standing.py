@@ -29,6 +29,13 @@ def lines_on(job_classes: Iterable[int], on: date) -> dict[int, Line]:
     return found
 
 
+def in_use_by(job_classes: Iterable[int], on: date) -> dict[int, str]:
+    """The names of the notices by which classes stand in provisional use on a day, by the ids of the classes."""
+    rows = PlanPoint.objects.filter(job_class__in=set(job_classes), start__lte=on).order_by("start", "recorded", "id")
+    last = dict(rows.values_list("job_class", "provisional_by"))
+    return {job_class: f"Notice {cause}" for job_class, cause in last.items() if cause is not None}
+
+
 def ranges_on(grades: Collection[int], on: date) -> dict[int, RangePoint]:
     """The points that hold on a day, by the ids of their grades."""
     rows = RangePoint.objects.filter(grade__in=grades, start__lte=on).order_by("start", "recorded", "id")

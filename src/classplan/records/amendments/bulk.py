@@ -1,0 +1,75 @@
+"""The rows of several live amendments at once, so that a list of fifty asks the database no more often than one does."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from classplan.records.amendments import models
+from classplan.records.plan.models import Amendment
+from classplan.records.proceedings.models import Action, Notice
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is on record of amendments, by their ids; in the order in which each part is read."""
+
+    proposals: dict[int, list[models.ProposedChange]]
+    notices: dict[int, Notice]
+    terms: dict[int, models.Terms]
+    actions: dict[int, list[Action]]
+    recommended: dict[int, date]
+    drafts_sent: dict[int, list[str]]
+    posted: dict[int, list[date]]
+    held: dict[int, date]
+    decisions: dict[int, list[models.BoardDecision]]
+    judgments: dict[int, list[models.JudgmentMade]]
+    waivers: dict[int, list[models.WaiverGiven]]
+    numbers: frozenset[str]
+    names: dict[str, int]
+
+    def is_taken(self, amendment: Amendment, number: str) -> bool:
+        """Whether the number of a notice to be given is carried by another paper."""
+        return number in self.numbers or self.names.get(f"Notice {number}", amendment.pk) != amendment.pk
+
+
+def read(amendments: Sequence[Amendment]) -> Known:
+    """Read them all. The amendments are of one office."""
+    office, ids = amendments[0].office, [amendment.pk for amendment in amendments]
+    proposals = models.ProposedChange.objects.filter(amendment__in=ids).select_related("job_class", "spec_original")
+    notices = Notice.objects.filter(amendment__in=ids).defer("reading")
+    terms = models.Terms.objects.filter(amendment__in=ids).prefetch_related("affected")
+    actions = Action.objects.filter(notice__amendment__in=ids).select_related("notice")
+    moves = models.MoveMade.objects.filter(amendment__in=ids, name="recommend")
+    drafts = models.DraftSent.objects.filter(amendment__in=ids).values_list("amendment", "agency__code")
+    postings = models.Posting.objects.filter(notice__amendment__in=ids).values_list("notice__amendment", "on")
+    hearings = models.HearingHeld.objects.filter(notice__amendment__in=ids).values_list("notice__amendment", "on")
+    decisions = models.BoardDecision.objects.filter(change__amendment__in=ids).select_related("change")
+    known_terms = {row.amendment_id: row for row in terms}
+    wanted = {row.number for row in known_terms.values()}
+    names = Amendment.objects.filter(office=office, name__in={f"Notice {number}" for number in wanted})
+    return Known(
+        proposals=_each((row.amendment_id, row) for row in proposals),
+        notices={row.amendment_id: row for row in notices},
+        terms=known_terms,
+        actions=_each((row.notice.amendment_id, row) for row in actions),
+        recommended={row.amendment_id: row.on for row in moves.order_by("id")},
+        drafts_sent=_each(drafts),
+        posted=_each(postings),
+        held=dict(hearings),
+        decisions=_each((row.change.amendment_id, row) for row in decisions.order_by("change__ordinal")),
+        judgments=_each((r.amendment_id, r) for r in models.JudgmentMade.objects.filter(amendment__in=ids)),
+        waivers=_each((r.amendment_id, r) for r in models.WaiverGiven.objects.filter(amendment__in=ids)),
+        numbers=frozenset(Notice.objects.filter(office=office, number__in=wanted).values_list("number", flat=True)),
+        names=dict(names.values_list("name", "pk")),
+    )
+
+
+def _each(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
