@@ -18,7 +18,7 @@ PYTHON := $(shell for python in python3.11 python3; do \
 
 DEMO_SOURCES := $(shell find demo src/classplan/records -path demo/\* -o -path \*/migrations/\*.py 2>/dev/null)
 
-.PHONY: help setup run test check bench docs lock clean browser
+.PHONY: help setup run test check bench torture docs lock clean browser
 
 help: ## This list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -66,7 +66,7 @@ browser:
 	fi
 
 run: setup $(DEMO)/entered ## Serve the sample city on this computer
-	@CLASSPLAN_DATA=$(DEMO) DATABASE_URL= CLASSPLAN_SAMPLE=1 exec $(BIN)/classplan serve --port $(PORT)
+	@CLASSPLAN_DATA=$(DEMO) DATABASE_URL= exec $(BIN)/classplan serve --port $(PORT)
 
 # The demo is entered by the commands that an office uses. It appears whole or not at all.
 $(DEMO)/entered: $(DEMO_SOURCES) | setup
@@ -98,6 +98,10 @@ style:
 
 bench: setup ## The figures to reach, measured
 	@$(BIN)/python -m bench
+
+torture: setup ## A thousand kills at random moments of an enactment, on both databases
+	@$(BIN)/python -m tests.torture --kills 1000 --database sqlite
+	@$(BIN)/python -m tests.torture --kills 1000 --database postgresql
 
 docs: setup ## The generated reference, anew
 	@$(BIN)/classplan docs build
