@@ -75,6 +75,7 @@ $(DEMO)/entered: $(DEMO_SOURCES) | setup
 	@building=$$(mktemp -d "$(CURDIR)/$(DEMO)-building-XXXXXX"); \
 	trap 'rm -rf "$$building"' EXIT; \
 	CLASSPLAN="$(CURDIR)/$(BIN)/classplan" CLASSPLAN_DATA="$$building/office" DATABASE_URL= bash demo/enter.sh; \
+	CLASSPLAN_DATA="$$building/office" DATABASE_URL= $(BIN)/python -m demo.alive; \
 	touch "$$building/office/entered"; \
 	if [ -e $(DEMO) ]; then mv $(DEMO) "$$building/old"; fi; \
 	mv "$$building/office" $(DEMO)

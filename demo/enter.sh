@@ -7,7 +7,21 @@ here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 classplan="${CLASSPLAN:-classplan}"
 papers="$here/papers"
 
-"$classplan" init --jurisdiction denver --name "City of Fernhollow"
+"$classplan" init --jurisdiction denver --name "City of Fernhollow" --sample
+
+# Its people. None has a password: in a sample office, and nowhere else, one click signs anybody in.
+"$classplan" agency add LIB "Fernhollow Public Library" --by "Amara Osei"
+"$classplan" agency add PARKS "Parks and Open Space" --by "Amara Osei"
+person() { "$classplan" person add "$1" --name "$2" --role "$3" ${4:+--agency "$4"} --without-password --by "Amara Osei"; }
+person a.osei "Amara Osei" "director"
+person i.mahoe "Ikaika Mahoe" "analyst"
+person r.lindqvist "Rut Lindqvist" "board clerk"
+person t.abara "Tobenna Abara" "council clerk"
+person m.castellan "Marisol Castellan" "appointing authority" LIB
+person j.okafor "Jude Okafor" "appointing authority" PARKS
+person e.vance "Esme Vance" "employee"
+person s.tanaka "Saburo Tanaka" "auditor"
+person p.dumont "Perrine Dumont" "administrator"
 
 # The wording of 2011: the Board's approval counts. Notice 101 adopts the whole plan.
 "$classplan" notice record "$papers/notice-101.txt" --whole-plan \

@@ -3,16 +3,20 @@
 import os
 import subprocess
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 
+from classplan.core.policy import PUBLIC
 from classplan.core.reading import read
 from classplan.core.reading.words import account
 from classplan.formats.extract import extract
 from classplan.jurisdictions import pack_named
+from classplan.jurisdictions.denver.road import AMENDMENT
+from classplan.records.plan.selectors import plan_as_of
 from classplan.records.proceedings.models import Notice, SpecUpdate
 from tests.plugins.needs import ROOT
 from tests.plugins.office import Desk, shared_desk
@@ -61,7 +65,7 @@ def test_the_script_enters_every_paper_once(fernhollow: Desk) -> None:
     names = [*Notice.objects.values_list("original__name"), *SpecUpdate.objects.values_list("original__name")]
     assert sorted(name for (name,) in names) == [paper.name for paper in PAPERS]
     assert fernhollow.office.name == "City of Fernhollow"
-    assert fernhollow.run("plan", "verify").startswith("Whole: 17 acts")
+    assert fernhollow.run("plan", "verify").startswith("Whole: 37 acts")
 
 
 @pytest.mark.django_db
@@ -152,3 +156,27 @@ def test_it_takes_effect_when_the_mayor_signs(fernhollow: Desk) -> None:
 def test_a_class_names_the_two_that_it_replaces(fernhollow: Desk) -> None:
     told = fernhollow.run("plan", "history", "Records Technician")
     assert told.count("Replaced by") == 1
+
+
+@pytest.mark.django_db
+def test_what_is_under_way_shows_every_state_and_the_journal_gives_the_same_plan(fernhollow: Desk) -> None:
+    from classplan.records.amendments.models import Comment
+    from classplan.records.amendments.selectors import live_amendments, standpoint
+    from demo.alive import play
+
+    now = datetime(2026, 11, 22, 18, tzinfo=UTC)
+    with transaction.atomic():
+        play(fernhollow.office, now)
+        amendments = list(live_amendments(fernhollow.office))
+        states = {amendment.state for amendment in amendments}
+        (slow,) = [amendment for amendment in amendments if amendment.state == "draft"]
+        case = standpoint(slow, PUBLIC, now.date()).case
+        late = list(Comment.objects.filter(late=True))
+        lapses = {line.usable_until for line in plan_as_of(fernhollow.office, now.date()).lines if line.usable_until}
+        faults = fernhollow.verified().faults
+        transaction.set_rollback(True)
+    assert states == set(AMENDMENT.states)
+    assert [proposed.is_stale for proposed in case.changes] == [True, False]
+    assert [f"{comment.received_at:%S}" for comment in late] == ["01"]
+    assert lapses & {now.date() + timedelta(days=days) for days in range(3, 15)}
+    assert not faults
