@@ -12,6 +12,8 @@ from classplan.core.errors import NotAllowed
 from classplan.core.proceedings import Acts
 from classplan.core.reading import read
 from classplan.jurisdictions import pack_named
+from classplan.records.amendments.deciding import enact
+from classplan.records.amendments.drafting import Proposal, propose
 from classplan.records.journal.models import Entry
 from classplan.records.journal.services import Actor
 from classplan.records.proceedings.applying import File
@@ -113,3 +115,51 @@ def test_the_same_later_act_is_entered_once(committing_desk: Desk) -> None:
     (refused,) = [error for error in ended if error is not None]
     assert "“council” on record already" in str(refused)
     assert not desk.verified().faults
+
+
+def test_of_two_who_enact_at_once_one_does_and_the_other_is_told(committing_desk: Desk) -> None:
+    from tests.amending import ANALYST, MAYOR, Walk, at
+
+    walk = Walk(committing_desk.office).to("adopted")
+    number, moment = walk.number, at(MAYOR, 22)
+    ended = at_once(*[lambda: enact(walk.office, number, actor=ANALYST, now=moment)] * 3)
+    refused = [error for error in ended if error is not None]
+    assert [type(error) for error in refused] == [NotAllowed] * 2
+    assert all("while the state is in force" in str(error) for error in refused)
+    assert not committing_desk.verified().faults
+
+
+def test_of_two_who_edit_one_draft_at_once_one_does_and_the_other_keeps_what_was_typed(committing_desk: Desk) -> None:
+    from tests.amending import ANALYST, OPENED, Walk, at
+
+    walk = Walk(committing_desk.office).open()
+    seen = walk.fresh.version
+    proposals = [walk.new_class(code=f"NS106{n}", title=f"Keeper {n}") for n in range(2)]
+
+    def adding(proposal: Proposal) -> Callable[[], object]:
+        return lambda: propose(walk.office, walk.number, proposal, actor=ANALYST, now=at(OPENED), seen=seen)
+
+    (refused,) = [error for error in at_once(*map(adding, proposals)) if error is not None]
+    assert "was changed while this was being filled in, by Ikaika Mahoe" in str(refused)
+    assert walk.fresh.proposed.count() == 1
+    assert not committing_desk.verified().faults
+
+
+def test_two_amendments_do_not_both_take_one_class(committing_desk: Desk) -> None:
+    from tests.amending import ANALYST, OPENED, Walk, at
+
+    first = Walk(committing_desk.office).to("in force")
+    job_class = first.fresh.proposed.get().job_class
+    walks = [Walk(first.office).open(f"Draft {n}") for n in range(3)]
+    proposal = Proposal(job_class.number, None, "It is done by others.")
+    day = at(date(2026, 5, 4))
+    ended = at_once(
+        *(
+            lambda number=walk.number: propose(first.office, number, proposal, actor=ANALYST, now=day)  # type: ignore[misc]
+            for walk in walks
+        )
+    )
+    refused = [str(error) for error in ended if error is not None]
+    assert len(refused) == 2
+    assert all("is changed by Amendment" in error for error in refused)
+    assert day.date() > OPENED

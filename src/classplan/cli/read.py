@@ -10,8 +10,8 @@ import click
 from classplan.cli.read_summary import summary
 from classplan.core.errors import DomainError
 from classplan.core.reading import Reading, as_json
-from classplan.core.reading import read as read_text
 from classplan.formats.extract import Extract, extract
+from classplan.formats.paper import read_paper
 from classplan.jurisdictions import every_layout
 
 READ, NEEDS_A_PERSON, COULD_NOT_BE_READ = 0, 1, 2
@@ -39,7 +39,8 @@ class _Outcome:
 def read(ctx: click.Context, files: tuple[str, ...], *, as_contract: bool) -> None:
     """Tell what papers hold, as structure.
 
-    FILE is plain text: notices, circulars, class specifications, one or several. Every word has its place.
+    FILE is plain text, Markdown, a web page or a Word document (.docx): notices, circulars, class specifications, one or
+    several. Every word has its place.
 
     Exit status: 0 read; 1 read, with problems that need a person; 2 could not be read.
     """
@@ -59,7 +60,7 @@ def _outcomes(files: Sequence[str]) -> Iterator[_Outcome]:
     for name in files:
         try:
             found = extract(Path(name))
-            yield _Outcome(found, read_text(found.text, every_layout()))
+            yield _Outcome(found, read_paper(found, every_layout()))
         except DomainError as error:
             yield _Outcome(refusal=str(error))
 

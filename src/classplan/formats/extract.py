@@ -1,4 +1,4 @@
-"""A file on disk as text: what it is, its checksum, its words. What is no text is refused before it is parsed.
+"""A file as text: what it is, its checksum, its lines. What is no paper is refused before anything parses it.
 
 >>> extract(Path("no-such-paper.txt"))
 Traceback (most recent call last):
@@ -10,41 +10,21 @@ import codecs
 import hashlib
 import re
 import stat
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from classplan.core.errors import Invalid
 from classplan.core.reading.model import Source
 from classplan.core.spec.model import Problem
+from classplan.formats.inspection import LARGEST as LARGEST
+from classplan.formats.inspection import Inspected, inspect
+from classplan.formats.kinds import SAVE, Kind
+from classplan.formats.lines import Lines
+from classplan.formats.webpage import lines_of_web_page
+from classplan.formats.word import lines_of_word
 
-LARGEST = 20_000_000
 MOST_LINES = 200_000
-_SAVE = "Open it in the program that made it, save it as plain text (.txt, UTF-8), and read that file."
-
-_MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a Word, Excel or OpenDocument file, or another zip archive"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"{\\rtf", "a rich text document (RTF)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Outlook file"),
-    (b"\x89PNG\r\n", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"II*\x00", "a picture (TIFF)"),
-    (b"MM\x00*", "a picture (TIFF)"),
-    (b"BM", "a picture (BMP)"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"SQLite format 3", "a SQLite database"),
-)
-_MAGIC_THAT_MAY_BE_WORDS = {b"BM", b"MZ", b"GIF8", b"Rar!"}
-_MARKED_UP = re.compile(
-    rb"\s*<(?:!doctype\s+html|!--|(?:html|head|body|div|table|meta|title|style|script)\b)", re.IGNORECASE
-)
-_XML = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _LONGEST_UTF8_SEQUENCE = 4
@@ -52,7 +32,10 @@ _LONGEST_UTF8_SEQUENCE = 4
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The text of a file, and its bytes as they came. `problems` are about the file, not about what it says."""
+    """The text of a file, and its bytes as they came. `problems` are about the file, not about what it says.
+
+    `furniture` are the numbers of lines that stand in the headers and footers of its pages.
+    """
 
     name: str
     sha256: str
@@ -60,6 +43,7 @@ class Extract:
     content: bytes = field(repr=False)
     text: str
     problems: tuple[Problem, ...] = ()
+    furniture: frozenset[int] = frozenset()
 
     @property
     def source(self) -> Source:
@@ -71,26 +55,46 @@ def extract(path: Path, *, largest: int = LARGEST, most_lines: int = MOST_LINES)
     """The text of the file, in UTF-8 or UTF-16 with its mark, else in Windows-1252, with a problem that says so.
 
     Raises `Invalid`, with the file's name, for whatever is no paper: no file, a folder, nothing in it, more than
-    `largest` bytes or `most_lines` lines, another format than text, broken or cut off in its encoding.
+    `largest` bytes or `most_lines` lines, a format that is not read, broken or cut off in its encoding.
     """
     content = _content(path, largest)
-    return extract_bytes(path.name, content, most_lines=most_lines)
+    return extract_bytes(path.name, content, largest=largest, most_lines=most_lines)
 
 
-def extract_bytes(name: str, content: bytes, *, most_lines: int = MOST_LINES) -> Extract:
+def extract_bytes(name: str, content: bytes, *, largest: int = LARGEST, most_lines: int = MOST_LINES) -> Extract:
     """The text of content that was received without a file, such as an upload; refused like a file."""
-    _refuse_other_formats(name, content)
-    text, problems = _decoded(name, content)
+    inspected = inspect(name, content, largest=largest)
+    text, problems, furniture = _text(inspected, content, most_lines)
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
-        raise Invalid(f"{name}: it is no text: line {line} has the control character U+{ord(control[0]):04X}. {_SAVE}")
+        raise Invalid(f"{name}: it is no text: line {line} has the control character U+{ord(control[0]):04X}. {SAVE}")
     if not text.strip():
-        raise Invalid(f"{name}: the file is empty. Get the paper again from whoever sent it.")
+        raise Invalid(f"{name}: the file is empty: it holds no words. Get the paper again from whoever sent it.")
     if (lines := text.count("\n") + text.count("\r") - text.count("\r\n") + 1) > most_lines:
         raise Invalid(
             f"{name}: it has {lines:,} lines; a paper has at most {most_lines:,}. Part it into the papers that it holds."
         )
-    return Extract(name, hashlib.sha256(content).hexdigest(), "text/plain", content, text, problems)
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Extract(name, sha256, inspected.media_type, content, text, problems, furniture)
+
+
+def _text(inspected: Inspected, content: bytes, most: int) -> tuple[str, tuple[Problem, ...], frozenset[int]]:
+    if inspected.package is None:
+        text, problems = _decoded(inspected.name, content)
+        if inspected.kind is Kind.TEXT:
+            return text, problems, frozenset()
+        page = _parsed(inspected.name, lambda: lines_of_web_page(inspected.name, text, most))
+        return page.text, (*(replace(p, line=1) for p in problems), *page.problems), frozenset()
+    package = inspected.package
+    document = _parsed(inspected.name, lambda: lines_of_word(package, most))
+    return document.text, tuple(document.problems), frozenset(document.furniture)
+
+
+def _parsed(name: str, parse: Callable[[], Lines]) -> Lines:
+    try:
+        return parse()
+    except (RecursionError, MemoryError):
+        raise Invalid(f"{name}: its parts are nested too deep to be read. {SAVE}") from None
 
 
 def _content(path: Path, largest: int) -> bytes:
@@ -119,25 +123,12 @@ def _content(path: Path, largest: int) -> bytes:
     )
 
 
-def _refuse_other_formats(name: str, content: bytes) -> None:
-    for magic, kind in _MAGIC:
-        if content.startswith(magic) and (magic not in _MAGIC_THAT_MAY_BE_WORDS or b"\x00" in content[:1024]):
-            raise Invalid(f"{name}: it is {kind}, whatever its name says, and not plain text. {_SAVE}")
-    opening = content.removeprefix(codecs.BOM_UTF8)[:1024]
-    if _MARKED_UP.match(opening):
-        raise Invalid(
-            f"{name}: it is a web page (HTML), not plain text. Open it in a browser, and save its text as .txt."
-        )
-    if _XML.match(opening):
-        raise Invalid(f"{name}: it is an XML document, not plain text. {_SAVE}")
-
-
 def _decoded(name: str, content: bytes) -> tuple[str, tuple[Problem, ...]]:
     for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         if content.startswith(mark):
             return _from_utf16(name, content), ()
     if b"\x00" in content:
-        raise Invalid(f"{name}: it is no text: byte {content.index(0) + 1:,} is zero. {_SAVE}")
+        raise Invalid(f"{name}: it is no text: byte {content.index(0) + 1:,} is zero. {SAVE}")
     try:
         return content.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
@@ -166,7 +157,7 @@ def _from_windows(name: str, content: bytes, error: UnicodeDecodeError) -> tuple
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
-        raise Invalid(f"{name}: it is neither UTF-8 nor Windows-1252 (line {line}). {_SAVE}") from None
+        raise Invalid(f"{name}: it is neither UTF-8 nor Windows-1252 (line {line}). {SAVE}") from None
     why = (
         "the file is not UTF-8 and was taken as Windows-1252; quotation marks and accented letters may be wrong. "
         "Look at them here; where they are wrong, save the file as UTF-8 and read it again."

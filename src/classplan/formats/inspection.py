@@ -1,0 +1,87 @@
+"""The door for every upload: what it is, or why it is refused, before anything parses it.
+
+>>> inspect("paper.txt", b"Some words.").kind
+<Kind.TEXT: 'plain text'>
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from classplan.core.errors import Invalid
+from classplan.formats import kinds
+from classplan.formats.kinds import MEDIA_TYPES, SAVE, SAVE_AS_WORD, Kind
+from classplan.formats.package import Package, open_package
+
+LARGEST = 20_000_000
+
+_REMOTE = re.compile(
+    r"""<\s*(?:img|image|iframe|frame|object|embed|applet|link|video|audio|source|track|input|script|base|portal)\b"""
+    r"""[^<>]{0,2000}?[\s"'/](?:src|srcset|data|href|poster|xlink:href|codebase)\s*=\s*["']?\s*(?P<to>(?:[a-z][a-z0-9+.-]{1,12}:)?//[^\s"'<>]{0,80})""",
+    re.IGNORECASE,
+)
+_REMOTE_STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?\s*(?P<to>(?:[a-z]{2,8}:)?//[^\s\"')]{0,80})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """An upload that may be read: its kind, its size in bytes, and its package where it is a Word document."""
+
+    name: str
+    kind: Kind
+    size: int
+    package: Package | None = field(default=None, repr=False)
+
+    @property
+    def media_type(self) -> str:
+        """The kind as the contract names it."""
+        return MEDIA_TYPES[self.kind]
+
+
+def inspect(name: str, content: bytes, *, largest: int = LARGEST) -> Inspected:
+    """What an upload is. Raises `Invalid`, with what stands in the way and what to do, for whatever is not read."""
+    if len(content) > largest:
+        raise Invalid(
+            f"{name}: it is too large: {len(content):,} bytes, and a paper has at most {largest:,}. Part it into the papers that it holds."
+        )
+    if not content:
+        raise Invalid(f"{name}: the file is empty. Get the paper again from whoever sent it.")
+    if by_name := kinds.refusal_by_name(name):
+        raise Invalid(f"{name}: {by_name}")
+    said = kinds.named_kind(name)
+    if content.startswith(kinds.ZIP) and said in (Kind.DOCX, None):
+        return Inspected(name, Kind.DOCX, len(content), open_package(name, content))
+    if kinds.is_encrypted(content):
+        raise Invalid(f"{name}: a password protects it. Open it, take the password off, save it, and send it again.")
+    if found := kinds.kind_of_content(content):
+        raise Invalid(
+            f"{name}: it is {found}, whatever its name says, and not {said or 'plain text'}. {kinds.what_to_do(found)}"
+        )
+    return _inspect_text(name, content, said)
+
+
+def _inspect_text(name: str, content: bytes, said: Kind | str | None) -> Inspected:
+    if said is Kind.DOCX or (said is not None and not isinstance(said, Kind)):
+        raise Invalid(f"{name}: its name says that it is {said}, and it is not: it begins like text. {SAVE_AS_WORD}")
+    is_page = kinds.is_web_page(content)
+    if is_page and said is Kind.TEXT:
+        raise Invalid(
+            f"{name}: it is a web page (HTML), whatever its name says, and not plain text. Give it a name that ends with .html, or save its text as .txt."
+        )
+    if kinds.is_xml(content) and said is not Kind.HTML:
+        raise Invalid(f"{name}: it is an XML document, not plain text. {SAVE}")
+    if said is Kind.HTML or is_page:
+        _refuse_remote(name, content)
+        return Inspected(name, Kind.HTML, len(content))
+    return Inspected(name, Kind.TEXT, len(content))
+
+
+def _refuse_remote(name: str, content: bytes) -> None:
+    """A web page that would fetch pictures, frames, styles or scripts from elsewhere."""
+    text = content.replace(b"\x00", b"").decode("latin-1")
+    if re.search(r"<!ENTITY", text, re.IGNORECASE):
+        raise Invalid(f"{name}: it declares entities, by which a file can reach others. Save its text as .txt.")
+    if found := _REMOTE.search(text) or _REMOTE_STYLE.search(text):
+        raise Invalid(
+            f"{name}: it refers to something outside the file ({found['to']}), which is never fetched. "
+            "Open it in a browser, save its text as .txt, and read that file."
+        )

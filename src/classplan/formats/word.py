@@ -1,0 +1,286 @@
+"""A Word document as lines: paragraphs, lists with their marks, tables row by row, headers and footers as furniture.
+
+Tracked changes are refused: nobody has decided on them, and a text must never be taken from marks (X32).
+"""
+
+from collections.abc import Iterator
+
+from classplan.core.errors import Invalid
+from classplan.formats.archive import shown
+from classplan.formats.lines import HIDDEN, STRUCK, Lines
+from classplan.formats.markup import Element
+from classplan.formats.numbering import VAL, Numbering, W, numbering_of
+from classplan.formats.package import Package
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_TRACKED = {
+    f"{W}{name}": what
+    for name, what in {
+        "ins": "an insertion",
+        "del": "a deletion",
+        "moveFrom": "a passage that was moved away",
+        "moveTo": "a passage that was moved here",
+        "cellIns": "an inserted cell",
+        "cellDel": "a deleted cell",
+        "cellMerge": "merged cells",
+    }.items()
+}
+_FETCHING_FIELDS = frozenset(
+    [
+        "DDE",
+        "DDEAUTO",
+        "INCLUDETEXT",
+        "INCLUDEPICTURE",
+        "INCLUDE",
+        "IMPORT",
+        "LINK",
+        "DATABASE",
+        "RD",
+        "AUTOTEXT",
+        "MACROBUTTON",
+    ]
+)
+_OFF = frozenset({"0", "false", "off", "none"})
+_PRINTED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+_PRIVATE_USE = range(0xE000, 0xF900)
+
+
+def lines_of_word(package: Package, most: int) -> Lines:
+    """The lines of the document. Raises `Invalid` for tracked changes, and for fields that fetch something."""
+    name = package.archive.name
+    document = package.part(package.main)
+    body = document.find(f"{W}body") if document is not None else None
+    if body is None:
+        raise Invalid(
+            f"{name}: it is a Word document in a form that is not read (strict). Save it anew as a Word document (.docx)."
+        )
+    tops, ends = _extra(package, "header"), _extra(package, "footer")
+    notes = _extra(package, "footnotes") + _extra(package, "endnotes")
+    for root in (document, *tops, *ends, *notes):
+        _refuse_tracked(name, root)
+        _refuse_fetching_fields(name, root)
+    lines = Lines(name, most)
+    numbering = numbering_of(package)
+    _add_furniture(lines, tops)
+    _add_blocks(lines, body, numbering)
+    _add_notes(lines, notes)
+    _add_furniture(lines, ends)
+    _doubts(lines, package, document)
+    return lines
+
+
+def _extra(package: Package, kind: str) -> list[Element]:
+    roots = [package.part(part) for part in dict.fromkeys(part for _, part in package.related(kind))]
+    return [root for root in roots if root is not None]
+
+
+def _refuse_tracked(name: str, root: Element) -> None:
+    marks = list(root.iter(*_TRACKED))
+    if not marks:
+        return
+    first = marks[0]
+    words = "".join(element.text or "" for element in first.iter(f"{W}t", f"{W}delText"))[:60]
+    by = first.get(f"{W}author", "somebody")
+    quoted = f" “{shown(words)}”" if words.strip() else ""
+    raise Invalid(
+        f"{name}: it holds {len(marks):,} tracked change{'s' if len(marks) > 1 else ''}, the first of them {_TRACKED[first.tag]}{quoted} by {shown(by)}. "
+        "Which text counts is a person's decision: accept or reject every change in Word, save a clean copy, and upload that."
+    )
+
+
+def _refuse_fetching_fields(name: str, root: Element) -> None:
+    open_fields: list[str] = []
+    stated: list[str] = []
+    for element in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"):
+        if element.tag == f"{W}fldSimple":
+            stated.append(element.get(f"{W}instr", ""))
+        elif element.tag == f"{W}instrText":
+            if open_fields:
+                open_fields[-1] += element.text or ""
+            else:
+                stated.append(element.text or "")
+        elif element.get(f"{W}fldCharType") == "begin":
+            open_fields.append("")
+        elif open_fields and element.get(f"{W}fldCharType") == "end":
+            stated.append(open_fields.pop())
+    for field in (*stated, *open_fields):
+        word = (field.split() or [""])[0].upper()
+        if word in _FETCHING_FIELDS:
+            raise Invalid(
+                f"{name}: it holds a field that fetches something from elsewhere or runs it ({word}), which is never done. "
+                "Replace it by its words in Word (Ctrl+Shift+F9), and upload that."
+            )
+
+
+def _add_furniture(lines: Lines, roots: list[Element]) -> None:
+    seen: set[str] = set()
+    for root in roots:
+        for paragraph in root.iter(f"{W}p"):
+            text, _ = _words(paragraph)
+            if text.strip() and text not in seen:
+                seen.add(text)
+                lines.paragraph(text, furniture=True)
+
+
+def _add_blocks(lines: Lines, container: Element, numbering: Numbering) -> None:
+    for block in container:
+        if block.tag == f"{W}p":
+            _add_paragraph(lines, block, numbering)
+        elif block.tag == f"{W}tbl":
+            _add_table(lines, block, numbering)
+        elif block.tag in (
+            f"{W}sdt",
+            f"{W}sdtContent",
+            f"{W}customXml",
+            f"{W}tc",
+            f"{W}smartTag",
+            f"{W}footnote",
+            f"{W}endnote",
+        ):
+            _add_blocks(lines, block, numbering)
+        elif block.tag == f"{_MC}AlternateContent":
+            _add_blocks(lines, _chosen(block), numbering)
+
+
+def _add_paragraph(lines: Lines, paragraph: Element, numbering: Numbering) -> None:
+    text, doubts = _words(paragraph)
+    mark = numbering.mark(paragraph) if text.strip() else ""
+    lines.paragraph(text, mark=mark, doubts=doubts)
+    for box in _boxes(paragraph):
+        _add_blocks(lines, box, numbering)
+
+
+def _add_table(lines: Lines, table: Element, numbering: Numbering) -> None:
+    rows = [_cells(row) for row in _rows(table)]
+    if all(len(row) <= 1 for row in rows):
+        for row in rows:
+            for cell in row:
+                _add_blocks(lines, cell, numbering)
+        return
+    printed, doubts = [], dict[str, None]()
+    for row in rows:
+        words = []
+        for cell in row:
+            texts = [(numbering.mark(p), *_words(p)) for p in cell.iter(f"{W}p")]
+            words.append(" ".join(f"{mark} {text}".strip() for mark, text, _ in texts if text.strip()))
+            doubts |= dict.fromkeys(why for *_, found in texts for why in found)
+        printed.append(words)
+    lines.rows(printed, doubts)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for child in table:
+        if child.tag == f"{W}tr":
+            yield child
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
+            yield from _rows(child)
+
+
+def _cells(row: Element) -> list[Element]:
+    found: list[Element] = []
+    for child in row:
+        if child.tag == f"{W}tc":
+            found.append(child)
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
+            found += _cells(child)
+    return found
+
+
+def _words(paragraph: Element) -> tuple[str, list[str]]:
+    """What a paragraph prints, text boxes aside, and what is doubtful about it."""
+    struck = hidden = False
+    pieces: list[str] = []
+    for run, element in _pieces(paragraph, None):
+        printed = _printed(element)
+        pieces.append(printed)
+        if run is not None and printed.strip():
+            struck |= _has(run, "strike") or _has(run, "dstrike")
+            hidden |= _has(run, "vanish")
+    return "".join(pieces), [why for why, holds in ((STRUCK, struck), (HIDDEN, hidden)) if holds]
+
+
+def _pieces(element: Element, run: Element | None) -> Iterator[tuple[Element | None, Element]]:
+    for child in element:
+        if child.tag in (f"{W}pPr", f"{W}rPr", f"{W}txbxContent", f"{W}instrText", f"{W}p", f"{W}tbl"):
+            continue
+        if child.tag == f"{_MC}AlternateContent":
+            yield from _pieces(_chosen(child), run)
+        elif len(child):
+            yield from _pieces(child, child if child.tag == f"{W}r" else run)
+        else:
+            yield run, child
+
+
+def _printed(element: Element) -> str:
+    tag = str(element.tag)
+    if not tag.startswith(W):
+        return ""
+    match tag.removeprefix(W):
+        case "t":
+            return (element.text or "").replace("\n", " ")
+        case "br":
+            return "\n\n" if element.get(f"{W}type") == "page" else "\n"
+        case "sym":
+            return _symbol(element.get(f"{W}char", ""))
+        case other:
+            return _PRINTED.get(other, "")
+
+
+def _symbol(char: str) -> str:
+    try:
+        code = int(char[:6], 16)
+        return "•" if code in _PRIVATE_USE else chr(code) if chr(code).isprintable() else "□"
+    except (ValueError, OverflowError):
+        return "□"
+
+
+def _has(run: Element, toggle: str) -> bool:
+    found = run.find(f"{W}rPr/{W}{toggle}")
+    return found is not None and found.get(VAL, "1").casefold() not in _OFF
+
+
+def _boxes(paragraph: Element) -> Iterator[Element]:
+    """The text boxes that hang on a paragraph, each once although a file holds them in two forms."""
+    for child in paragraph:
+        if child.tag == f"{W}txbxContent":
+            yield child
+        elif child.tag == f"{_MC}AlternateContent":
+            yield from _boxes(_chosen(child))
+        else:
+            yield from _boxes(child)
+
+
+def _chosen(alternate: Element) -> Element:
+    """The first form of content that is held in several."""
+    choice = alternate.find(f"{_MC}Choice")
+    if choice is None:
+        choice = alternate.find(f"{_MC}Fallback")
+    return choice if choice is not None else ()
+
+
+def _add_notes(lines: Lines, roots: list[Element]) -> None:
+    notes = [
+        note
+        for root in roots
+        for note in root
+        if note.tag in (f"{W}footnote", f"{W}endnote") and note.get(f"{W}type") is None
+    ]
+    for note in notes:
+        _add_blocks(lines, note, Numbering())
+    if notes:
+        lines.doubt(
+            f"footnotes: {len(notes)}", "footnotes are put behind the text. Decide to which words each belongs."
+        )
+
+
+def _doubts(lines: Lines, package: Package, document: Element) -> None:
+    pictures = sum(1 for element in document.iter() if str(element.tag).endswith(("}blip", "}imagedata")))
+    if pictures:
+        lines.doubt(
+            f"pictures: {pictures}",
+            "words in pictures are not read. Compare the original, and enter what they say by hand.",
+        )
+    if package.related("comments"):
+        lines.doubt(
+            "comments", "comments stand in the margin of the document; they are not part of the paper and are left out."
+        )
