@@ -12,7 +12,7 @@ from classplan.cli.main import main
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.parametrize("name", ["commands.md", "clauses.md", "data.md"])
+@pytest.mark.parametrize("name", ["commands.md", "clauses.md", "data.md", "workflows.md"])
 def test_a_generated_page_is_as_the_code_has_it(name: str) -> None:
     written = (ROOT / FOLDER / name).read_text(encoding="utf-8")
     assert written == pages()[name], "run make docs"

@@ -20,7 +20,7 @@ def docs() -> None:
     "--into", type=click.Path(path_type=Path), default=FOLDER, show_default=True, help="The folder of the pages."
 )
 def build(into: Path) -> None:
-    """Write the generated pages anew: commands, clauses, data."""
+    """Write the generated pages anew: commands, clauses, data, workflows and powers."""
     into.mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
         (into / name).write_text(text, encoding="utf-8")
@@ -29,7 +29,7 @@ def build(into: Path) -> None:
 
 def pages() -> dict[str, str]:
     """Every generated page by its file name."""
-    written = {"commands.md": _commands(), "clauses.md": _clauses(), "data.md": _data()}
+    written = {"commands.md": _commands(), "clauses.md": _clauses(), "data.md": _data(), "workflows.md": _workflows()}
     return {name: OPENING + "\n".join(lines) + "\n" for name, lines in written.items()}
 
 
@@ -91,6 +91,40 @@ def _clauses() -> Iterator[str]:
         yield "| --- | --- | --- | --- |"
         for choice in pack.policy.choices():
             yield f"| `{choice.name}` | `{choice.value}` | {choice.meaning} | {choice.ground} |"
+
+
+def _workflows() -> Iterator[str]:
+    from classplan.core.policy import POWERS, Role
+    from classplan.jurisdictions import NAMES, pack_named
+
+    yield "# Workflows and powers"
+    yield ""
+    yield "Who may move what from where to where. The guard, the buttons and this page come from the one table."
+    for name in NAMES:
+        pack = pack_named(name)
+        for workflow in pack.workflows:
+            yield ""
+            yield f"## {pack.title}: {workflow.name}"
+            yield ""
+            yield "| from | move | to | by | clauses |"
+            yield "| --- | --- | --- | --- | --- |"
+            for state in workflow.states:
+                for move in workflow.moves:
+                    if state in move.sources:
+                        roles = ", ".join(role for role in Role if role in move.roles)
+                        yield f"| {state} | {move.says} (`{move.name}`) | {move.to} | {roles} | {', '.join(move.clauses)} |"
+            ends = [state for state in workflow.states if workflow.ends(state)]
+            yield ""
+            yield f"Nothing leads on from: {', '.join(ends)}."
+    yield ""
+    yield "## Other powers"
+    yield ""
+    yield "What stands in no row is denied."
+    yield ""
+    yield "| act | for |"
+    yield "| --- | --- |"
+    for power in POWERS:
+        yield f"| `{power.act}` | {', '.join(role for role in Role if role in power.roles)} |"
 
 
 def _data() -> Iterator[str]:

@@ -4,7 +4,8 @@ from classplan.core.pack import Pack
 from classplan.jurisdictions.denver.grades import grade_of
 from classplan.jurisdictions.denver.layout import LAYOUTS
 from classplan.jurisdictions.denver.policy import Policy
-from classplan.jurisdictions.denver.readiness import last_provisional_day, readiness, road
+from classplan.jurisdictions.denver.readiness import last_provisional_day, readiness
+from classplan.jurisdictions.denver.readiness import road as which_road
 from classplan.jurisdictions.denver.road import AMENDMENT
 from classplan.jurisdictions.denver.rules import CLAUSES
 from classplan.jurisdictions.denver.rules.effective_dates import PLAN_CHANGES, takes_effect
@@ -29,6 +30,6 @@ PACK = Pack(
     acts_in_order=acts_are_in_order,
     workflows=(AMENDMENT,),
     readiness=readiness,
-    road=road,
+    road=which_road,
     last_provisional_day=last_provisional_day,
 )

@@ -35,7 +35,6 @@ OFFICE = frozenset({Role.ANALYST, Role.DIRECTOR})
 POSTERS = frozenset({Role.ANALYST, Role.DIRECTOR, Role.BOARD_CLERK, Role.APPOINTING_AUTHORITY})
 BOARD = frozenset({Role.BOARD_CLERK})
 COUNCIL = frozenset({Role.COUNCIL_CLERK})
-AFTER_THE_BOARD = (S.BEFORE_COUNCIL, S.BEFORE_MAYOR, S.SIGNED)
 
 AMENDMENT = Workflow(
     "amendment",
@@ -72,14 +71,17 @@ AMENDMENT = Workflow(
             "Record the Board's rejection",
             "rejected by the Board",
         ),
-        Move(
-            "begin_use",
-            AFTER_THE_BOARD[:1],
-            S.BEFORE_COUNCIL,
-            DIRECTOR,
-            ("7-10 O", "7-37 A"),
-            "Begin provisional use",
-            "provisional use begun",
+        *(
+            Move(
+                "begin_use",
+                (state,),
+                state,
+                DIRECTOR,
+                ("7-10 O", "7-37 A"),
+                "Begin provisional use",
+                "provisional use begun",
+            )
+            for state in (S.BEFORE_COUNCIL, S.SIGNED)
         ),
         Move(
             "council_approves",
