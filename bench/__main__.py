@@ -30,7 +30,7 @@ def main() -> None:
     figures: list[Figure | Rate] = []
     versions: list[str] = []
     began = datetime.now(UTC)
-    with fresh(tuple(asked.database or VENDORS)) as environments:
+    with fresh(tuple(asked.database or VENDORS), kept=asked.office) as environments:
         _say(f"an office of {asked.classes:,} classes and {asked.points:,} points on {' and '.join(environments)}")
         started = {vendor: _started(environment, asked) for vendor, environment in environments.items()}
         for process in started.values():
@@ -40,8 +40,9 @@ def main() -> None:
             measured = _measured(process)
             versions.append(measured["version"])
             figures += [Figure(**figure) for figure in measured["figures"]]
-    _say(f"reading, after {_seconds_since(began)} s")
-    figures += reading.figures(asked.rounds)
+    if not asked.pages:
+        _say(f"reading, after {_seconds_since(began)} s")
+        figures += reading.figures(asked.rounds)
     print(f"{began:%Y-%m-%d}, {_machine()}, {', '.join([*versions, *_packages()])}")
     print(
         f"{asked.classes:,} classes, {asked.points:,} points; medians, taking turns; {_seconds_since(began)} s in all\n"
@@ -55,11 +56,14 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--points", type=int, default=150_000)
     parser.add_argument("--rounds", type=int, default=7, help="how often each thing is measured")
     parser.add_argument("--database", choices=VENDORS, action="append", help="only on this database")
+    parser.add_argument("--office", type=Path, metavar="FOLDER", help="keep the filled databases there, for later runs")
+    parser.add_argument("--pages", action="store_true", help="the pages alone")
     return parser.parse_args()
 
 
 def _started(environment: Mapping[str, str], asked: argparse.Namespace) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "bench.measure", *map(str, (asked.classes, asked.points, asked.rounds))]
+    command += ["pages"] if asked.pages else []
     return subprocess.Popen(
         command, cwd=ROOT, env=os.environ | environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )

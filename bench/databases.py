@@ -1,4 +1,4 @@
-"""A fresh database of each kind in a folder of the run, gone with it."""
+"""A fresh database of each kind in a folder of the run, gone with it, or in one that is kept."""
 
 import shutil
 import tempfile
@@ -11,16 +11,17 @@ VENDORS = ("sqlite", "postgresql")
 
 
 @contextmanager
-def fresh(vendors: tuple[str, ...]) -> Iterator[dict[str, dict[str, str]]]:
-    """The environment that names each database, as an office would name it."""
-    folder = Path(tempfile.mkdtemp(prefix="classplan-bench-"))
+def fresh(vendors: tuple[str, ...], *, kept: Path | None = None) -> Iterator[dict[str, dict[str, str]]]:
+    """The environment that names each database, as an office would name it; `kept` is a folder that outlives the run."""
+    folder = kept.absolute() if kept else Path(tempfile.mkdtemp(prefix="classplan-bench-"))
     with ExitStack() as after:
-        after.callback(shutil.rmtree, folder, ignore_errors=True)
+        if not kept:
+            after.callback(shutil.rmtree, folder, ignore_errors=True)
         yield {vendor: _environment(vendor, folder / vendor, after) for vendor in vendors}
 
 
 def _environment(vendor: str, folder: Path, after: ExitStack) -> dict[str, str]:
-    folder.mkdir()
+    folder.mkdir(parents=True, exist_ok=True)
     url = _postgresql(folder / "server", after) if vendor == "postgresql" else f"sqlite:///{folder / 'office.sqlite3'}"
     return {
         "DATABASE_URL": url,
@@ -43,5 +44,6 @@ def _postgresql(folder: Path, after: ExitStack) -> str:
         server = get_server(folder)
     after.callback(server.cleanup)
     with psycopg.connect(server.get_uri(database="postgres"), autocommit=True) as connection:
-        connection.execute("CREATE DATABASE classplan")
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'classplan'").fetchone():
+            connection.execute("CREATE DATABASE classplan")
     return str(server.get_uri(database="classplan"))

@@ -238,6 +238,7 @@ def _changes(office: Office, history: History, ids: dict[int, int], entries: dic
     amendments = _made(
         Amendment(
             office=office,
+            number=place,
             name=f"Notice {notice.number}",
             noticed=notice.noticed,
             effective=notice.effective,
@@ -245,7 +246,7 @@ def _changes(office: Office, history: History, ids: dict[int, int], entries: dic
             whole_plan=notice is history.notices[0],
             entry_id=entries[notice.entry],
         )
-        for notice in history.notices
+        for place, notice in enumerate(history.notices, 1)
     )
     _made(
         Notice(

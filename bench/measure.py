@@ -1,6 +1,6 @@
 """One database, measured in a process of its own: fill it, say so, wait for the turn, measure, give the figures.
 
-Run by `bench.__main__` with the database in the environment: `python -m bench.measure CLASSES POINTS ROUNDS`.
+Run by `bench.__main__` with the database in the environment: `python -m bench.measure CLASSES POINTS ROUNDS [pages]`.
 """
 
 import json
@@ -39,20 +39,19 @@ Query = Callable[[], object]
 FILLING_CACHE = "PRAGMA cache_size = -400000"
 
 
-def main(classes: int, points: int, rounds: int) -> None:
-    """Fill the database of the environment, print `ready`, and measure once a line comes in."""
+def main(classes: int, points: int, rounds: int, *, only_pages: bool) -> None:
+    """Fill the database of the environment unless it is, print `ready`, and measure once a line comes in."""
     call_command("migrate", run_syncdb=True, verbosity=0)
     history = invented(classes=classes, points=points)
-    office = _filled(history)
+    office = Office.objects.first() or _filled(history)
     print("ready", flush=True)
     if not sys.stdin.readline():
         return
     database = NAMES[connection.vendor]
-    figures = [
-        *_plan(office, history, database, rounds),
-        *pages.figures(history, database, rounds),
-        writing.figure(office, database, history.notices[-1].effective, rounds),
-    ]
+    figures = pages.figures(office, history, database, rounds)
+    if not only_pages:
+        figures[:0] = _plan(office, history, database, rounds)
+        figures.append(writing.figure(office, database, history.notices[-1].effective, rounds))
     print(json.dumps({"version": _version(), "figures": [asdict(figure) for figure in figures]}))
 
 
@@ -131,4 +130,4 @@ def _version() -> str:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*map(int, sys.argv[1:4]), only_pages="pages" in sys.argv[4:])

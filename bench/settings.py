@@ -3,7 +3,7 @@
 from classplan.config.settings import *  # noqa: F403
 from classplan.config.settings import INSTALLED_APPS
 
-INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.contenttypes", "django.contrib.auth", "simple_history", "bench"]
+INSTALLED_APPS = [*INSTALLED_APPS, "simple_history", "bench"]
 ROOT_URLCONF = "bench.urls"
 SIMPLE_HISTORY_DATE_INDEX = "composite"  # the index that its manual recommends for as_of
 SILENCED_SYSTEM_CHECKS = ["models.W042"]

@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.plugins.office",
     "tests.plugins.browser",
     "tests.plugins.properties",
+    "tests.plugins.quick_clients",
 ]

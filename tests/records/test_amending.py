@@ -727,3 +727,21 @@ def test_abolishing_a_class_ends_it(walk: "Walk", desk: Desk) -> None:
     assert "NS1003" not in desk.plan(date(2026, 4, 19))
     assert abolished("NS1003", "Pond Keeper", "613-S").after is None
     assert not desk.verified().faults
+
+
+def test_what_decides_the_road_or_the_day_is_neither_waived_nor_judged(walk: "Walk", desk: Desk) -> None:
+    from classplan.records.amendments.deciding import judge, waive
+    from tests.amending import DIRECTOR, OPENED, at
+
+    walk.drafted()
+    for clause in ("7-22", "7-21 B", "7-37 A"):
+        with pytest.raises(NotAllowed, match="cannot be set aside"):
+            waive(
+                walk.office, walk.number, clause=clause, asked_by="Parks", reason="Quicker.", until=None,
+                actor=DIRECTOR, now=at(OPENED),
+            )  # fmt: skip
+        with pytest.raises(NotAllowed, match="asks nothing"):
+            judge(
+                walk.office, walk.number, clause=clause, question="?", answer="tomorrow", reason="Quicker.",
+                actor=DIRECTOR, now=at(OPENED),
+            )  # fmt: skip

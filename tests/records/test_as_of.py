@@ -21,8 +21,9 @@ from classplan.records.journal.services import Actor, take_turn, write_entry
 from classplan.records.plan import services
 from classplan.records.plan.as_of import plan_lines
 from classplan.records.plan.codec import cents, range_as_json, statement_as_json
+from classplan.records.plan.days import days_of_change, first_day_known, lines_changed
 from classplan.records.plan.models import PlanPoint
-from classplan.records.plan.selectors import class_named, first_day_known, plan_as_of, timeline_of
+from classplan.records.plan.selectors import class_named, plan_as_of, timeline_of
 from tests.plugins.office import NOW, Desk
 
 FIRST, DAYS = date(2010, 1, 1), 900
@@ -113,12 +114,12 @@ def acts(desk: Desk) -> History:
 
 def some_statement(rnd: random.Random, number: int) -> Statement:
     day = FIRST + timedelta(days=rnd.randrange(DAYS))
-    kind = rnd.choices(list(Kind), weights=(3, 5, 1, 2, 2))[0]
+    kind = rnd.choices(list(Kind), weights=(3, 5, 1, 2, 2, 1, 1, 1))[0]
     cause = str(rnd.randrange(100, 110))
     paper = f"Notice {cause}"
     if kind is Kind.FLSA:
         return Statement(kind, day, paper, flsa=rnd.choice(list(Flsa)), cause=rnd.choice((cause, None)))
-    if kind in (Kind.ENDED, Kind.COMPLETED):
+    if kind not in (Kind.CHANGED, Kind.ATTESTED):
         return Statement(kind, day, paper, cause=cause)
     code = rnd.choice((None, f"NS{number:04}", f"NA{number:04}"))
     line = Line(code, f"Keeper {number}-{rnd.randrange(3)}", rnd.choice((None, *GRADES)))
@@ -153,6 +154,20 @@ def test_on_any_day_the_database_answers_as_the_fold_does(desk: Desk, acts: Hist
         assert acts.lines_by_the_database(day) ^ folded.lines_on(day) == set(), day
     assert PlanPoint.objects.count() > 100
     assert not desk.verified().faults
+    changed = changes_by_hand(acts)
+    assert days_of_change(acts.office) == sorted(changed)
+    assert lines_changed(acts.office, changed) == changed
+
+
+def changes_by_hand(acts: History) -> dict[date, int]:
+    """The days on which lines changed, attested points apart, and how many did, by going through every point."""
+    first = first_day_known(acts.office)
+    assert first is not None
+    found: dict[date, set[int]] = defaultdict(set)
+    for point in PlanPoint.objects.filter(job_class__office=acts.office):
+        if point.attested_by is None and point.start >= first:
+            found[point.start].add(point.job_class_id)
+    return {day: len(classes) for day, classes in found.items()}
 
 
 def test_the_lines_stand_by_code_then_title_and_those_without_a_code_last(acts: History) -> None:

@@ -47,9 +47,9 @@ def test_a_day_before_everything_is_not_known_which_is_not_nothing(city: City, c
     assert "is not known for Saturday, May 5, 2012" in words
     assert "Not known is not the same as nothing" in words
     assert b'href="/plan/2012-05-06/"' in answer.content
-    for suffix in ("csv", "json"):
+    for suffix, kind in (("csv", "text/plain; charset=utf-8"), ("json", "application/problem+json")):
         file = client.get(f"/plan/2012-05-05.{suffix}")
-        assert (file.status_code, file["Content-Type"]) == (404, "text/plain; charset=utf-8")
+        assert (file.status_code, file["Content-Type"]) == (404, kind)
 
 
 def test_a_day_ahead_says_on_what_it_rests(city: City, client: Client) -> None:

@@ -12,16 +12,21 @@ from tests.web.words import words_on
 
 LIGHT = 150_000
 MOST_QUERIES = {
-    "/": 10,
-    "/plan/2015-01-15/": 6,
+    "/": 13,
+    "/plan/2015-01-15/": 7,
     "/plan/2015-01-15.json": 5,
     "/plan/2013-01-01/compare/2015-01-15/": 7,
-    "/classes/1/2013-01-01/": 14,
-    "/notices/": 5,
+    "/classes/1/2013-01-01/": 11,
+    "/notices/": 6,
     "/notices/2/": 8,
     "/updates/2014-03-05/": 10,
     "/search/?q=clerk": 5,
     "/about/": 1,
+    "/classes.json?on=2015-01-15": 3,
+    "/classes/1/2013-01-01.json": 8,
+    "/notices.json": 3,
+    "/notices/2.json": 7,
+    "/search.json?q=clerk": 5,
 }
 
 

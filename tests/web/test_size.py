@@ -33,6 +33,10 @@ def large(django_db_setup: None, django_db_blocker: Any) -> Iterator[City]:
         f"/plan/{LATER}/compare/{ADOPTED}/",
         "/search/?q=municipal",
         "/",
+        "/notices/",
+        "/api/",
+        f"/classes.json?on={LATER}",
+        f"/plan/{LATER}.json?limit=100",
     ],
 )
 @pytest.mark.django_db

@@ -10,8 +10,11 @@ from classplan.cli.shared import acted_by
     "--jurisdiction", required=True, metavar="NAME", help="The rules under which the office works, such as denver."
 )
 @click.option("--name", metavar="NAME", help="The name of the office, where it is not the jurisdiction's own.")
+@click.option(
+    "--sample", is_flag=True, help="An invented office to show: anybody can act in it, in any role. It stays one."
+)
 @acted_by
-def init(jurisdiction: str, name: str | None, by: str) -> None:
+def init(jurisdiction: str, name: str | None, sample: bool, by: str) -> None:
     """Make an empty office: its database and its folder.
 
     Where they are is said by DATABASE_URL and CLASSPLAN_DATA.
@@ -38,7 +41,9 @@ def init(jurisdiction: str, name: str | None, by: str) -> None:
         raise NotAllowed(
             f"The database {settings.DATABASES['default']['NAME']} cannot be used: {error}. Check DATABASE_URL."
         ) from error
-    office = open_office(jurisdiction=jurisdiction, name=name, actor=Actor(by), now=timezone.now())
+    office = open_office(jurisdiction=jurisdiction, name=name, sample=sample, actor=Actor(by), now=timezone.now())
     click.echo(f"{office.name} has an empty office under the rules of {jurisdiction}.")
     click.echo(f"Its database: {settings.DATABASES['default']['NAME']}. Kept files: {settings.DATA_FOLDER}.")
+    if sample:
+        click.echo("It is a sample: every page says so, and anybody can sign in to it in any role.")
     click.echo("Next: enter a paper of a past change, with classplan notice record FILE --board-approved DATE.")

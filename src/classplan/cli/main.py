@@ -4,7 +4,7 @@ A command's module is imported when the command is called, so that `classplan re
 `classplan rule`, which need no office, start without Django.
 
 >>> main.list_commands(click.Context(main))[:3]
-['circular', 'docs', 'init']
+['agency', 'circular', 'docs']
 """
 
 from importlib import import_module
@@ -24,10 +24,13 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
+    "agency": Entry("classplan.cli.person", "agency", "The agencies that the office knows."),
     "circular": Entry("classplan.cli.circular", "circular", "Enter an update circular from its paper."),
     "docs": Entry("classplan.cli.docs", "docs", "Build the reference of this manual."),
     "init": Entry("classplan.cli.init", "init", "Make an empty office: its database and its folder."),
+    "journal": Entry("classplan.cli.journal", "journal", "The end of the journal's chain, and a printed one."),
     "notice": Entry("classplan.cli.notice", "notice", "Enter notices and the acts on them; list them."),
+    "person": Entry("classplan.cli.person", "person", "Who can sign in, and in which roles."),
     "plan": Entry("classplan.cli.plan", "plan", "The plan on a day, its history, its proof."),
     "read": Entry("classplan.cli.read", "read", "Tell what papers hold, as structure."),
     "rule": Entry("classplan.cli.rule", "rule", "What a clause says on a day, and what it computes."),

@@ -79,10 +79,11 @@ def history(name: str) -> None:
     """The life of a class, named by a code it ever had, by its title or by its number (C12)."""
     from classplan.records.accounts.selectors import the_office
     from classplan.records.plan import selectors
+    from classplan.records.plan.lives import life_of
 
     office = the_office()
     job_class = selectors.class_named(office, name)
-    points = selectors.life_of(job_class)
+    points = life_of(job_class)
     last = next((point.title for point in reversed(points) if point.title), job_class.known_as)
     click.echo(f"{last} (C{job_class.number} in this office's numbering, whatever its codes)\n")
     winning = {point.start: point.pk for point in points}

@@ -46,7 +46,7 @@ class Pack:
     title, day)` the same of a specification that states these parts; `acts_in_order(acts)` what in the order of acts cannot be.
     `workflows` are its roads; `readiness(move, situation, policy)` is what the clauses find about a move of a live
     amendment; `road(situation)` which road it takes; `last_provisional_day(situation, policy)` how long it may be used
-    provisionally.
+    provisionally; `waivable` names the clauses that can be set aside for one amendment.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Pack:
     readiness: Callable[[str, Any, Any], tuple[Finding, ...]]
     road: Callable[[Any], Finding]
     last_provisional_day: Callable[[Any, Any], date]
+    waivable: frozenset[str]
 
     def workflow(self, name: str) -> Workflow:
         """A workflow of the jurisdiction by its name."""

@@ -70,11 +70,15 @@ class Workflow:
                 if role in move.roles:
                     return move
                 allowed = ", ".join(sorted(move.roles))
-                raise NotAllowed(f"“{name}” is not for the role {role}; it is for: {allowed} ({_cited(move)}).")
+                raise NotAllowed(f"“{_said(move)}” is not for the role {role}; it is for: {allowed} ({_cited(move)}).")
         sources = ", ".join(source for move in named for source in move.sources)
         raise NotAllowed(
-            f"“{name}” is tried while the state is {state}; it starts from: {sources} ({_cited(named[0])})."
+            f"“{_said(named[0])}” is tried while the state is {state}; it starts from: {sources} ({_cited(named[0])})."
         )
+
+
+def _said(move: Move) -> str:
+    return move.says or move.name
 
 
 def _cited(move: Move) -> str:

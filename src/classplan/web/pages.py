@@ -1,40 +1,42 @@
-"""How an address becomes a page: declared in `access`, safe methods only, refusals of the domain as pages.
+"""How an address becomes a page: declared in `access`, its methods named, refusals of the domain as pages.
 
 A view takes the request and the office. What it raises from `core.errors` is translated here and nowhere else:
-not known is 404, no such thing is 400, an office that is not there yet is 503.
+not known is 404, no such thing is 400, not for this role is 403, an office that is not there yet is 503.
+Who may open it is asked before, by `gate.Gate`.
 """
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from classplan.core.errors import DomainError, Invalid, NotAllowed, NotInForce
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of, the_office
 from classplan.web.access import ADDRESSES
-from classplan.web.today import today
+from classplan.web.kept import typed
+from classplan.web.showing import say, show
+from classplan.web.who import Refused
+
+__all__ = ["form", "page", "plain_text", "say", "show", "typed"]
 
 View = Callable[..., HttpResponse]
+SAFE = ("GET", "HEAD")
 
 
 def page(route: str, view: View, name: str) -> URLPattern:
-    """An address that is declared; `KeyError` where `access.ADDRESSES` does not name it."""
-    ADDRESSES[name]
-    return path(route, require_safe(_answering(view)), name=name)
+    """An address that is only looked at; `KeyError` where `access.ADDRESSES` does not name it."""
+    return _address(route, view, name, SAFE)
 
 
-def show(request: HttpRequest, office: Office, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
-    """A page of the office, with what every page needs."""
-    address = request.build_absolute_uri()
-    every = {"office": office, "today": today(), "address": address, "sample": settings.SAMPLE}
-    return render(request, template, every | context, status=status)
+def form(route: str, view: View, name: str) -> URLPattern:
+    """An address that shows a form and takes it; `KeyError` where `access.ADDRESSES` does not name it."""
+    return _address(route, view, name, (*SAFE, "POST"))
 
 
 def plain_text(status: int, message: str) -> HttpResponse:
@@ -42,7 +44,12 @@ def plain_text(status: int, message: str) -> HttpResponse:
     return HttpResponse(f"{message}\n", status=status, content_type="text/plain; charset=utf-8")
 
 
-def _answering(view: View) -> View:
+def _address(route: str, view: View, name: str, methods: tuple[str, ...]) -> URLPattern:
+    ADDRESSES[name]
+    return path(route, require_http_methods(methods)(_answering(view, methods)), name=name)
+
+
+def _answering(view: View, methods: tuple[str, ...]) -> View:
     @wraps(view)
     def answer(request: HttpRequest, **asked: Any) -> HttpResponse:
         try:
@@ -52,6 +59,7 @@ def _answering(view: View) -> View:
         with timezone.override(pack_of(office).time_zone):
             return _answered(view, request, office, **asked)
 
+    answer.methods = methods  # type: ignore[attr-defined]  # the gate asks for it
     return answer
 
 
@@ -60,14 +68,20 @@ def _answered(view: View, request: HttpRequest, office: Office, **asked: Any) ->
         _refuse_nul(request)
         return view(request, office, **asked)
     except DomainError as error:
-        template, status = _REFUSALS[type(error)]
+        template, status = next(said for kind, said in _REFUSALS.items() if isinstance(error, kind))
         return show(request, office, template, status=status, message=str(error))
 
 
-_REFUSALS = {NotInForce: ("404.html", 404), Invalid: ("400.html", 400), NotAllowed: ("400.html", 400)}
+_REFUSALS = {
+    NotInForce: ("404.html", 404),
+    Invalid: ("400.html", 400),
+    Refused: ("403.html", 403),
+    NotAllowed: ("400.html", 400),
+}
 
 
 def _refuse_nul(request: HttpRequest) -> None:
     """No code, title or word holds this character, and PostgreSQL takes none that does."""
-    if "\x00" in request.path or any("\x00" in value for values in request.GET.lists() for value in values[1]):
-        raise Invalid("The address holds a character that no code, title or word can hold. Type it again.")
+    typed_in = [values for _, values in (*request.GET.lists(), *request.POST.lists())]
+    if "\x00" in request.path or any("\x00" in value for values in typed_in for value in values):
+        raise Invalid("The address or the form holds a character that no word can hold. Type it again.")

@@ -4,7 +4,7 @@ from classplan.core.pack import Pack
 from classplan.jurisdictions.denver.grades import grade_of
 from classplan.jurisdictions.denver.layout import LAYOUTS
 from classplan.jurisdictions.denver.policy import Policy
-from classplan.jurisdictions.denver.readiness import last_provisional_day, readiness
+from classplan.jurisdictions.denver.readiness import WAIVABLE, last_provisional_day, readiness
 from classplan.jurisdictions.denver.readiness import road as which_road
 from classplan.jurisdictions.denver.road import AMENDMENT
 from classplan.jurisdictions.denver.rules import CLAUSES
@@ -32,4 +32,5 @@ PACK = Pack(
     readiness=readiness,
     road=which_road,
     last_provisional_day=last_provisional_day,
+    waivable=WAIVABLE,
 )

@@ -348,6 +348,10 @@ def _alone(case: Situation, policy: Policy) -> Iterator[Finding]:
             yield _cited(DIRECTOR_ALONE.ref, _found(DIRECTOR_ALONE, case.today, change=proposed.change), proposed)
 
 
+WAIVABLE = frozenset(
+    clause.ref for clause in (POSTING, DRAFTS, COMMENTS, SPEAKERS, NARRATIVE, TABLES, SPECIFICATION)
+)  # what a notice and a text must hold; never who decides, on which road, from which day
+
 READINESS: dict[str, Asked] = {
     "recommend": _changes,
     "send_drafts": _drafts,
@@ -377,6 +381,8 @@ def last_provisional_day(case: Situation, policy: Policy) -> date:
 
 def road(case: Situation) -> Finding:
     """Which road the amendment takes, and why: the Board and the Council, or the Director alone."""
+    if not case.changes:
+        return _cited("7-21", met("It holds no change yet; the road follows from what it will change."))
     of_the_plan = [change for change in case.line_changes if needs_council(change)]
     tables = sum(1 for proposed in case.changes if proposed.change is None)
     if not of_the_plan and not tables:

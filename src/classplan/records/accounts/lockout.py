@@ -29,7 +29,7 @@ def note_failure(*, login: str | None, address: str, now: datetime) -> None:
     office = the_office()
     take_turn(office)
     was = _ends("login", login, now) if login else None
-    Attempt.objects.filter(at__lt=now - 2 * _while()).delete()
+    Attempt.objects.filter(at__lt=now - timedelta(days=1)).delete()
     Attempt.objects.bulk_create(Attempt(key=_key(kind, said), at=now) for kind, said in _keys(login, address))
     is_locked = _ends("login", login, now) if login else None
     person = Person.objects.filter(login=_folded(login)).first() if login else None

@@ -8,11 +8,13 @@ from typing import Any
 from django.db import transaction
 
 from classplan.core.amending import Decision, Outcome, Resolved, Situation, enacted, fallen, lifted, put_in_use
+from classplan.core.amending.steps import clause_of
 from classplan.core.dates import long_date
 from classplan.core.errors import Invalid, NotAllowed
 from classplan.core.proceedings import Acts, TakesEffect
 from classplan.core.recording import Entered, KnownClass
-from classplan.core.rules import Judgment
+from classplan.core.rules import Finding, Judgment
+from classplan.core.rules import Outcome as RuleOutcome
 from classplan.core.workflow import Move
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of
@@ -125,10 +127,27 @@ def decide_alone(
 
 @transaction.atomic
 def judge(
-    office: Office, number: int, *, clause: str, question: str, answer: str, reason: str, actor: Actor, now: datetime
+    office: Office,
+    number: int,
+    *,
+    clause: str,
+    question: str,
+    answer: str,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    seen: int | None = None,
 ) -> models.JudgmentMade:
-    """Keep what a person decided where a clause needs judgment or is silent."""
-    taken = _open_turn(office, number, actor, now)
+    """Keep what a person decided where a clause needs judgment or is silent.
+
+    Raises `NotAllowed` where the clause asks nothing now, or dates the amendment, which takes an act of its own.
+    """
+    taken = _open_turn(office, number, actor, now, seen)
+    asked = {
+        clause_of(f) for f in _findings_now(taken) if f.outcome in (RuleOutcome.NEEDS_JUDGMENT, RuleOutcome.SILENT)
+    }
+    if clause not in asked - {taken.pack.dating_clause}:
+        raise NotAllowed(f"{clause} asks nothing about {taken.amendment.name} that a judgment could answer now.")
     entry = done(
         taken,
         act="judgment.made",
@@ -158,9 +177,13 @@ def waive(
     until: date | None,
     actor: Actor,
     now: datetime,
+    seen: int | None = None,
 ) -> models.WaiverGiven:
-    """Set a requirement aside for one amendment, in public."""
-    taken = _open_turn(office, number, actor, now)
+    """Set a requirement aside for one amendment, in public. Raises `NotAllowed` for one that cannot be set aside."""
+    taken = _open_turn(office, number, actor, now, seen)
+    if clause not in taken.pack.waivable:
+        can = ", ".join(sorted(taken.pack.waivable))
+        raise NotAllowed(f"{clause} cannot be set aside for one amendment. These can: {can}.")
     said = {"clause": clause, "asked_by": _needed(asked_by), "reason": _needed(reason)}
     payload = {"waiver": said | {"until": until.isoformat() if until else None}}
     entry = done(taken, act="waiver.given", payload=payload, cites=(clause,))
@@ -170,9 +193,11 @@ def waive(
 
 
 @transaction.atomic
-def pause(office: Office, number: int, *, reason: str, actor: Actor, now: datetime) -> models.Pause:
+def pause(
+    office: Office, number: int, *, reason: str, actor: Actor, now: datetime, seen: int | None = None
+) -> models.Pause:
     """Let the office's own clock on an amendment stand still. Days that the law counts run on."""
-    taken = _open_turn(office, number, actor, now)
+    taken = _open_turn(office, number, actor, now, seen)
     if models.Pause.objects.filter(amendment=taken.amendment, until=None).exists():
         raise NotAllowed(f"The clock of {taken.amendment.name} stands already.")
     entry = done(taken, act="clock.paused", payload={"reason": _needed(reason)})
@@ -180,9 +205,9 @@ def pause(office: Office, number: int, *, reason: str, actor: Actor, now: dateti
 
 
 @transaction.atomic
-def resume(office: Office, number: int, *, actor: Actor, now: datetime) -> models.Pause:
+def resume(office: Office, number: int, *, actor: Actor, now: datetime, seen: int | None = None) -> models.Pause:
     """Let the clock run again."""
-    taken = _open_turn(office, number, actor, now)
+    taken = _open_turn(office, number, actor, now, seen)
     standing = models.Pause.objects.filter(amendment=taken.amendment, until=None).first()
     if standing is None:
         raise NotAllowed(f"The clock of {taken.amendment.name} is running.")
@@ -552,8 +577,15 @@ def _notice(taken: Turn) -> Notice:
     return notice
 
 
-def _open_turn(office: Office, number: int, actor: Actor, now: datetime) -> Turn:
-    taken = turn(office, number, actor=actor, now=now, seen=None)
+def _findings_now(taken: Turn) -> list[Finding]:
+    """What the clauses find about every step from where the amendment stands."""
+    case = taken.case
+    moves = [m for m in taken.pack.workflow(WORKFLOW).moves if taken.amendment.state in m.sources]
+    return [finding for move in moves for finding in taken.pack.readiness(move.name, case, taken.policy)]
+
+
+def _open_turn(office: Office, number: int, actor: Actor, now: datetime, seen: int | None) -> Turn:
+    taken = turn(office, number, actor=actor, now=now, seen=seen)
     if taken.pack.workflow(WORKFLOW).ends(taken.amendment.state):
         raise NotAllowed(f"{taken.amendment.name} is {taken.amendment.state}; nothing about it is open any more.")
     return taken

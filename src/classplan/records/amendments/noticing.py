@@ -63,10 +63,10 @@ def send_draft(
 
 @transaction.atomic
 def answer_draft(
-    office: Office, number: int, *, agency: str, text: str, actor: Actor, now: datetime
+    office: Office, number: int, *, agency: str, text: str, actor: Actor, now: datetime, seen: int | None = None
 ) -> models.DraftReply:
     """Keep what an appointing authority answers to a draft that it got."""
-    taken = turn(office, number, actor=actor, now=now, seen=None)
+    taken = turn(office, number, actor=actor, now=now, seen=seen)
     sent = models.DraftSent.objects.filter(amendment=taken.amendment, agency__code=agency).first()
     if sent is None:
         raise NotAllowed(
@@ -200,9 +200,10 @@ def record_posting(
     actor: Actor,
     now: datetime,
     proof_file: File | None = None,
+    seen: int | None = None,
 ) -> models.Posting:
     """Record where a notice hangs, since when, who put it there, and what shows it."""
-    taken, move, _ = moving(office, number, "post", actor=actor, now=now, seen=None)
+    taken, move, _ = moving(office, number, "post", actor=actor, now=now, seen=seen)
     notice = gathering.notice_of(taken.amendment)
     assert notice is not None
     if not (place.strip() and by.strip() and proof.strip()):

@@ -1,5 +1,6 @@
 """The public's part: comments and requests to speak, each with a receipt, on time or late to the second."""
 
+import hashlib
 import secrets
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -37,7 +38,7 @@ def comment(
     Raises `Invalid` where what the notice requires is missing, `NotAllowed` once the hearing has been held.
     """
     take_turn(office)
-    notice, terms = _open_notice(office, number)
+    notice, terms = open_notice(office, number)
     pack, policy_day = pack_of(office), notice.day
     given = {what for what, value in (("contact name", name), ("phone number", phone)) if value.strip()}
     complete = pack.clause("Notice: contact").find(policy_day, given=given)
@@ -56,22 +57,31 @@ def comment(
         if change is None:
             raise Invalid(f"Notice {number} has no change {about}.")
     late = _is_late(office, "Notice: comments", notice, terms.comments_until, now)
-    receipt = f"C-{_receipt()}"
+    receipt, name, phone = f"C-{_receipt()}", _short(name, 200, "name"), _short(phone, 60, "telephone number")
+    email = _short(email, 254, "e-mail address")
+    digest = checksum_of(name, phone, email, text)
     entry = write_entry(
         office,
         act="comment.received",
         subject=f"Notice {number}, comment {receipt}",
         actor=THE_PUBLIC,
-        payload={"receipt": receipt, "on_notice": number, "about": about, "late": late, "length": len(text)},
+        payload={
+            "receipt": receipt,
+            "on_notice": number,
+            "about": about,
+            "late": late,
+            "length": len(text),
+            "digest": digest,
+        },
         cites=["Notice: comments", "Notice: contact"],
         now=now,
     )
     return models.Comment.objects.create(
         notice=notice,
         change=change,
-        name=_short(name, 200, "name"),
-        phone=_short(phone, 60, "telephone number"),
-        email=_short(email, 254, "e-mail address"),
+        name=name,
+        phone=phone,
+        email=email,
         text=text,
         received_at=now,
         late=late,
@@ -84,7 +94,7 @@ def comment(
 def ask_to_speak(office: Office, number: str, *, name: str, phone: str, about: str, now: datetime) -> models.Speaker:
     """Take a request to be heard at the hearing; late ones are kept, and marked late, for the Board to decide."""
     take_turn(office)
-    notice, terms = _open_notice(office, number)
+    notice, terms = open_notice(office, number)
     if not name.strip() or not phone.strip():
         raise Invalid("Give a name and a telephone number, so that you can be put on the list of speakers.")
     late = _is_late(office, "Notice: speakers", notice, terms.speakers_until, now)
@@ -110,12 +120,13 @@ def ask_to_speak(office: Office, number: str, *, name: str, phone: str, about: s
     )
 
 
-def _open_notice(office: Office, number: str) -> tuple[Notice, models.Terms]:
+def open_notice(office: Office, number: str) -> tuple[Notice, models.Terms]:
+    """A notice that is open for comment, with its terms. Raises `NotAllowed` for one that is not."""
     notice = notice_numbered(office, number)
     terms = models.Terms.objects.filter(amendment=notice.amendment).first()
     if terms is None or notice.amendment.state != "noticed":
         held = models.HearingHeld.objects.filter(notice=notice).first()
-        when = f"The hearing was held on {long_date(held.on)}" if held else "It is not open for comment"
+        when = f"The hearing was held on {long_date(held.on)}" if held else f"It is {notice.amendment.state}"
         raise NotAllowed(f"Notice {number} takes no comments any more. {when}; turn to the office instead.")
     return notice, terms
 
@@ -130,6 +141,11 @@ def _is_late(office: Office, clause: str, notice: Notice, until: datetime | None
     cut_off = CutOff(last.date(), last.time().replace(tzinfo=None))
     fact = "received" if clause == "Notice: comments" else "called"
     return not pack.clause(clause).find(notice.day, **{fact: local}, last=cut_off).is_met
+
+
+def checksum_of(*texts: str) -> str:
+    """SHA-256 over texts, each with its length: what the journal holds of words that are not published."""
+    return hashlib.sha256("".join(f"{len(text)}:{text}" for text in texts).encode()).hexdigest()
 
 
 def _receipt() -> str:

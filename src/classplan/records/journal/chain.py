@@ -6,6 +6,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from classplan.records.journal.models import Entry
@@ -25,3 +26,15 @@ def digest_of(values: dict[str, Any]) -> str:
     """SHA-256 of the values, written the one way that does not depend on the order of keys."""
     canonical = json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def faults_of(entries: Iterable[Entry], *, previous: str = "", expected: int = 1) -> Iterator[str]:
+    """Where entries, in their order, are no chain, in words; `previous` is the digest of the one before the first."""
+    for entry in entries:
+        if entry.number != expected:
+            yield f"Entry {expected} is missing; the next one is {entry.number}."
+        if entry.previous != previous:
+            yield f"Entry {entry.number} ({entry.act}) does not follow the entry before it."
+        if digest_of(covered(entry)) != entry.digest:
+            yield f"Entry {entry.number} ({entry.act}, {entry.subject}) is not as it was written."
+        previous, expected = entry.digest, entry.number + 1

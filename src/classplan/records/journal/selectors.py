@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from classplan.records.accounts.models import Office
-from classplan.records.journal.chain import covered, digest_of
+from classplan.records.journal.chain import faults_of
 from classplan.records.journal.models import Entry
 
 
@@ -21,15 +21,7 @@ def next_number(office: Office) -> int:
 
 def breaks_in_chain(office: Office) -> Iterator[str]:
     """Where the chain does not hold, in words; nothing where it is whole."""
-    previous, expected = "", 1
-    for entry in entries(office):
-        if entry.number != expected:
-            yield f"Entry {expected} is missing; the next one is {entry.number}."
-        if entry.previous != previous:
-            yield f"Entry {entry.number} ({entry.act}) does not follow the entry before it."
-        if digest_of(covered(entry)) != entry.digest:
-            yield f"Entry {entry.number} ({entry.act}, {entry.subject}) is not as it was written."
-        previous, expected = entry.digest, entry.number + 1
+    return faults_of(entries(office))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ def as_csv(lines: Iterable[PlanLine], on: date) -> str:
         values = line.as_json(on)
         notes = "; ".join(note["text"] for note in values["notes"])
         values |= {"provisional": "yes" if line.provisional else "no", "notes": notes}
-        writer.writerow({name: _harmless(value) for name, value in values.items()})
+        writer.writerow({name: harmless(value) for name, value in values.items()})
     return text.getvalue()
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
     """The value, or where a spreadsheet would take a text for a formula, the same behind an apostrophe."""
     return f"'{value}" if isinstance(value, str) and value.startswith(tuple("=+-@\t\r")) else value

@@ -4,7 +4,7 @@ For each class the index gives its last point on or before the day, of two for o
 does it for each grade. A test holds it equal to the fold in `classplan.core.history`, on SQLite and on PostgreSQL.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from datetime import date
 from typing import Any, NamedTuple
@@ -36,16 +36,17 @@ SELECT c.number, p.code, p.title, band.printed, band.letter, band.minimum_cents,
        band.moved_on
 FROM plan_jobclass c {point_held}
 LEFT JOIN band ON band.id = p.grade_id
-WHERE c.office_id = %(office)s AND NOT p.ended
+WHERE c.office_id = %(office)s AND NOT p.ended {only}
 """
 
 
-def lines_sql(vendor: str) -> str:
-    """The statement in the words of a database."""
+def lines_sql(vendor: str, only: Collection[int] | None = None) -> str:
+    """The statement in the words of a database, for every class or only for those of some numbers."""
     held = HELD[vendor]
     return LINES.format(
         range_held=held.format(join="LEFT JOIN", table="plan_rangepoint", name="r", owner="grade_id = g.id"),
         point_held=held.format(join="JOIN", table="plan_planpoint", name="p", owner="job_class_id = c.id"),
+        only="" if only is None else f"AND c.number IN ({', '.join(str(int(number)) for number in only) or 'NULL'})",
     )
 
 
@@ -116,16 +117,16 @@ class PlanLine(NamedTuple):
         }
 
 
-def plan_lines(office_id: int, on: date) -> list[PlanLine]:
-    """Every line in force on a day, by code, then title, those without a code last."""
-    rows = list(_rows(office_id, on))
+def plan_lines(office_id: int, on: date, *, only: Collection[int] | None = None) -> list[PlanLine]:
+    """Every line in force on a day, by code, then title, those without a code last; `only` those of some classes."""
+    rows = list(_rows(office_id, on, only))
     rows.sort(key=_by_code)
     return rows
 
 
-def _rows(office_id: int, on: date) -> Iterator[PlanLine]:
+def _rows(office_id: int, on: date, only: Collection[int] | None) -> Iterator[PlanLine]:
     with closing(connection.cursor()) as cursor:
-        cursor.execute(lines_sql(connection.vendor), {"day": on, "office": office_id})
+        cursor.execute(lines_sql(connection.vendor, only), {"day": on, "office": office_id})
         return map(PlanLine._make, cursor.fetchall())
 
 

@@ -8,8 +8,8 @@ from classplan.core.plan import ChangeKind
 from classplan.records.accounts.models import Office
 from classplan.records.journal.models import Entry
 
-
 BEFORE_NOTICE = ("draft", "recommended")
+OVER = ("withdrawn", "rejected", "disapproved", "fallen")  # it ended, and the plan stays as it is
 WITHOUT_NOTICE = (*BEFORE_NOTICE, "withdrawn", "in force")  # what the Director decides alone is never noticed
 
 
@@ -261,6 +261,11 @@ class Amendment(models.Model):
     def live(self) -> bool:
         """Whether it moves, or moved, through the office's own hands."""
         return self.state != RECORDED
+
+    @property
+    def over(self) -> bool:
+        """Whether it ended without taking effect."""
+        return self.state in OVER
 
     @property
     def found(self) -> list[dict[str, str | None]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from classplan.core.dates import long_date
 from classplan.core.errors import NotInForce
@@ -134,8 +134,9 @@ def classes_titled(office: Office, titles: Collection[str], *, on: date) -> dict
             ever.setdefault(title, number)
         if start <= on:
             on_the_day[number] = title
-    entered = JobClass.objects.filter(office=office, known_as__in=set(titles) - set(ever))
-    ever |= dict(entered.values_list("known_as", "number"))
+    if never := set(titles) - set(ever):
+        entered = JobClass.objects.filter(office=office, known_as__in=never)
+        ever |= dict(entered.values_list("known_as", "number"))
     return ever | {title: number for number, title in on_the_day.items() if title is not None and title in titles}
 
 
@@ -151,12 +152,37 @@ def point_of(row: dict[str, Any]) -> Point[State]:
     return Point(row["start"], state, cause=row["cause"], recorded=row["recorded"])
 
 
+def public_classes(office: Office) -> QuerySet[JobClass]:
+    """The classes that a paper on record names. One that only a draft would create is not yet anybody's business."""
+    noticed = Q(amendment__notice__isnull=False) | Q(amendment__spec_update__isnull=False)
+    of_class = {"job_class": OuterRef("pk")}
+    named = (
+        Exists(PlanPoint.objects.filter(**of_class))
+        | Exists(Change.objects.filter(noticed, **of_class))
+        | Exists(Succession.objects.filter(Q(predecessor=OuterRef("pk")) | Q(successor=OuterRef("pk"))))
+    )
+    return JobClass.objects.filter(named, office=office)
+
+
 def class_numbered(office: Office, number: int) -> JobClass:
-    """The class of that number. Raises `NotInForce` where none has it."""
-    found = JobClass.objects.filter(office=office, number=number).first()
+    """The class of that number, for the public. Raises `NotInForce` where none has it."""
+    return _or_unknown(public_classes(office).filter(number=number).first(), office, number)
+
+
+def class_with_number(office: Office, number: int) -> JobClass:
+    """The class of that number, whether or not a paper names it. Raises `NotInForce` where none has it."""
+    return _or_unknown(JobClass.objects.filter(office=office, number=number).first(), office, number)
+
+
+def _or_unknown(found: JobClass | None, office: Office, number: int) -> JobClass:
     if found is None:
         raise NotInForce(f"No class of {office.name} has the number {number}. Search for a part of its title.")
     return found
+
+
+def classes_after(office: Office, number: int, limit: int) -> list[JobClass]:
+    """The next classes by their numbers, at most so many, for the public."""
+    return list(public_classes(office).filter(number__gt=number).order_by("number")[:limit])
 
 
 def kinds_of(amendments: Collection[int]) -> dict[int, Counter[ChangeKind]]:
@@ -168,21 +194,10 @@ def kinds_of(amendments: Collection[int]) -> dict[int, Counter[ChangeKind]]:
     return found
 
 
-def waiting_changes_of(job_class: JobClass) -> list[Change]:
-    """The changes that notices propose to a class and that have no effective day; never a draft's."""
-    waiting = Change.objects.filter(
-        job_class=job_class, amendment__effective__isnull=True, amendment__notice__isnull=False
-    )
-    return list(waiting.select_related("amendment__notice").order_by("amendment__noticed", "amendment_id"))
-
-
 def changes_of(job_class: JobClass) -> QuerySet[Change]:
     """The changes that amendments on record make to a class, in the order of their papers."""
-    return (
-        Change.objects.filter(job_class=job_class)
-        .select_related("amendment")
-        .order_by("amendment__noticed", "amendment_id")
-    )
+    changes = Change.objects.filter(job_class=job_class).select_related("amendment")
+    return changes.order_by("amendment__noticed", "amendment_id")
 
 
 def successions_of(job_class: JobClass) -> list[Succession]:

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection, connections
 from django.db.backends.utils import CursorWrapper
 
+from classplan.core.errors import Invalid
 from classplan.records.accounts.models import Office
 from classplan.records.plan.as_of import PlanLine, plan_lines
 from classplan.records.specs.models import SpecVersion
@@ -136,10 +137,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of hits and how many there are in all."""
+    """One page of hits, how many there are in all, and whether more follow."""
 
     hits: tuple[Hit, ...]
     total: int
+    more: bool = False
 
 
 def make_index(using: str = "default", **_: Any) -> None:
@@ -160,11 +162,12 @@ def add(version: SpecVersion) -> None:
             cursor.execute(index.add, [version.pk, version.text])
 
 
-def find(office: Office, query: str, *, on: date, limit: int = 50, offset: int = 0) -> Found:
+def find(office: Office, query: str, *, on: date, limit: int = 50, offset: int = 0, after: int | None = None) -> Found:
     """Classes in force on a day whose code, title or specification holds every word of the query.
 
     Codes come first, then titles, then specifications by how well they fit. A word also finds longer ones that
-    begin with it, and its other forms.
+    begin with it, and its other forms. `after` is the number of the class behind which to go on; `Invalid` where it
+    is not among what is found.
     """
     words = WORD.findall(query[:LONGEST_QUERY].replace("\x00", " "))
     if not words:
@@ -172,10 +175,17 @@ def find(office: Office, query: str, *, on: date, limit: int = 50, offset: int =
     lines = {line.number: line for line in plan_lines(office.pk, on)}
     hits = {hit.number: hit for hit in _named(lines.values(), words)}
     in_texts = {n: found for n, found in _in_texts(office, words, on).items() if n in lines and n not in hits}
-    page = [*hits, *in_texts][offset : offset + limit]
+    every = [*hits, *in_texts]
+    if after is not None:
+        if after not in every:
+            raise Invalid(
+                f"Class {after}, after which to go on, is not among what is found. Begin again without “after”."
+            )
+        offset = every.index(after) + 1
+    page = every[offset : offset + limit]
     snippets = _snippets(words, [in_texts[number] for number in page if number in in_texts])
     found = [hits.get(number) or _text_hit(lines[number], snippets[in_texts[number].version]) for number in page]
-    return Found(tuple(found), len(hits) + len(in_texts))
+    return Found(tuple(found), len(every), more=offset + limit < len(every))
 
 
 def _named(lines: Iterable[PlanLine], words: list[str]) -> Iterator[Hit]:

@@ -1,6 +1,7 @@
 """Reads of specifications. The version in force is asked for by a day."""
 
 from datetime import date
+from typing import Any
 
 from classplan.records.plan.models import JobClass
 from classplan.records.specs.models import SpecVersion
@@ -11,6 +12,12 @@ def versions_of(job_class: JobClass) -> list[SpecVersion]:
     versions = SpecVersion.objects.filter(job_class=job_class).defer("body", "text")
     by_start = {version.start: version for version in versions}
     return list(by_start.values())
+
+
+def body_of(version: SpecVersion) -> dict[str, Any]:
+    """The structure of a version that came without it."""
+    body: dict[str, Any] = SpecVersion.objects.values_list("body", flat=True).get(pk=version.pk)
+    return body
 
 
 def version_in_force(job_class: JobClass, on: date) -> SpecVersion | None:

@@ -9,16 +9,14 @@ from django.urls import reverse
 
 from classplan.core.dates import long_date
 from classplan.records.accounts.models import Office
-from classplan.records.plan.models import JobClass, PlanPoint, Succession
+from classplan.records.plan.lives import LifePoint, class_with_life, waiting_notices_of
+from classplan.records.plan.models import JobClass
 from classplan.records.plan.selectors import (
-    changes_of,
     class_named,
     classes_titled,
-    life_of,
-    predecessors_of,
-    successors_of,
+    successions_of,
 )
-from classplan.records.specs.selectors import version_in_force, versions_of
+from classplan.records.specs.selectors import body_of, versions_of
 from classplan.web.pages import show
 from classplan.web.portal import life
 from classplan.web.portal.lines import SAID_ONCE, tag_of
@@ -54,23 +52,24 @@ def class_by_code(request: HttpRequest, office: Office, code: str) -> HttpRespon
 
 def class_today(request: HttpRequest, office: Office, number: int) -> HttpResponse:
     """To the class as it stands today, or on the last day on which it stood."""
-    points = life.effective_points(life_of(_class(office, number)))
+    _, every = class_with_life(office, number)
+    points = life.effective_points(every)
     return HttpResponseRedirect(reverse("class", args=[number, _day_to_show(points, today())]))
 
 
 def class_on_a_day(request: HttpRequest, office: Office, number: int, day: date) -> HttpResponse:
     """The class on a day."""
-    job_class = _class(office, number)
-    every = life_of(job_class)
+    job_class, every = class_with_life(office, number)
     points = life.effective_points(every)
     ranges = life.ranges_by_grade(points)
     point = life.point_on(points, day)
     line = life.line_on(point, ranges, day) if point else None
     ended = point if point is not None and point.ended else None
     last = _last_standing(points, day) if ended else None
-    proposed = [change for change in changes_of(job_class) if change.amendment.effective is None]
+    proposed = waiting_notices_of(job_class)
     if point is None and points and not points[0].ended:
         return _not_known(request, office, job_class, points[0], day)
+    successions = successions_of(job_class)
     bars = life.bars_of(points, ranges, max(day, today()))
     shown = line or (life.line_on(last, ranges, last.start) if last else None)
     return show(
@@ -88,26 +87,23 @@ def class_on_a_day(request: HttpRequest, office: Office, number: int, day: date)
         begins_ended=points[0] if point is None and points else None,
         proposed=proposed,
         acts=life.acts_in(every),
-        strip=strip_of([(p.start, 1) for p in points], shown=day),
+        strip=strip_of([p.start for p in points], shown=day),
         bars=bars,
         scale=life.scale_of(bars),
-        took_over_from=_successions(predecessors_of(job_class), "predecessor"),
-        taken_over_by=_successions(successors_of(job_class), "successor"),
+        took_over_from=[(s.predecessor, s) for s in successions if s.successor_id == job_class.pk],
+        taken_over_by=[(s.successor, s) for s in successions if s.predecessor_id == job_class.pk],
         **_specification(office, job_class, day),
     )
 
 
-def _class(office: Office, number: int) -> JobClass:
-    return class_named(office, f"C{number}")
-
-
 def _specification(office: Office, job_class: JobClass, day: date) -> dict[str, Any]:
     versions = versions_of(job_class)
-    version = version_in_force(job_class, day)
-    body = version.body if version else {}
+    version = next((version for version in reversed(versions) if version.start <= day), None)
+    body = body_of(version) if version else {}
     return {
         "versions": versions,
         "version": version,
+        "printed": body.get("fields") or (),
         "parts": parts_of(body),
         "neighbours": _neighbours(office, body, day) if version else [],
     }
@@ -122,11 +118,7 @@ def _neighbours(office: Office, body: dict[str, Any], day: date) -> list[Neighbo
     return [Neighbour(title, said[title], numbers.get(title)) for title in titles]
 
 
-def _successions(found: list[Succession], end: str) -> list[tuple[JobClass, Succession]]:
-    return [(getattr(succession, end), succession) for succession in found]
-
-
-def _day_to_show(points: list[PlanPoint], day: date) -> date:
+def _day_to_show(points: list[LifePoint], day: date) -> date:
     held = life.point_on(points, day)
     if held is None:
         return points[0].start if points and not points[0].ended else day
@@ -135,11 +127,11 @@ def _day_to_show(points: list[PlanPoint], day: date) -> date:
     return held.start - timedelta(days=1) if _last_standing(points, held.start) else day
 
 
-def _last_standing(points: list[PlanPoint], day: date) -> PlanPoint | None:
+def _last_standing(points: list[LifePoint], day: date) -> LifePoint | None:
     return next((point for point in reversed(points) if point.start <= day and not point.ended), None)
 
 
-def _not_known(request: HttpRequest, office: Office, job_class: JobClass, first: PlanPoint, day: date) -> HttpResponse:
+def _not_known(request: HttpRequest, office: Office, job_class: JobClass, first: LifePoint, day: date) -> HttpResponse:
     return show(
         request,
         office,

@@ -6,15 +6,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
 
-from django.db.models import prefetch_related_objects
-
 from classplan.core.history import Note, State, notes
 from classplan.core.money import dollars
 from classplan.core.pay import Flsa
 from classplan.core.plain_words import point_in_words, range_in_words
 from classplan.records.plan.codec import dollars_of
-from classplan.records.plan.models import PayGrade, PlanPoint, RangePoint
-from classplan.records.plan.selectors import ranges_of
+from classplan.records.plan.lives import HeldRange, LifePoint, ranges_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,7 @@ class Act:
     `superseded` where a later record for the same day took its place.
     """
 
-    point: PlanPoint
+    point: LifePoint
     said: tuple[str, ...]
     superseded: bool
 
@@ -68,14 +65,14 @@ class Line:
     notes: tuple[Note, ...]
 
 
-def state_of(point: PlanPoint) -> State | None:
+def state_of(point: LifePoint) -> State | None:
     """What a stored point says of the line; None where the class ends."""
     if point.ended:
         return None
     return State(
         point.code,
         point.title,
-        point.grade.printed if point.grade else None,
+        point.grade,
         Flsa(point.flsa) if point.flsa else None,
         point.since or point.start,
         point.cause,
@@ -86,17 +83,17 @@ def state_of(point: PlanPoint) -> State | None:
     )
 
 
-def effective_points(points: Sequence[PlanPoint]) -> list[PlanPoint]:
+def effective_points(points: Sequence[LifePoint]) -> list[LifePoint]:
     """The points that hold, without those that a later record for the same day replaced."""
     return list({point.start: point for point in points}.values())
 
 
-def point_on(points: Sequence[PlanPoint], day: date) -> PlanPoint | None:
+def point_on(points: Sequence[LifePoint], day: date) -> LifePoint | None:
     """The point that holds on a day."""
     return next((point for point in reversed(points) if point.start <= day), None)
 
 
-def acts_in(points: Sequence[PlanPoint]) -> tuple[Act, ...]:
+def acts_in(points: Sequence[LifePoint]) -> tuple[Act, ...]:
     """Every act of a life in the order of its days, the superseded ones among them."""
     holding = {point.pk for point in effective_points(points)}
     found: list[Act] = []
@@ -110,36 +107,30 @@ def acts_in(points: Sequence[PlanPoint]) -> tuple[Act, ...]:
     return tuple(found)
 
 
-def ranges_by_grade(points: Iterable[PlanPoint]) -> dict[int, list[RangePoint]]:
+def ranges_by_grade(points: Iterable[LifePoint]) -> dict[int, list[HeldRange]]:
     """The ranges of every grade that the class ever had, in one query."""
-    grades: dict[int, PayGrade] = {point.grade.pk: point.grade for point in points if point.grade is not None}
-    if len(grades) == 1:
-        return {key: ranges_of(grade) for key, grade in grades.items()}
-    prefetch_related_objects(list(grades.values()), "points")
-    return {key: list(grade.points.all()) for key, grade in grades.items()}
+    return ranges_in({point.grade_id for point in points if point.grade_id is not None})
 
 
-def line_on(point: PlanPoint, ranges: dict[int, list[RangePoint]], day: date) -> Line | None:
+def line_on(point: LifePoint, ranges: dict[int, list[HeldRange]], day: date) -> Line | None:
     """The line as the plan lists it on a day; None where the class has ended."""
     state = state_of(point)
     if state is None:
         return None
-    held = _range_on(ranges.get(point.grade.pk, []), day) if point.grade else None
-    group = (point.grade.group or None) if point.grade else None
+    held = None if point.grade_id is None else _range_on(ranges[point.grade_id], day)
+    group = point.group or None
     moved = held.moved_on if held is not None else None
     return Line(state, group, _pay(held), notes(state, on=day, group=group, range_moved_on=moved))
 
 
-def bars_of(points: Sequence[PlanPoint], ranges: dict[int, list[RangePoint]], until: date) -> tuple[Bar, ...]:
+def bars_of(points: Sequence[LifePoint], ranges: dict[int, list[HeldRange]], until: date) -> tuple[Bar, ...]:
     """The pay of the class over the years: a bar for each stretch in which grade and range stayed."""
     bars: list[Bar] = []
     for point, after in zip_longest(points, points[1:]):
-        if point.grade is None or point.ended:
+        if point.grade_id is None or point.grade is None or point.ended:
             continue
-        for held, start, stop in _stretches(
-            ranges.get(point.grade.pk, []), point.start, after.start if after else None
-        ):
-            bar = Bar(start, stop, point.grade.printed, _pay(held) or "", held.paper, *_amounts(held))
+        for held, start, stop in _stretches(ranges[point.grade_id], point.start, after.start if after else None):
+            bar = Bar(start, stop, point.grade, _pay(held) or "", held.paper, *_amounts(held))
             same = bars and (bars[-1].grade, bars[-1].pay) == (bar.grade, bar.pay) and bars[-1].end == bar.start
             bars[-1:] = [_lengthened(bars[-1], stop)] if same else [*bars[-1:], bar]
     return _drawn(bars, until)
@@ -154,8 +145,8 @@ def scale_of(bars: Sequence[Bar]) -> tuple[tuple[str, str, int], ...]:
 
 
 def _stretches(
-    held: Sequence[RangePoint], start: date, end: date | None
-) -> Iterable[tuple[RangePoint, date, date | None]]:
+    held: Sequence[HeldRange], start: date, end: date | None
+) -> Iterable[tuple[HeldRange, date, date | None]]:
     by_start = list({point.start: point for point in held}.values())
     for point, after in zip(by_start, [*by_start[1:], None], strict=True):
         first = max(point.start, start)
@@ -194,13 +185,13 @@ def _lengthened(bar: Bar, end: date | None) -> Bar:
     return Bar(bar.start, end, bar.grade, bar.pay, bar.paper, bar.minimum, bar.maximum)
 
 
-def _range_on(held: Sequence[RangePoint], day: date) -> RangePoint | None:
+def _range_on(held: Sequence[HeldRange], day: date) -> HeldRange | None:
     return next((point for point in reversed(held) if point.start <= day), None)
 
 
-def _amounts(held: RangePoint) -> tuple[Decimal, Decimal]:
+def _amounts(held: HeldRange) -> tuple[Decimal, Decimal]:
     return dollars_of(held.minimum_cents), dollars_of(held.maximum_cents)
 
 
-def _pay(held: RangePoint | None) -> str | None:
+def _pay(held: HeldRange | None) -> str | None:
     return range_in_words(*_amounts(held)) if held is not None else None

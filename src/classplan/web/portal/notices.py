@@ -1,31 +1,37 @@
 """Notices and updates: the road of each, what it changes, and what its effective day rests on."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from classplan.core.dates import long_date
 from classplan.core.money import dollars
-from classplan.core.plain_words import amendment_in_words, change_in_words
-from classplan.core.plan import IN_WORDS, Change, ChangeKind, Line
+from classplan.core.plain_words import amendment_in_words, change_in_words, kinds_in_words
+from classplan.core.plan import Change, ChangeKind, Line
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of
+from classplan.records.amendments.dockets import docket_of
 from classplan.records.plan.codec import line_from_json
 from classplan.records.plan.models import JobClass
-from classplan.records.plan.selectors import classes_titled
+from classplan.records.plan.selectors import classes_titled, kinds_of
 from classplan.records.proceedings import selectors
 from classplan.records.proceedings.models import Notice
 from classplan.web.pages import show
+from classplan.web.portal.docket import live_context
+from classplan.web.portal.paging import page_of
 from classplan.web.portal.specification import Part, parts_of
 from classplan.web.portal.tracker import steps_of
 from classplan.web.today import today
 
 FIELDS = ("code", "title", "grade", "minimum", "maximum")
 NOT_PRINTED = "not printed"
+NOTICES_A_PAGE = 100
 HEADINGS = {
     ChangeKind.CREATE: "New classes",
     ChangeKind.ABOLISH: "Classes abolished",
@@ -51,7 +57,6 @@ class Row:
 
     job_class: JobClass
     said: str
-    also: tuple[str, ...]
     cells: tuple[Cell, ...]
 
 
@@ -86,21 +91,43 @@ class CutOff:
     people: tuple[Mapping[str, Any], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A notice in a list, and what it does in words."""
+
+    notice: Notice
+    does: str
+
+
 def notices(request: HttpRequest, office: Office) -> HttpResponse:
-    """Every notice and every update, the newest first."""
+    """Every notice and every update, the newest first, a page at a time."""
+    found, updates = noticed(office), selectors.updates(office).defer("reading")
+    page = page_of(found, request.GET.get("page", ""), NOTICES_A_PAGE, total=found.count())
+    sent = page_of(updates, request.GET.get("updates", ""), NOTICES_A_PAGE, total=updates.count())
     return show(
         request,
         office,
         "portal/notices.html",
         section="notices",
-        notices=notices_with_changes(office),
-        updates=selectors.updates(office).defer("reading"),
+        notices=listed(page.items),
+        page=page,
+        page_links=[(number, f"?page={number}&updates={sent.number}") for number in page.shown],
+        updates=list(sent.items),
+        update_pages=sent,
+        update_links=[(number, f"?page={page.number}&updates={number}") for number in sent.shown],
     )
 
 
-def notices_with_changes(office: Office) -> QuerySet[Notice]:
-    """Every notice, the newest first, with its changes and without what was read of it: for lists."""
-    return selectors.notices(office).defer("reading").prefetch_related("amendment__changes")
+def noticed(office: Office) -> QuerySet[Notice]:
+    """Every notice, the newest first, without what was read of it."""
+    return selectors.notices(office).defer("reading")
+
+
+def listed(found: Iterable[Notice]) -> list[Listed]:
+    """Notices with what they do."""
+    notices = list(found)
+    kinds = kinds_of([notice.amendment_id for notice in notices])
+    return [Listed(notice, kinds_in_words(kinds[notice.amendment_id].elements())) for notice in notices]
 
 
 def notice(request: HttpRequest, office: Office, number: str) -> HttpResponse:
@@ -110,16 +137,12 @@ def notice(request: HttpRequest, office: Office, number: str) -> HttpResponse:
     rows = [(row, _change(row)) for row in selectors.changes_in(amendment)]
     changes = [change for _, change in rows]
     acts = selectors.acts_of(found)
-    cut_offs = _cut_offs(found.reading, day)
+    cut_offs = [] if amendment.live else _cut_offs(found.reading, day)
     comments = _moment(found.reading, "comments")
-    return show(
-        request,
-        office,
-        "portal/notice.html",
-        section="notices",
-        notice=found,
-        amendment=amendment,
-        sentences=amendment_in_words(
+    of_every_notice: dict[str, Any] = {
+        "notice": found,
+        "amendment": amendment,
+        "sentences": amendment_in_words(
             changes,
             effective=amendment.effective,
             waits_for=amendment.reason,
@@ -127,23 +150,27 @@ def notice(request: HttpRequest, office: Office, number: str) -> HttpResponse:
             today=day,
             name="It" if not found.number else f"Notice {found.number}",
         ),
-        steps=steps_of(
+        "steps": steps_of(
             acts,
             effective=amendment.effective,
             comments=comments.date() if comments else None,
             today=day,
             hour=_hour(comments) if comments else "",
         ),
-        groups=_groups(rows),
-        clause=_wording(office, amendment.wording),
-        missing=[finding for finding in amendment.found if finding.get("outcome") != "met"],
-        met=[finding for finding in amendment.found if finding.get("outcome") == "met"],
-        cut_offs=cut_offs,
-        hearing=_hearing(found.reading),
-        narrative=[p["text"] for p in found.reading.get("narrative") or () if p.get("about") == "narrative"],
-        quoted=found.reading.get("quoted_rules") or (),
-        attached=_attached(office, found.reading, rows, amendment.effective, found.day),
-    )
+        "groups": _groups(rows),
+        "clause": _wording(office, amendment.wording),
+        "missing": [finding for finding in amendment.found if finding.get("outcome") != "met"],
+        "met": [finding for finding in amendment.found if finding.get("outcome") == "met"],
+        "cut_offs": cut_offs,
+        "hearing": _hearing(found.reading),
+        "narrative": [p["text"] for p in found.reading.get("narrative") or () if p.get("about") == "narrative"],
+        "quoted": found.reading.get("quoted_rules") or (),
+        "attached": _attached(office, found.reading, rows, amendment.effective, found.day),
+    }
+    if amendment.live:
+        now = timezone.now()
+        of_every_notice |= live_context(docket_of(found, acts, day), acts, changes, now=now, today=day)
+    return show(request, office, "portal/notice.html", section="notices", **of_every_notice)
 
 
 def update(request: HttpRequest, office: Office, day: date) -> HttpResponse:
@@ -177,19 +204,20 @@ def _change(row: Any) -> Change:
 
 
 def _groups(rows: list[tuple[Any, Change]]) -> list[Group]:
+    by_kind: dict[ChangeKind, list[tuple[Any, Change]]] = defaultdict(list)
+    for row, change in rows:
+        by_kind[change.kind].append((row, change))
     found: list[Group] = []
     for kind in ChangeKind:
-        of_kind = [(row, change) for row, change in rows if change.kind is kind]
-        if of_kind:
+        if of_kind := by_kind.get(kind):
             was, now = kind is not ChangeKind.CREATE, kind is not ChangeKind.ABOLISH
             found.append(Group(kind.value, HEADINGS[kind], tuple(_row(*pair) for pair in of_kind), was, now))
     return found
 
 
 def _row(row: Any, change: Change) -> Row:
-    also = tuple(IN_WORDS[aspect] for aspect in sorted(change.aspects) if aspect is not change.kind)
     cells = tuple(_cell(change.before, change.after, field) for field in ("code", "title", "grade", "pay"))
-    return Row(row.job_class, change_in_words(change), also, cells)
+    return Row(row.job_class, change_in_words(change), cells)
 
 
 def _cell(before: Line | None, after: Line | None, field: str) -> Cell:

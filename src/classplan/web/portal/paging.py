@@ -7,7 +7,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from django.db.models import QuerySet
 
 T = TypeVar("T")
 GAP = 0
@@ -51,10 +53,16 @@ def number_asked(text: str) -> int:
     return int(text[:9]) if text.isascii() and text.isdigit() else 1
 
 
-def page_of(items: Sequence[T], asked: str, size: int) -> Page[T]:
-    """The page that was asked for, or the last one where there are not so many."""
-    pages = max(1, -(-len(items) // size))
+def page_of(items: Sequence[T] | QuerySet[Any, T], asked: str, size: int, *, total: int | None = None) -> Page[T]:
+    """The page that was asked for, or the last one where there are not so many.
+
+    `total` says how many there are where counting them is a question of its own.
+    """
+    if total is None:
+        assert isinstance(items, Sequence)
+        total = len(items)
+    pages = max(1, -(-total // size))
     number = min(max(number_asked(asked), 1), pages)
     start = (number - 1) * size
-    on_page = items[start : start + size]
-    return Page(on_page, number, pages, len(items), start + 1 if on_page else 0, start + len(on_page))
+    on_page = list(items[start : start + size])
+    return Page(on_page, number, pages, total, start + 1 if on_page else 0, start + len(on_page))

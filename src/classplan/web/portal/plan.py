@@ -1,17 +1,19 @@
-"""The plan on a day: the page, and the same content as CSV and JSON."""
+"""The plan on a day: the page, and the same content as CSV. As JSON it is part of the API."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
 from classplan.core.errors import NotInForce
 from classplan.records.accounts.models import Office
 from classplan.records.plan.as_csv import as_csv
 from classplan.records.plan.as_of import PlanLine
-from classplan.records.plan.selectors import days_of_change, first_day_known, plan_as_of
+from classplan.records.plan.days import days_of_change, first_day_known, lines_changed
+from classplan.records.plan.selectors import plan_as_of
 from classplan.web.pages import plain_text, show
 from classplan.web.portal.days import DayForm
 from classplan.web.portal.lines import rows_of
@@ -103,7 +105,7 @@ def plan(request: HttpRequest, office: Office, day: date) -> HttpResponse:
     asked = Asked.of(request.GET)
     page = page_of(asked.chosen(known.lines), request.GET.get("page", ""), ROWS_A_PAGE)
     rows, notes = rows_of(list(page.items), day)
-    strip = strip_of(days_of_change(office), shown=day)
+    strip = strip_of(days_of_change(office), shown=day, counted=partial(lines_changed, office))
     return show(
         request,
         office,
@@ -123,16 +125,6 @@ def plan(request: HttpRequest, office: Office, day: date) -> HttpResponse:
         compare_form=DayForm.showing(strip.before or today()),
         section="plan",
     )
-
-
-def plan_json(request: HttpRequest, office: Office, day: date) -> HttpResponse:
-    """The plan on a day as a list of lines, as the command prints it."""
-    try:
-        known = plan_as_of(office, day)
-    except NotInForce as error:
-        return plain_text(404, str(error))
-    answer = JsonResponse([line.as_json(day) for line in known.lines], safe=False)
-    return _caveat(answer, known.caveat)
 
 
 def plan_csv(request: HttpRequest, office: Office, day: date) -> HttpResponse:

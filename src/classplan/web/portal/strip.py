@@ -1,17 +1,23 @@
 """The strip of days: marks along the years, to be drawn and to be chosen from.
 
->>> strip = strip_of([(date(2010, 1, 1), 2), (date(2020, 1, 1), 1)], shown=date(2015, 1, 1))
+>>> strip = strip_of([date(2010, 1, 1), date(2020, 1, 1)], shown=date(2015, 1, 1))
 >>> [mark.x for mark in strip.marks]
 ['2.0', '98.0']
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 MOST_DAYS = 40
 MOST_TICKS = 6
 LEFT, RIGHT = 2.0, 98.0
+
+Count = Callable[[Collection[date]], Mapping[date, int]]
+
+
+def _one_each(days: Collection[date]) -> Mapping[date, int]:
+    return dict.fromkeys(days, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +60,27 @@ class Strip:
         return len(self.marks) > 1
 
 
-def strip_of(days: Sequence[tuple[date, int]], *, shown: date) -> Strip:
-    """The strip of some days, each with how much happened on it, for a page that shows one day."""
-    begun = [day for day, _ in days if day <= shown]
-    ahead = [day for day, _ in days if day > shown]
+def strip_of(days: Sequence[date], *, shown: date, counted: Count = _one_each) -> Strip:
+    """The strip of some days for a page that shows one day; `counted` tells how much happened on those listed."""
+    begun = [day for day in days if day <= shown]
+    ahead = [day for day in days if day > shown]
     holds = begun[-1] if begun else None
     if not days:
         return Strip((), (), None, (), (), None, None, None)
-    first, last = days[0][0], max(days[-1][0], days[0][0])
+    first, last = days[0], days[-1]
     scale = _Scale(first, last)
     many = len(days) > MOST_DAYS
-    most = max(count for _, count in days)
-    marks = tuple(Mark(day, count, scale.at(day), _radius(count, most, many), day == holds) for day, count in days)
+    listed = [day for day in days if not many or day.year == (holds or first).year]
+    counts = counted(listed)
+    most = max(counts.values())
+    marks = tuple(
+        Mark(d, counts.get(d, 0), scale.at(d), _radius(counts.get(d, 0), most, many), d == holds) for d in days
+    )
     return Strip(
         marks=_thinned(marks),
         ticks=tuple((scale.at(date(year, 1, 1)), year) for year in _ticks(first, last)),
         shown_x=scale.at(min(max(shown, first), last)),
-        listed=tuple(m for m in marks if not many or m.day.year == (holds or first).year),
+        listed=tuple(mark for mark in marks if mark.day in counts),
         years=_years(days, (holds or first).year) if many else (),
         before=begun[-2] if len(begun) > 1 else None,
         holds_since=holds,
@@ -102,8 +112,8 @@ def _ticks(first: date, last: date) -> range:
     return years[:: max(1, -(-len(years) // MOST_TICKS))] if years else years
 
 
-def _years(days: Sequence[tuple[date, int]], shown: int) -> tuple[Year, ...]:
+def _years(days: Sequence[date], shown: int) -> tuple[Year, ...]:
     by_year: dict[int, list[date]] = {}
-    for day, _ in days:
+    for day in days:
         by_year.setdefault(day.year, []).append(day)
     return tuple(Year(year, of_year[-1], len(of_year), year == shown) for year, of_year in by_year.items())

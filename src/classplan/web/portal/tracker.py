@@ -50,7 +50,12 @@ def steps_of(
         *(mayor if acts.veto else [_act("Mayor approves", acts.mayor, finished)]),
         _in_force(effective, today),
     ]
-    return tuple(sorted(found, key=lambda step: _place(step, found)))
+    return in_order(found)
+
+
+def in_order(steps: list[Step]) -> tuple[Step, ...]:
+    """The steps by their days; one without a day keeps its place."""
+    return tuple(sorted(steps, key=lambda step: _place(step, steps)))
 
 
 def _place(step: Step, steps: list[Step]) -> date:

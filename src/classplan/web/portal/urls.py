@@ -2,8 +2,8 @@
 
 from django.urls import register_converter
 
-from classplan.web.pages import page
-from classplan.web.portal import about, classes, compare, home, notices, plan, search
+from classplan.web.pages import form, page
+from classplan.web.portal import about, classes, comments, compare, docket, home, notices, plan, search
 from classplan.web.portal.days import DayInAddress, NumberInAddress
 
 register_converter(DayInAddress, "day")
@@ -14,7 +14,6 @@ urlpatterns = [
     page("plan/", plan.plan_today, "plan_today"),
     page("plan/<day:day>/", plan.plan, "plan"),
     page("plan/<day:day>.csv", plan.plan_csv, "plan_csv"),
-    page("plan/<day:day>.json", plan.plan_json, "plan_json"),
     page("plan/<day:first>/compare/", compare.compare_with, "compare_with"),
     page("plan/<day:first>/compare/<day:second>/", compare.compare, "compare"),
     page("classes/", classes.classes, "classes"),
@@ -23,6 +22,10 @@ urlpatterns = [
     page("classes/<number:number>/<day:day>/", classes.class_on_a_day, "class"),
     page("notices/", notices.notices, "notices"),
     page("notices/<str:number>/", notices.notice, "notice"),
+    form("notices/<str:number>/comment/", comments.comment, "comment"),
+    form("notices/<str:number>/speak/", comments.speak, "speak"),
+    page("receipts/<str:receipt>/", comments.receipt, "receipt"),
+    page("papers/<str:sha256>/", docket.paper, "issued_paper"),
     page("updates/<day:day>/", notices.update, "update"),
     page("search/", search.search, "search"),
     page("about/", about.about, "about"),

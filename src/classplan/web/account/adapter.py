@@ -1,0 +1,104 @@
+"""What django-allauth asks of us: whether somebody may try to sign in, and what is told when it fails."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from classplan.records.accounts.lockout import forget_failures, locked_until, note_failure, note_second_factor
+from classplan.records.accounts.models import Person
+from classplan.records.accounts.selectors import pack_of, the_office
+from classplan.records.accounts.services import replace_password
+from classplan.records.journal.services import Actor
+from classplan.web.words_of_time import clock_time
+
+WRONG = "The login and the password do not belong together. Check both; capitals count in the password."
+
+
+class Adapter(DefaultAccountAdapter):
+    """Signing in by login and password. Nobody opens an account alone, and no mail is sent."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {"username_password_mismatch": WRONG}
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody opens an account alone."""
+        return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuse while the login or the address is locked; the same for a login that nobody has."""
+        refuse_while_locked(request, credentials.get("username"))
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
+        """The person, where login and password belong together and the account is open."""
+        found = super().authenticate(request, **credentials)
+        if found is None:
+            return None
+        if not found.is_active:
+            self.authentication_failed(request, **credentials)
+            return None
+        forget_failures(credentials["username"])
+        assert isinstance(found, Person)
+        return found
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count it."""
+        note_failure(login=credentials.get("username"), address=self.get_client_ip(request), now=timezone.now())
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address that the server sees; what a visitor says of it in a header is not believed."""
+        return str(request.META.get("REMOTE_ADDR") or "unknown")
+
+    def set_password(self, user: Any, password: str) -> None:
+        """Somebody's own new password, with its entry in the journal."""
+        replace_password(user, password, actor=Actor(str(user), "account"), now=timezone.now())
+
+    def send_notification_mail(self, template_prefix: str, user: Any, *_: Any, **__: Any) -> None:
+        """No mail goes out: what would be told by mail of a second factor stands in the journal."""
+        if template_prefix.startswith("mfa/"):
+            note_second_factor(user, template_prefix.rpartition("/")[2], now=timezone.now())
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to one's account."""
+        return reverse("account")
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        """A closed account is told nothing more than a wrong password."""
+        messages.warning(request, WRONG)
+        return redirect("account_login")
+
+    def add_message(self, request: HttpRequest, level: int, *_: Any, message: str = "", **__: Any) -> None:
+        """Only what went wrong is said beside the page; what was done, the pages themselves show."""
+        if level >= messages.ERROR and message:
+            messages.add_message(request, messages.WARNING, message)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """The second factor, under the office's name."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "This code is not the one of the moment. Wait for the next one and type that.",
+    }
+
+    def get_totp_issuer(self) -> str:
+        """The name under which an app lists it."""
+        return f"{the_office().name} classification plan"
+
+    def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
+        """How a passkey names whose it is."""
+        return super().get_public_key_credential_user_entity(user) | {"display_name": user.name}
+
+
+def refuse_while_locked(request: HttpRequest, login: str | None) -> None:
+    """Raises `ValidationError`, saying when it opens again."""
+    until = locked_until(login=login, address=str(request.META.get("REMOTE_ADDR") or "unknown"), now=timezone.now())
+    if until is not None:
+        opens = clock_time(until, pack_of(the_office()).time_zone)
+        raise ValidationError(
+            f"Too many attempts have failed. Signing in opens again at {opens}; an administrator can open it sooner."
+        )

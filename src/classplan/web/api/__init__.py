@@ -1,0 +1,1 @@
+"""The public read API: what the pages show, for programs, under the same addresses with `.json` behind."""

@@ -1,0 +1,182 @@
+"""Notices, updates, the end of the journal, and the search. Only what was noticed or recorded: never a draft."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from ninja import Query, Router
+
+from classplan.core.errors import Invalid
+from classplan.core.plain_words import change_in_words, kinds_in_words
+from classplan.core.plan import Change
+from classplan.records.journal.selectors import anchor as last_entry
+from classplan.records.plan.codec import line_from_json
+from classplan.records.plan.models import Change as ChangeRow
+from classplan.records.plan.selectors import classes_titled, kinds_of
+from classplan.records.proceedings import selectors
+from classplan.records.proceedings.models import Notice, SpecUpdate
+from classplan.records.specs.search import find
+from classplan.web.api import shapes
+from classplan.web.api.asked import (
+    AFTER,
+    AFTER_NUMBER,
+    LIMIT,
+    ON,
+    DayAsked,
+    LimitAsked,
+    NameAsked,
+    NumberAsked,
+    WordsAsked,
+    next_address,
+    office_of,
+    slice_of,
+    slice_of_rows,
+)
+from classplan.web.api.specs import paper_as_json
+from classplan.web.today import today
+
+Json = dict[str, object]
+WORDS: Any = Query(..., description="Words of a title or a specification, or a code.")
+router = Router(tags=["Papers"])
+
+
+@router.get("/notices.json", url_name="api_notices", response=shapes.NoticesOut, summary="The notices")
+def notices(request: HttpRequest, limit: LimitAsked = LIMIT, after: NameAsked | None = AFTER) -> Json:
+    """Every notice, the newest first."""
+    office = office_of(request)
+    every = selectors.notices(office).defer("reading")
+    if after is not None:
+        last = every.filter(number=after).first()
+        if last is None:
+            raise Invalid(f"No notice {after} is on record, after which to go on. Begin again without “after”.")
+        every = every.filter(Q(day__lt=last.day) | Q(day=last.day, number__lt=last.number))
+    found = slice_of_rows(request, list(every[: limit + 1]), key=lambda notice: notice.number, limit=limit)
+    kinds = kinds_of([notice.amendment_id for notice in found.items])
+    items = [_listed(n, kinds_in_words(kinds[n.amendment_id].elements())) for n in found.items]
+    return {"items": items, "next": found.next}
+
+
+@router.get("/notices/{number}.json", url_name="api_notice", response=shapes.NoticeOut, summary="One notice")
+def notice(
+    request: HttpRequest, number: NameAsked, limit: LimitAsked = LIMIT, after: NumberAsked | None = AFTER
+) -> Json:
+    """What a notice changes, what the bodies did, from when on it counts and why.
+
+    `limit` and `after` cut its changes into pages; `after` is the ordinal of the last one seen.
+    """
+    found = selectors.notice_numbered(office_of(request), number)
+    amendment = found.amendment
+    rows = selectors.changes_in(amendment)
+    changes = slice_of(request, rows, key=lambda row: row.ordinal, after=after, limit=limit)
+    kinds = kinds_of([amendment.pk])[amendment.pk]
+    return _listed(found, kinds_in_words(kinds.elements())) | {
+        "wording": amendment.wording,
+        "rests_on": amendment.rests_on,
+        "actions": [{"act": action.act, "day": action.on} for action in selectors.actions_of(found)],
+        "findings": [
+            {"outcome": f.get("outcome") or "", "reason": f.get("reason") or "", "citation": f.get("citation")}
+            for f in amendment.found
+        ],
+        "changes": {"items": [_change(row) for row in changes.items], "next": changes.next},
+        "original": paper_as_json(found.original),
+    }
+
+
+@router.get(
+    "/updates.json", url_name="api_updates", response=shapes.UpdatesOut, summary="The updates of specifications"
+)
+def updates(request: HttpRequest, limit: LimitAsked = LIMIT, after: DayAsked | None = AFTER) -> Json:
+    """Every update of specifications, the newest first."""
+    every = selectors.updates(office_of(request)).defer("reading")
+    if after is not None:
+        every = every.filter(day__lt=after)
+    found = slice_of_rows(request, list(every[: limit + 1]), key=lambda update: update.day, limit=limit)
+    return {"items": [_update(update) for update in found.items], "next": found.next}
+
+
+@router.get("/updates/{day}.json", url_name="api_update", response=shapes.UpdateOut, summary="One update")
+def update(request: HttpRequest, day: DayAsked) -> Json:
+    """Which specifications an update brings, new or revised, and which it calls back."""
+    office = office_of(request)
+    found = selectors.update_dated(office, day)
+    lists = {name: found.reading.get(name) or () for name in ("new_and_revised", "to_be_removed")}
+    titles = {entry["title"] for entries in lists.values() for entry in entries if entry.get("title")}
+    numbers = classes_titled(office, titles, on=found.day)
+    listed = {name: [_entry(entry, numbers) for entry in entries] for name, entries in lists.items()}
+    return _update(found) | {"reason": found.amendment.reason, "original": paper_as_json(found.original)} | listed
+
+
+@router.get("/journal/anchor.json", url_name="api_anchor", response=shapes.AnchorOut, summary="The end of the journal")
+def anchor(request: HttpRequest) -> Json:
+    """Number and digest of the last entry of the journal."""
+    last = last_entry(office_of(request))
+    return {"number": last.number, "digest": last.digest}
+
+
+@router.get("/search.json", url_name="api_search", response=shapes.FoundOut, summary="Search")
+def search(
+    request: HttpRequest,
+    q: WordsAsked = WORDS,
+    on: DayAsked | None = ON,
+    limit: LimitAsked = LIMIT,
+    after: NumberAsked | None = AFTER_NUMBER,
+) -> Json:
+    """Classes in force on a day whose code, title or specification holds every word; the best first."""
+    day = on or today()
+    found = find(office_of(request), q, on=day, limit=limit, after=after)
+    items = [
+        {
+            "number": hit.number,
+            "code": hit.code,
+            "title": hit.title,
+            "grade": hit.grade,
+            "where": hit.where.value,
+            "snippet": [{"text": text, "match": match} for text, match in hit.snippet],
+            "address": reverse("api_class", args=[hit.number, day]),
+        }
+        for hit in found.hits
+    ]
+    following = next_address(request, found.hits[-1].number, limit) if found.more else None
+    return {"day": day, "total": found.total, "items": items, "next": following}
+
+
+def _listed(notice: Notice, does: str) -> Json:
+    amendment = notice.amendment
+    return {
+        "number": notice.number,
+        "day": notice.day,
+        "subject": notice.subject,
+        "does": does,
+        "effective": amendment.effective,
+        "reason": amendment.reason,
+        "address": reverse("api_notice", args=[notice.number]),
+    }
+
+
+def _change(row: ChangeRow) -> Json:
+    change = Change(line_from_json(row.before), line_from_json(row.after))
+    return {
+        "ordinal": row.ordinal,
+        "class_number": row.job_class.number,
+        "kind": row.kind,
+        "aspects": row.aspects,
+        "said": change_in_words(change),
+        "before": row.before,
+        "after": row.after,
+    }
+
+
+def _update(update: SpecUpdate) -> Json:
+    return {"day": update.day, "subject": update.subject, "address": reverse("api_update", args=[update.day])}
+
+
+def _entry(entry: Mapping[str, Any], numbers: Mapping[str, int]) -> Json:
+    title = entry.get("title") or ""
+    return {
+        "title": title,
+        "label": entry.get("label"),
+        "printed": entry.get("printed"),
+        "class_number": numbers.get(title),
+    }

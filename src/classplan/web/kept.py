@@ -1,0 +1,74 @@
+"""What somebody typed is kept when their session has ended, or the token of the form was stale.
+
+It waits in the visitor's own session, fills the form in again after signing in, and is never sent by itself. Nothing
+of a password is kept, no file is, and nothing that another site's page sent.
+"""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+
+from classplan.web.access import ADDRESSES
+
+KEY = "typed"
+OWNER = "ended_session_of"  # whose session it was that ended, where it is known
+LIMIT = 2_500_000  # characters
+FOR = 12 * 60 * 60  # seconds
+NEVER = ("csrfmiddlewaretoken", "password", "code", "credential")
+
+
+def keep(request: HttpRequest) -> str:
+    """Keep what a POST typed, for whoever typed it; what became of it, in words."""
+    typed = request.POST.copy()
+    for name in list(typed):
+        if any(word in name.lower() for word in NEVER):
+            del typed[name]
+    body = typed.urlencode()
+    if len(body) > LIMIT:
+        return "Your session had ended, and what you typed is too long to be kept here. Sign in and type it again."
+    owner = request.user.pk if request.user.is_authenticated else request.session.get(OWNER)
+    kept = {"address": request.get_full_path(), "body": body, "owner": owner, "files": bool(request.FILES)}
+    request.session[KEY] = kept
+    if not request.user.is_authenticated:
+        request.session.set_expiry(FOR)
+    return "Your session had ended. Sign in, and what you typed is in its form again. Nothing was sent."
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What the form is to be filled with: a POST's own words, or on GET those that were kept for this address."""
+    if request.method == "POST":
+        if _kept(request):
+            del request.session[KEY]
+        return request.POST
+    kept = _kept(request)
+    if kept is None:
+        return None
+    request._kept = kept  # type: ignore[attr-defined]
+    return QueryDict(kept["body"])
+
+
+def _kept(request: HttpRequest) -> dict[str, Any] | None:
+    if not request.COOKIES:
+        return None
+    kept: dict[str, Any] | None = request.session.get(KEY)
+    if kept is None or kept["address"] != request.get_full_path():
+        return None
+    return kept if kept["owner"] in (None, request.user.pk) else None
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to a form whose token is missing or stale: the form again, filled in; to another site's form, 403."""
+    match = request.resolver_match
+    takes_forms = match is not None and "POST" in getattr(match.func, "methods", ("POST",))
+    if not (match and match.view_name in ADDRESSES and takes_forms and _from_here(request)):
+        return render(request, "403_csrf.html", {}, status=403)
+    keep(request)
+    return HttpResponseRedirect(request.get_full_path())
+
+
+def _from_here(request: HttpRequest) -> bool:
+    """Whether a page of ours sent the form, by what the browser says of it."""
+    said = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    return bool(said) and urlsplit(said).netloc == request.get_host()

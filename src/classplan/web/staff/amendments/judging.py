@@ -1,0 +1,142 @@
+"""What opens a step besides the road itself: an answer, a requirement set aside, a choice of the owner; and pauses."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from classplan.records.accounts.models import Office
+from classplan.records.amendments import deciding
+from classplan.records.journal.services import Actor
+from classplan.web.forms import DayField
+from classplan.web.staff.amendments.acting import Doing, OfMatter, refuse_stale, view_of
+from classplan.web.staff.amendments.matter import Matter, hindrances, questions
+from classplan.web.staff.amendments.noticing import Reason, Step
+
+
+class OfClause(OfMatter):
+    """A form about one of the clauses that stand in the way; the address can name it."""
+
+    clause = forms.ChoiceField(label="Which clause", widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label="Why", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}), help_text="It is kept and public."
+    )
+
+    def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
+        found = self.found(matter)
+        super().__init__(*args, matter=matter, initial={"clause": next(iter(found), None)}, **kwargs)
+        self.fields["clause"].choices = [  # type: ignore[attr-defined]
+            (clause, f"{clause}: {text}") for clause, text in found.items()
+        ]
+
+    def found(self, matter: Matter) -> dict[str, str]:
+        """The clauses, each with what it says."""
+        raise NotImplementedError
+
+
+class Judge(OfClause):
+    """The answer to a question of a clause."""
+
+    answer = forms.CharField(label="The answer", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    field_order = ("clause", "answer", "reason")
+
+    def found(self, matter: Matter) -> dict[str, str]:
+        """Questions that nobody has answered."""
+        return questions(matter)
+
+
+class Waive(OfClause):
+    """A requirement set aside for this amendment."""
+
+    asked_by = forms.CharField(label="Who asked for it", max_length=200)
+    until = DayField(
+        label="Until", required=False, help_text="Its last day; nothing where it counts as long as the amendment runs."
+    )
+    field_order = ("clause", "asked_by", "reason", "until")
+
+    def found(self, matter: Matter) -> dict[str, str]:
+        """Requirements that are not met."""
+        return hindrances(matter)
+
+
+def _judge(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
+    refuse_stale(asked)
+    said = asked.cleaned_data
+    deciding.judge(
+        office,
+        number,
+        clause=said["clause"],
+        question=questions(asked.matter)[said["clause"]],
+        answer=said["answer"],
+        reason=said["reason"],
+        actor=actor,
+        now=now,
+    )
+
+
+def _waive(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
+    refuse_stale(asked)
+    said = asked.cleaned_data
+    deciding.waive(
+        office,
+        number,
+        clause=said["clause"],
+        asked_by=said["asked_by"],
+        reason=said["reason"],
+        until=said["until"],
+        actor=actor,
+        now=now,
+    )
+
+
+def _pause(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
+    refuse_stale(asked)
+    deciding.pause(office, number, reason=asked.cleaned_data["reason"], actor=actor, now=now)
+
+
+def _resume(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
+    refuse_stale(asked)
+    deciding.resume(office, number, actor=actor, now=now)
+
+
+def _nothing_open(matter: Matter, asked: OfMatter) -> dict[str, Any]:
+    return {"nothing_open": not asked.fields["clause"].choices}  # type: ignore[attr-defined]
+
+
+judge = view_of(
+    Doing(
+        "amendment.judge",
+        Judge,
+        _judge,
+        "The answer is kept, with its reason.",
+        "Answer a question",
+        button="Keep the answer",
+        intro="Where a clause leaves something to judgment, or says nothing, the Director answers it for this amendment.",
+        shows=_nothing_open,
+    )
+)
+waive = view_of(
+    Doing(
+        "amendment.judge",
+        Waive,
+        _waive,
+        "The requirement is set aside for this amendment.",
+        "Set a requirement aside",
+        button="Set it aside",
+        intro="A requirement that is not met can be set aside for this one amendment, in public, with a reason.",
+        shows=_nothing_open,
+    )
+)
+pause = view_of(
+    Doing(
+        "amendment.pause",
+        Reason,
+        _pause,
+        "The office's clock on it stands.",
+        "Pause the clock",
+        intro="The office's own clock on the draft stands still, and nothing of it is late. Days that the law counts run on.",
+    )
+)
+resume = view_of(
+    Doing("amendment.pause", Step, _resume, "The office's clock on it runs again.", "Let the clock run again")
+)

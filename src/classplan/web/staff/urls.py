@@ -1,0 +1,11 @@
+"""The addresses of the desk, one module for each part."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("amendments/", include("classplan.web.staff.amendments")),
+    path("", include("classplan.web.staff.work")),
+    path("journal/", include("classplan.web.staff.journal")),
+    path("reading/", include("classplan.web.staff.reading")),
+    path("people/", include("classplan.web.staff.people")),
+]

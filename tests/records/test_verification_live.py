@@ -1,0 +1,136 @@
+"""Whoever changes a live amendment's rows behind the guard is found out: the journal's payloads no longer give them."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+
+from tests.plugins.emptying import drop_triggers
+from tests.plugins.office import Desk
+
+if TYPE_CHECKING:
+    from tests.amending import Walk
+
+
+@pytest.fixture
+def walk(desk: Desk) -> "Walk":
+    """An amendment on which everything was done that can be, and nothing that guards its tables any more."""
+    from classplan.records.amendments import deciding, noticing, public
+    from tests.amending import ANALYST, DIRECTOR, HEARING, NOTICED, OPENED, Walk, at, reading_chosen
+
+    walk = Walk(desk.office).drafted().terms().recommended().draft_sent()
+    office, number = walk.office, walk.number
+    reading_chosen(office)
+    noticing.answer_draft(office, number, agency="PARKS", text="Agreed.", actor=ANALYST, now=at(OPENED, 12))
+    deciding.pause(office, number, reason="Snow.", actor=ANALYST, now=at(OPENED, 13))
+    deciding.resume(office, number, actor=ANALYST, now=at(OPENED, 14))
+    deciding.judge(
+        office,
+        number,
+        clause="7-60 A",
+        question="Is it exempt?",
+        answer=" no ",
+        reason="By its duties.",
+        actor=DIRECTOR,
+        now=at(OPENED, 15),
+    )
+    deciding.waive(
+        office,
+        number,
+        clause="Notice: drafts",
+        asked_by="Parks",
+        reason="Agreed.",
+        until=HEARING,
+        actor=DIRECTOR,
+        now=at(OPENED, 16),
+    )
+    walk.noticed().posted()
+    said = {"name": "Dana Reyes", "phone": "303-555-0187", "now": at(NOTICED, 12)}
+    public.comment(office, "301", text="The oaks need one.", about=1, **said)  # type: ignore[arg-type]
+    public.ask_to_speak(office, "301", about="Elms", **said)  # type: ignore[arg-type]
+    walk.heard().board().in_use(date(2026, 3, 30))
+    assert not desk.verified().faults
+    drop_triggers()
+    return walk
+
+
+TAMPERED = {
+    "a state": ("UPDATE plan_amendment SET state = 'heard'", "The amendment 1 is not in the records"),
+    "a version": ("UPDATE plan_amendment SET version = 2", "The amendment 1 is not in the records"),
+    "a subject": ("UPDATE plan_amendment SET subject = 'Bushes'", "The amendment 1 is not in the records"),
+    "a step's day": (
+        "UPDATE amendments_movemade SET \"on\" = '2026-03-01' WHERE name = 'recommend'",
+        "The step of entry",
+    ),
+    "a step's name": ("UPDATE amendments_movemade SET name = 'return' WHERE name = 'recommend'", "The step of entry"),
+    "a step's state": ("UPDATE amendments_movemade SET led_to = 'draft' WHERE name = 'recommend'", "The step of entry"),
+    "a step gone": ("DELETE FROM amendments_movemade WHERE name = 'post'", "stands only in the journal"),
+    "a proposed line": (
+        'UPDATE amendments_proposedchange SET after = \'{"code": "NS1"}\'',
+        "The proposed change 1 of 1 is not in the records",
+    ),
+    "a proposed reason": (
+        "UPDATE amendments_proposedchange SET why = 'Because.'",
+        "The proposed change 1 of 1 is not in the records",
+    ),
+    "a hearing's place": ("UPDATE amendments_terms SET place = 'Elsewhere'", "The terms of amendment 1 is not"),
+    "a cut-off": (
+        "UPDATE amendments_terms SET comments_until = '2026-03-26 14:00:00+00:00'",
+        "The terms of amendment 1 is not",
+    ),
+    "an agency": ("DELETE FROM amendments_terms_affected", "The terms of amendment 1 is not"),
+    "a draft": ("UPDATE amendments_draftsent SET how = 'by mail'", "The draft sent by entry"),
+    "an answer": ("UPDATE amendments_draftreply SET text = 'Never.'", "The answer of entry"),
+    "a posting": ("UPDATE amendments_posting SET place = 'nowhere'", "The posting of entry"),
+    "a posting's day": ("UPDATE amendments_posting SET \"on\" = '2026-03-08'", "The posting of entry"),
+    "a hearing": ("UPDATE amendments_hearingheld SET \"on\" = '2026-03-25'", "The hearing of entry"),
+    "minutes": ("UPDATE amendments_hearingheld SET minutes = 'All agreed.'", "The hearing of entry"),
+    "a decision": ("UPDATE amendments_boarddecision SET outcome = 'rejected'", "The Board's decision of entry 1 of"),
+    "a decision gone": ("DELETE FROM amendments_boarddecision", "stands only in the journal"),
+    "a judgment": ("UPDATE amendments_judgmentmade SET answer = 'yes'", "The judgment of entry"),
+    "who judged": ("UPDATE amendments_judgmentmade SET \"by\" = 'Nobody'", "The judgment of entry"),
+    "a waiver": ("UPDATE amendments_waivergiven SET clause = '7-21 B'", "The waiver of entry"),
+    "a waiver's end": ("UPDATE amendments_waivergiven SET until = NULL", "The waiver of entry"),
+    "a pause": ("UPDATE amendments_pause SET reason = 'Sun.'", "The pause of entry"),
+    "a choice": ("UPDATE amendments_policychoice SET value = 'counted'", "The choice of entry"),
+    "a late comment": ("UPDATE amendments_comment SET late = NOT late", "The comment of entry"),
+    "a comment's words": ("UPDATE amendments_comment SET text = 'The oaks need two'", "The comment of entry"),
+    "who commented": ("UPDATE amendments_comment SET name = 'Dana Reyas'", "The comment of entry"),
+    "a receipt": ("UPDATE amendments_comment SET receipt = 'C-X'", "The comment of entry"),
+    "when it came": (
+        "UPDATE amendments_comment SET received_at = '2026-03-09 12:00:00+00:00'",
+        "The comment of entry",
+    ),
+    "what it is about": ("UPDATE amendments_comment SET change_id = NULL", "The comment of entry"),
+    "a comment gone": ("DELETE FROM amendments_comment", "stands only in the journal"),
+    "a speaker": ("UPDATE amendments_speaker SET late = NOT late", "The speaker of entry"),
+}
+
+
+@pytest.mark.parametrize(("statement", "says"), TAMPERED.values(), ids=TAMPERED)
+def test_what_was_changed_behind_the_guard_is_named(walk: "Walk", desk: Desk, statement: str, says: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        assert cursor.rowcount > 0
+    faults = desk.verified().faults
+    assert [fault for fault in faults if says in fault], faults
+
+
+def test_every_road_replays_as_it_was_walked(desk: Desk) -> None:
+    from classplan.core.amending import Decision, Outcome
+    from classplan.records.amendments import deciding, drafting
+    from tests.amending import ANALYST, COUNCIL, DIRECTOR, OPENED, Walk, arborist, at, reading_chosen
+
+    reading_chosen(desk.office)
+    Walk(desk.office).to("in force")
+    vetoed = Walk(desk.office).open().propose(Walk(desk.office).new_class(code="NS1051", title="Tree Climber"))
+    vetoed.terms("302").recommended().draft_sent().noticed().posted().heard()
+    modified = arborist(code="NS1051", title="Tree Surgeon")
+    vetoed.board(Decision(1, Outcome.MODIFIED, modified, again=True, basis="Another title."))
+    withdrawn = Walk(desk.office).open().propose(vetoed.new_class(code="NS1060", title="Bush Warden"))
+    drafting.remove_proposal(desk.office, withdrawn.number, 1, actor=ANALYST, now=at(OPENED))
+    withdrawn.propose(vetoed.new_class(code="NS1061", title="Hedge Warden")).recommended(COUNCIL)
+    deciding.return_to_draft(desk.office, withdrawn.number, reason="Look again.", actor=DIRECTOR, now=at(COUNCIL))
+    deciding.withdraw(desk.office, withdrawn.number, reason="No.", actor=DIRECTOR, now=at(COUNCIL))
+    assert desk.verified().faults == ()
