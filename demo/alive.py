@@ -108,10 +108,10 @@ class Story:
 
     def recommended(self, days_ago: int, *agencies: str) -> "Story":
         """The Director recommends it, and the drafts go out."""
-        from classplan.records.amendments import deciding, noticing
+        from classplan.records.amendments import director, noticing
 
         def act(now: datetime) -> None:
-            deciding.recommend(self.office, self.amendment.number, actor=DIRECTOR(), now=now)
+            director.recommend(self.office, self.amendment.number, actor=DIRECTOR(), now=now)
             for agency in agencies:
                 noticing.send_draft(
                     self.office, self.amendment.number, agency=agency, how="by e-mail", actor=ANALYST(), now=now
@@ -155,12 +155,12 @@ class Story:
 
     def heard(self, days_ago: int, minutes: str) -> "Story":
         """The hearing is held."""
-        from classplan.records.amendments import deciding
+        from classplan.records.amendments import board
 
         return self.then(
             days_ago,
             19,
-            lambda now: deciding.hold_hearing(
+            lambda now: board.hold_hearing(
                 self.office,
                 self.amendment.number,
                 on=now.astimezone(ZONE).date(),
@@ -174,11 +174,11 @@ class Story:
     def board(self, days_ago: int, *outcomes: str) -> "Story":
         """The Board decides each change."""
         from classplan.core.amending import Decision, Outcome
-        from classplan.records.amendments import deciding
+        from classplan.records.amendments import board
 
         def act(now: datetime) -> None:
             decisions = [Decision(ordinal, Outcome(outcome)) for ordinal, outcome in enumerate(outcomes, 1)]
-            deciding.record_board_decision(
+            board.record_board_decision(
                 self.office,
                 self.amendment.number,
                 decisions,
@@ -191,24 +191,24 @@ class Story:
 
     def in_use(self, days_ago: int) -> "Story":
         """Provisional use begins."""
-        from classplan.records.amendments import deciding
+        from classplan.records.amendments import board
 
         return self.then(
             days_ago,
             9,
-            lambda now: deciding.begin_use(
+            lambda now: board.begin_use(
                 self.office, self.amendment.number, on=now.astimezone(ZONE).date(), actor=DIRECTOR(), now=now
             ),
         )
 
     def act(self, days_ago: int, name: str, instrument: str = "") -> "Story":
         """The Council or the Mayor acts."""
-        from classplan.records.amendments import deciding
+        from classplan.records.amendments import bodies
 
         return self.then(
             days_ago,
             21,
-            lambda now: deciding.record_act(
+            lambda now: bodies.record_act(
                 self.office,
                 self.amendment.number,
                 name,
@@ -221,10 +221,10 @@ class Story:
 
     def enacted(self, days_ago: int) -> "Story":
         """It is entered in the plan."""
-        from classplan.records.amendments import deciding
+        from classplan.records.amendments import bodies
 
         return self.then(
-            days_ago, 8, lambda now: deciding.enact(self.office, self.amendment.number, actor=ANALYST(), now=now)
+            days_ago, 8, lambda now: bodies.enact(self.office, self.amendment.number, actor=ANALYST(), now=now)
         )
 
 
@@ -380,12 +380,12 @@ def _fallen(story: Story) -> Story:
 
 
 def _withdrawn(story: Story) -> Story:
-    from classplan.records.amendments import deciding
+    from classplan.records.amendments import director
 
     story.opened(45, lambda s: _abolish(s, "FC1011", "Its work has gone to the next level."))
     return story.then(
         25, 15,
-        lambda now: deciding.withdraw(
+        lambda now: director.withdraw(
             office := story.office, story.amendment.number,
             reason=f"Eleven people hold the class; {office.name} first finds out what they do.", actor=DIRECTOR(), now=now,
         ),
@@ -394,13 +394,13 @@ def _withdrawn(story: Story) -> Story:
 
 def _alone(story: Story) -> Story:
     """A text that the Director changed alone."""
-    from classplan.records.amendments import deciding
-    from classplan.records.amendments.deciding import Ground
+    from classplan.records.amendments import director
+    from classplan.records.amendments.effect import Ground
 
     story.opened(70, lambda s: _text(s, "utility-locator-revised", "FL5065", "The state's law on digging changed."))
     return story.then(
         66, 14,
-        lambda now: deciding.decide_alone(
+        lambda now: director.decide_alone(
             story.office, story.amendment.number,
             ground=Ground(now.astimezone(ZONE).date() + timedelta(days=4), "The day on which the new law begins."),
             actor=DIRECTOR(), now=now,
@@ -549,7 +549,7 @@ def _naming(why: str, amendment: Any) -> str:
     """The reasons, with every title that they do not name yet."""
     from classplan.records.amendments.selectors import proposals
 
-    titles = [(row.after or row.before)["title"] for row in proposals(amendment)]
+    titles = [line["title"] for row in proposals(amendment) if (line := row.after or row.before)]
     missing = [title for title in titles if title not in why]
     return f"{why}\n\nIt concerns: {', '.join(missing)}." if missing else why
 

@@ -17,7 +17,7 @@ from classplan.core.reading.reader import read
 from classplan.jurisdictions import every_layout
 from classplan.records.accounts.models import Agency, Office
 from classplan.records.accounts.services import add_agency
-from classplan.records.amendments import deciding, drafting, noticing
+from classplan.records.amendments import board, bodies, director, drafting, noticing
 from classplan.records.amendments.choosing import choose
 from classplan.records.amendments.drafting import NewText, Proposal
 from classplan.records.journal.services import Actor
@@ -104,10 +104,11 @@ class Walk:
             drafting.propose(self.office, self.number, proposal, actor=ANALYST, now=at(day))
         return self
 
-    def new_class(self, **changed: Any) -> Proposal:
-        """The proposal of a new class, with its text and its reason."""
+    def new_class(self, flsa: str = "Non-exempt", **changed: Any) -> Proposal:
+        """The proposal of a new class, with its text and its reason. An exempt one in this grade asks for a judgment."""
         line = arborist(**changed)
-        return Proposal(after=line, why="The town has trees and nobody to mend them.", spec=self.text(line.title or ""))
+        text = self.text(line.title or "", flsa=flsa)
+        return Proposal(after=line, why="The town has trees and nobody to mend them.", spec=text)
 
     def drafted(self) -> "Walk":
         """A draft with one new class."""
@@ -151,7 +152,7 @@ class Walk:
 
     def recommended(self, day: date = OPENED) -> "Walk":
         """The Director recommends it."""
-        deciding.recommend(self.office, self.number, actor=DIRECTOR, now=at(day))
+        director.recommend(self.office, self.number, actor=DIRECTOR, now=at(day))
         return self
 
     def draft_sent(self, day: date = OPENED) -> "Walk":
@@ -182,7 +183,7 @@ class Walk:
 
     def heard(self, day: date = HEARING) -> "Walk":
         """The hearing is held."""
-        deciding.hold_hearing(
+        board.hold_hearing(
             self.office,
             self.number,
             on=day,
@@ -201,22 +202,22 @@ class Walk:
             given if isinstance(given, Decision) else Decision(ordinal, given)
             for ordinal, given in zip(ordinals, said, strict=not only)
         ]
-        deciding.record_board_decision(self.office, self.number, decisions, on=day, actor=BOARD_CLERK, now=at(day, 20))
+        board.record_board_decision(self.office, self.number, decisions, on=day, actor=BOARD_CLERK, now=at(day, 20))
         return self
 
     def in_use(self, day: date) -> "Walk":
         """Provisional use begins."""
-        deciding.begin_use(self.office, self.number, on=day, actor=DIRECTOR, now=at(day))
+        board.begin_use(self.office, self.number, on=day, actor=DIRECTOR, now=at(day))
         return self
 
     def act(self, name: str, day: date) -> "Walk":
         """The Council or the Mayor acts."""
-        deciding.record_act(self.office, self.number, name, on=day, actor=COUNCIL_CLERK, now=at(day, 21))
+        bodies.record_act(self.office, self.number, name, on=day, actor=COUNCIL_CLERK, now=at(day, 21))
         return self
 
     def enacted(self, day: date = MAYOR) -> "Walk":
         """It is entered in the plan."""
-        deciding.enact(self.office, self.number, actor=ANALYST, now=at(day, 22))
+        bodies.enact(self.office, self.number, actor=ANALYST, now=at(day, 22))
         return self
 
     def to(self, state: str) -> "Walk":

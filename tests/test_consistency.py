@@ -141,3 +141,19 @@ def test_django_finds_nothing_to_warn_about() -> None:
 @pytest.mark.django_db
 def test_no_migration_is_missing() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+TAKES_A_TURN = {"take_turn", "turn", "moving", "done", "write_entry"}
+
+
+@each("path", modules(PACKAGE / "records"))
+def test_whatever_takes_a_turn_in_the_records_is_one_transaction(path: Path) -> None:
+    loose = []
+    for function in ast.parse(path.read_text()).body:
+        if not isinstance(function, ast.FunctionDef) or function.name.startswith("_") or function.name in TAKES_A_TURN:
+            continue
+        calls = {ast.unparse(node.func).split(".")[-1] for node in ast.walk(function) if isinstance(node, ast.Call)}
+        in_one = "transaction.atomic" in ast.unparse(function)
+        if calls & TAKES_A_TURN and not in_one:
+            loose.append(function.name)
+    assert not loose

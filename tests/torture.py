@@ -167,7 +167,7 @@ def prepare() -> int:
 def enact(number: int) -> None:
     """Enter the amendment in the plan."""
     from classplan.records.accounts.selectors import the_office
-    from classplan.records.amendments.deciding import enact as enter_in_the_plan
+    from classplan.records.amendments.bodies import enact as enter_in_the_plan
     from tests.amending import ANALYST, MAYOR, at
 
     enter_in_the_plan(the_office(), number, actor=ANALYST, now=at(MAYOR.replace(month=7, day=21)))
@@ -245,8 +245,9 @@ def _on_each_write(call: Callable[[], None]) -> None:
         call()
         commit(connection)
 
-    CursorWrapper.execute, CursorWrapper.executemany = executing, executing_many  # type: ignore[method-assign]
-    BaseDatabaseWrapper.commit = committing  # type: ignore[method-assign]
+    setattr(CursorWrapper, "execute", executing)  # noqa: B010 - a method is put in place of another
+    setattr(CursorWrapper, "executemany", executing_many)  # noqa: B010
+    setattr(BaseDatabaseWrapper, "commit", committing)  # noqa: B010
 
 
 def snapshot() -> dict[str, str]:

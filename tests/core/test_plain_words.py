@@ -84,7 +84,7 @@ def test_an_amendment_says_when(effective: date | None, said: str) -> None:
     ("change", "effective", "council", "said"),
     [
         (Change(CLERK, CLERK), TODAY, None, "the text of specifications alone"),
-        (Change(CLERK, RAISED), None, None, "the plan stays as it is"),
+        (Change(CLERK, RAISED), None, None, "nothing of it counts for good"),
         (Change(CLERK, RAISED), TODAY, None, "stand as provisional"),
         (Change(CLERK, replace(CLERK, title="Scribe")), TODAY, None, "The Council's approval is not on record."),
         (Change(CLERK, RAISED), TODAY, date(2011, 4, 4), "The Council approved it on Monday, April 4, 2011."),

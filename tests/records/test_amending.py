@@ -37,6 +37,11 @@ def walk(desk: Desk) -> "Walk":
     return Walk(desk.office)
 
 
+def line_of(amendment: Any) -> Any:
+    """The line that its one change proposes."""
+    return amendment.proposed.get().after
+
+
 def number_of(desk: Desk, code: str) -> int:
     from classplan.records.plan.selectors import class_named
 
@@ -103,7 +108,8 @@ def test_the_mayor_may_sign_first_and_the_clock_starts_when_the_council_is_there
 
 
 def test_a_silent_mayor_needs_a_basis_that_is_kept(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.deciding import Ground, mayor_is_silent
+    from classplan.records.amendments.bodies import mayor_is_silent
+    from classplan.records.amendments.effect import Ground
     from tests.amending import DIRECTOR, at
 
     walk.to("before the Mayor")
@@ -122,8 +128,9 @@ def test_a_silent_mayor_needs_a_basis_that_is_kept(walk: "Walk", desk: Desk) -> 
 
 @pytest.mark.clause(39, 40, 41)
 def test_the_director_changes_texts_alone_and_nothing_else(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.deciding import Ground, decide_alone
+    from classplan.records.amendments.director import decide_alone
     from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.effect import Ground
     from classplan.records.specs.selectors import version_in_force
     from tests.amending import DIRECTOR, OPENED, at
 
@@ -133,7 +140,9 @@ def test_the_director_changes_texts_alone_and_nothing_else(walk: "Walk", desk: D
     walk.propose(Proposal(number_of(desk, "NS1001"), line, "Plainer words.", walk.text("Orchard Keeper")))
     decide_alone(walk.office, walk.number, ground=ground, actor=DIRECTOR, now=at(OPENED))
     assert walk.fresh.state == "in force"
-    version = version_in_force(walk.fresh.proposed.get().job_class, date(2026, 3, 8))
+    job_class = walk.fresh.proposed.get().job_class
+    assert job_class is not None
+    version = version_in_force(job_class, date(2026, 3, 8))
     assert version is not None
     assert version.start == date(2026, 3, 8)
     assert not desk.verified().faults
@@ -145,8 +154,9 @@ def test_the_director_changes_texts_alone_and_nothing_else(walk: "Walk", desk: D
 
 
 def test_the_director_alone_does_not_decide_for_the_past(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.deciding import Ground, decide_alone
+    from classplan.records.amendments.director import decide_alone
     from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.effect import Ground
     from tests.amending import DIRECTOR, OPENED, at
 
     line = Line("NS1001", "Orchard Keeper", "613-S")
@@ -279,7 +289,7 @@ def test_a_modified_change_that_is_noticed_again_is_a_new_draft(walk: "Walk", de
     )
     new = live_amendments(walk.office).first()
     assert new is not None
-    assert (new.state, new.proposed.get().after["grade"]) == ("draft", "616-S")
+    assert (new.state, line_of(new)["grade"]) == ("draft", "616-S")
     assert walk.fresh.state == "before the Council"
     assert not desk.verified().faults
 
@@ -323,7 +333,7 @@ def test_a_draft_goes_stale_and_a_person_rebases_it(walk: "Walk", desk: Desk) ->
         walk.recommended(day)
     rebase(walk.office, walk.number, 1, actor=ANALYST, now=at(day))
     row = walk.fresh.proposed.get()
-    assert (row.before["title"], row.after["title"]) == ("Orchard Steward", "Orchard Keeper")
+    assert ((row.before or {})["title"], (row.after or {})["title"]) == ("Orchard Steward", "Orchard Keeper")
     walk.recommended(day)
     assert walk.fresh.state == "recommended"
     assert DIRECTOR.name
@@ -370,6 +380,7 @@ def test_a_new_class_takes_a_code_that_another_change_of_the_draft_frees(walk: "
 @pytest.mark.clause(19)
 def test_a_new_text_without_its_four_parts_is_not_recommended(walk: "Walk", desk: Desk) -> None:
     proposal = walk.new_class()
+    assert proposal.spec is not None
     body = dict(proposal.spec.body) | {"sections": []}
     walk.open().propose(replace(proposal, spec=replace(proposal.spec, body=body)))
     with pytest.raises(NotAllowed, match="does not state: duties, education, experience, licensure"):
@@ -404,8 +415,10 @@ def test_a_line_that_is_not_complete_is_not_recommended(
 )
 def test_a_line_that_is_none_is_not_even_drafted(walk: "Walk", desk: Desk, changed: dict[str, Any], says: str) -> None:
     walk.open()
+    proposal = walk.new_class()
+    assert proposal.after is not None
     with pytest.raises(Invalid, match=says):
-        walk.propose(replace(walk.new_class(), after=replace(walk.new_class().after, **changed)))
+        walk.propose(replace(proposal, after=replace(proposal.after, **changed)))
     assert not walk.fresh.proposed.exists()
 
 
@@ -540,10 +553,10 @@ def test_cut_offs_lie_between_the_notice_and_the_hearing_each_for_itself(walk: "
     from tests.amending import HEARING, NOTICED, at
 
     for moment, says in ((at(HEARING, 18), "after the hearing"), (at(NOTICED, 8), "not after the day of the notice")):
-        walk.drafted().terms(**{name: moment}).recommended().draft_sent()
+        walk.drafted().terms(**dict[str, Any]({name: moment})).recommended().draft_sent()
         with pytest.raises(NotAllowed, match=says):
             walk.noticed()
-        from classplan.records.amendments.deciding import withdraw
+        from classplan.records.amendments.director import withdraw
         from tests.amending import DIRECTOR
 
         withdraw(walk.office, walk.number, reason="Tried otherwise.", actor=DIRECTOR, now=at(NOTICED))
@@ -650,7 +663,7 @@ def test_every_move_is_for_the_roles_of_its_row_and_no_others(role: str) -> None
 
 
 def test_nobody_but_the_director_recommends(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.deciding import recommend
+    from classplan.records.amendments.director import recommend
     from tests.amending import ANALYST, OPENED, at
 
     walk.drafted()
@@ -666,7 +679,7 @@ def test_nobody_but_the_director_recommends(walk: "Walk", desk: Desk) -> None:
 def test_an_act_is_dated_neither_ahead_nor_before_the_one_that_it_follows(
     walk: "Walk", desk: Desk, day: date, says: str
 ) -> None:
-    from classplan.records.amendments.deciding import record_act
+    from classplan.records.amendments.bodies import record_act
     from tests.amending import COUNCIL_CLERK, at
 
     walk.to("before the Council")
@@ -675,7 +688,7 @@ def test_an_act_is_dated_neither_ahead_nor_before_the_one_that_it_follows(
 
 
 def test_a_withdrawn_amendment_lets_its_classes_go(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.deciding import withdraw
+    from classplan.records.amendments.director import withdraw
     from tests.amending import DIRECTOR, OPENED, at
 
     walk.open().propose(regrade(desk))
@@ -685,7 +698,7 @@ def test_a_withdrawn_amendment_lets_its_classes_go(walk: "Walk", desk: Desk) -> 
 
 
 def test_a_waiver_and_a_judgment_open_a_step_and_are_kept(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.deciding import judge, waive
+    from classplan.records.amendments.director import judge, waive
     from tests.amending import DIRECTOR, NOTICED, at
 
     walk.drafted().terms(hearing=date(2026, 3, 22)).recommended()
@@ -706,7 +719,7 @@ def test_a_waiver_and_a_judgment_open_a_step_and_are_kept(walk: "Walk", desk: De
 
 
 def test_a_clock_is_paused_once_and_runs_again(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.deciding import pause, resume
+    from classplan.records.amendments.director import pause, resume
     from classplan.records.amendments.selectors import in_hand
     from tests.amending import ANALYST, OPENED, at
 
@@ -730,7 +743,7 @@ def test_abolishing_a_class_ends_it(walk: "Walk", desk: Desk) -> None:
 
 
 def test_what_decides_the_road_or_the_day_is_neither_waived_nor_judged(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.deciding import judge, waive
+    from classplan.records.amendments.director import judge, waive
     from tests.amending import DIRECTOR, OPENED, at
 
     walk.drafted()

@@ -12,7 +12,7 @@ from classplan.core.errors import NotAllowed
 from classplan.core.proceedings import Acts
 from classplan.core.reading import read
 from classplan.jurisdictions import pack_named
-from classplan.records.amendments.deciding import enact
+from classplan.records.amendments.bodies import enact
 from classplan.records.amendments.drafting import Proposal, propose
 from classplan.records.journal.models import Entry
 from classplan.records.journal.services import Actor
@@ -150,14 +150,12 @@ def test_two_amendments_do_not_both_take_one_class(committing_desk: Desk) -> Non
 
     first = Walk(committing_desk.office).to("in force")
     job_class = first.fresh.proposed.get().job_class
+    assert job_class is not None
     walks = [Walk(first.office).open(f"Draft {n}") for n in range(3)]
     proposal = Proposal(job_class.number, None, "It is done by others.")
     day = at(date(2026, 5, 4))
     ended = at_once(
-        *(
-            lambda number=walk.number: propose(first.office, number, proposal, actor=ANALYST, now=day)  # type: ignore[misc]
-            for walk in walks
-        )
+        *(lambda number=walk.number: propose(first.office, number, proposal, actor=ANALYST, now=day) for walk in walks)
     )
     refused = [str(error) for error in ended if error is not None]
     assert len(refused) == 2

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 @pytest.fixture
 def walk(desk: Desk) -> "Walk":
     """An amendment on which everything was done that can be, and nothing that guards its tables any more."""
-    from classplan.records.amendments import deciding, noticing, public
+    from classplan.records.amendments import director, noticing, public
     from tests.amending import ANALYST, DIRECTOR, HEARING, NOTICED, OPENED, Walk, at, reading_chosen
 
-    walk = Walk(desk.office).drafted().terms().recommended().draft_sent()
+    walk = Walk(desk.office).open()
+    walk.propose(walk.new_class(flsa="Exempt")).terms()
     office, number = walk.office, walk.number
     reading_chosen(office)
-    noticing.answer_draft(office, number, agency="PARKS", text="Agreed.", actor=ANALYST, now=at(OPENED, 12))
-    deciding.pause(office, number, reason="Snow.", actor=ANALYST, now=at(OPENED, 13))
-    deciding.resume(office, number, actor=ANALYST, now=at(OPENED, 14))
-    deciding.judge(
+    director.pause(office, number, reason="Snow.", actor=ANALYST, now=at(OPENED, 13))
+    director.resume(office, number, actor=ANALYST, now=at(OPENED, 14))
+    director.judge(
         office,
         number,
         clause="7-60 A",
@@ -35,7 +35,9 @@ def walk(desk: Desk) -> "Walk":
         actor=DIRECTOR,
         now=at(OPENED, 15),
     )
-    deciding.waive(
+    walk.recommended().draft_sent()
+    noticing.answer_draft(office, number, agency="PARKS", text="Agreed.", actor=ANALYST, now=at(OPENED, 16))
+    director.waive(
         office,
         number,
         clause="Notice: drafts",
@@ -119,7 +121,7 @@ def test_what_was_changed_behind_the_guard_is_named(walk: "Walk", desk: Desk, st
 
 def test_every_road_replays_as_it_was_walked(desk: Desk) -> None:
     from classplan.core.amending import Decision, Outcome
-    from classplan.records.amendments import deciding, drafting
+    from classplan.records.amendments import director, drafting
     from tests.amending import ANALYST, COUNCIL, DIRECTOR, OPENED, Walk, arborist, at, reading_chosen
 
     reading_chosen(desk.office)
@@ -131,6 +133,6 @@ def test_every_road_replays_as_it_was_walked(desk: Desk) -> None:
     withdrawn = Walk(desk.office).open().propose(vetoed.new_class(code="NS1060", title="Bush Warden"))
     drafting.remove_proposal(desk.office, withdrawn.number, 1, actor=ANALYST, now=at(OPENED))
     withdrawn.propose(vetoed.new_class(code="NS1061", title="Hedge Warden")).recommended(COUNCIL)
-    deciding.return_to_draft(desk.office, withdrawn.number, reason="Look again.", actor=DIRECTOR, now=at(COUNCIL))
-    deciding.withdraw(desk.office, withdrawn.number, reason="No.", actor=DIRECTOR, now=at(COUNCIL))
+    director.return_to_draft(desk.office, withdrawn.number, reason="Look again.", actor=DIRECTOR, now=at(COUNCIL))
+    director.withdraw(desk.office, withdrawn.number, reason="No.", actor=DIRECTOR, now=at(COUNCIL))
     assert desk.verified().faults == ()

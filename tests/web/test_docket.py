@@ -169,7 +169,7 @@ def test_what_the_board_did_with_each_change_is_told(walk: "Walk", clock: Clock,
 @pytest.mark.parametrize("how", ["withdrawn", "rejected", "disapproved"])
 def test_what_ended_says_how_and_when(how: str, walk: "Walk", clock: Clock, client: Client) -> None:
     from classplan.core.amending import Outcome
-    from classplan.records.amendments.deciding import withdraw
+    from classplan.records.amendments.director import withdraw
     from tests.amending import COUNCIL, DIRECTOR, NOTICED, at
 
     if how == "withdrawn":
@@ -199,11 +199,22 @@ def test_the_states_in_which_all_is_over_are_those_of_the_road(desk: Desk) -> No
 
 
 def test_what_was_set_aside_and_judged_is_public(walk: "Walk", client: Client) -> None:
-    from classplan.records.amendments import deciding
-    from tests.amending import DIRECTOR, NOTICED, at
+    from classplan.records.amendments import director
+    from tests.amending import DIRECTOR, NOTICED, OPENED, at
 
+    walk.open().propose(walk.new_class(flsa="Exempt"))
+    director.judge(
+        walk.office,
+        walk.number,
+        clause="7-60 A",
+        question="Is it exempt?",
+        answer="no",
+        reason="By its duties.",
+        actor=DIRECTOR,
+        now=at(OPENED, 16),
+    )
     walk.to("noticed")
-    deciding.waive(
+    director.waive(
         walk.office,
         walk.number,
         clause="Notice: posting",
@@ -212,16 +223,6 @@ def test_what_was_set_aside_and_judged_is_public(walk: "Walk", client: Client) -
         until=None,
         actor=DIRECTOR,
         now=at(NOTICED, 15),
-    )
-    deciding.judge(
-        walk.office,
-        walk.number,
-        clause="7-60 A",
-        question="Is it exempt?",
-        answer="no",
-        reason="By its duties.",
-        actor=DIRECTOR,
-        now=at(NOTICED, 16),
     )
     said = words(client)
     assert "Notice: posting. The storm took the board. Asked for by Parks, approved by Amara Osei" in said

@@ -160,7 +160,7 @@ def _standing(changes: Sequence[Change], effective: date | None, council: date |
     if not any(change.touches_title_or_rate for change in changes):
         return "It changes the text of specifications alone, so titles and pay stay as they are."
     if effective is None:
-        return "Until it takes effect, the plan stays as it is."
+        return "Until it takes effect, nothing of it counts for good."
     if council is not None:
         return f"The Council approved it on {long_date(council)}."
     if any(change.changes_rate for change in changes):

@@ -36,6 +36,7 @@ ADDRESSES: dict[str, Audience | str] = {
     "update": ANYONE,
     "search": ANYONE,
     "about": ANYONE,
+    "tour": ANYONE,
     # The same for programs
     "api": ANYONE,
     "api_description": ANYONE,
@@ -95,6 +96,7 @@ ADDRESSES: dict[str, Audience | str] = {
     "issued_paper": ANYONE,
     # The desk: work and journal
     "work": "desk.enter",
+    "sample_clock": "desk.enter",
     "journal": "journal.read",
     "journal_csv": "journal.read",
     "journal_chain": "journal.read",

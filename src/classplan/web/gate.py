@@ -10,18 +10,18 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from classplan.core.errors import NotAllowed
 from classplan.records.accounts.models import Office, Person
-from classplan.records.accounts.selectors import pack_of, the_office
+from classplan.records.accounts.selectors import the_office
 from classplan.web import kept, who
 from classplan.web.access import ADDRESSES, ANYONE, SIGNED_IN
 from classplan.web.second_factor import lacks_second_factor
 from classplan.web.showing import say, show
+from classplan.web.today import clock_of
 
 WITH_A_TEMPORARY_PASSWORD = {"account_change_password", "account_logout"}
 
@@ -54,7 +54,7 @@ class Gate:
             office = the_office()
         except NotAllowed as error:
             return render(request, "portal/no_office.html", {"message": str(error)}, status=503)
-        with timezone.override(pack_of(office).time_zone):
+        with clock_of(office):
             asks = who.person(request)
             if asks is None:
                 return _to_sign_in(request)

@@ -12,15 +12,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from classplan.core.errors import DomainError, Invalid, NotAllowed, NotInForce
 from classplan.records.accounts.models import Office
-from classplan.records.accounts.selectors import pack_of, the_office
+from classplan.records.accounts.selectors import the_office
 from classplan.web.access import ADDRESSES
 from classplan.web.kept import typed
 from classplan.web.showing import say, show
+from classplan.web.today import clock_of
 from classplan.web.who import Refused
 
 __all__ = ["form", "page", "plain_text", "say", "show", "typed"]
@@ -56,7 +56,7 @@ def _answering(view: View, methods: tuple[str, ...]) -> View:
             office = the_office()
         except NotAllowed as error:
             return render(request, "portal/no_office.html", {"message": str(error)}, status=503)
-        with timezone.override(pack_of(office).time_zone):
+        with clock_of(office):
             return _answered(view, request, office, **asked)
 
     answer.methods = methods  # type: ignore[attr-defined]  # the gate asks for it

@@ -79,11 +79,11 @@ def test_a_step_that_is_late_stands_first(walk: "Walk", monkeypatch: pytest.Monk
 
 def test_a_clock_that_stands_says_why(walk: "Walk") -> None:
     from classplan.core.policy import Role
-    from classplan.records.amendments import deciding
+    from classplan.records.amendments import director
     from tests.amending import ANALYST, OPENED, at
 
     walk.drafted()
-    deciding.pause(walk.office, walk.number, reason="The study is late.", actor=ANALYST, now=at(OPENED))
+    director.pause(walk.office, walk.number, reason="The study is late.", actor=ANALYST, now=at(OPENED))
     assert "Paused: The study is late." in page(walk, Role.DIRECTOR)
 
 

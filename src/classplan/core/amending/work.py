@@ -72,7 +72,8 @@ def _next_step(matter: InHand) -> Iterable[Task]:
     if matter.state in WAITING:
         what, clause, move = WAITING[matter.state]
         return (Task(what, COUNCIL, urgency=Urgency.WAITS, clause=clause, move=move),)
-    return _OF_STATE.get(matter.state, lambda matter: ())(matter)
+    of_state = _OF_STATE.get(matter.state)
+    return of_state(matter) if of_state else ()
 
 
 def _of_draft(matter: InHand) -> Iterable[Task]:

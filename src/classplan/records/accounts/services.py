@@ -4,7 +4,7 @@ No password, and no hash of one, ever enters the journal.
 """
 
 import secrets
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -37,6 +37,35 @@ def open_office(*, jurisdiction: str, name: str | None, actor: Actor, now: datet
         )
     payload = {"name": office.name, "jurisdiction": jurisdiction, "sample": sample}
     write_entry(office, act="office.opened", actor=actor, subject=office.name, payload=payload, cites=[], now=now)
+    return office
+
+
+MOST_DAYS_AHEAD = 3 * 366
+
+
+@transaction.atomic
+def set_clock_ahead(office: Office, *, to: date, actor: Actor, now: datetime) -> Office:
+    """Let the clock of a sample office run ahead to a day, never back. `now` is the real moment.
+
+    Raises `NotAllowed` in any other office, and for a day that is past or too far ahead.
+    """
+    take_turn(office)
+    office = Office.objects.get(pk=office.pk)
+    if not office.sample:
+        raise NotAllowed("This office is real; its clock is the world's.")
+    today = local_day(office, now)
+    ahead = (to - today).days
+    if ahead < office.days_ahead:
+        raise NotAllowed(
+            f"Here it is {long_date(today + timedelta(days=office.days_ahead))} already; the clock runs only ahead."
+        )
+    if ahead > MOST_DAYS_AHEAD:
+        raise NotAllowed(f"The clock can be set at most three years ahead; {long_date(to)} is further.")
+    office.days_ahead = ahead
+    office.save(update_fields=["days_ahead"])
+    payload = {"to": to.isoformat(), "days_ahead": ahead}
+    moment = now + timedelta(days=ahead)
+    write_entry(office, act="clock.set-ahead", actor=actor, subject=office.name, payload=payload, cites=[], now=moment)
     return office
 
 

@@ -15,6 +15,7 @@ from classplan.core.rules import Finding
 from classplan.records.accounts.models import Agency, Office
 from classplan.records.accounts.selectors import local_day, pack_of, powers_of
 from classplan.records.amendments import gathering, models
+from classplan.records.amendments.effect import effect_of
 from classplan.records.amendments.turns import WORKFLOW
 from classplan.records.journal.models import Entry
 from classplan.records.plan.models import BEFORE_NOTICE, RECORDED, Amendment
@@ -93,7 +94,7 @@ def effect_now(amendment: Amendment, case: Situation) -> TakesEffect | None:
     """When it takes effect by the acts on record, or what it waits for; None before the Board has acted."""
     if case.acts.board is None:
         return None
-    return pack_of(amendment.office).takes_effect(case.acts, gathering.policy_of(amendment.office), None)
+    return effect_of(pack_of(amendment.office), case, gathering.policy_of(amendment.office))
 
 
 def history_of(amendment: Amendment) -> QuerySet[Entry]:

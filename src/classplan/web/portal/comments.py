@@ -10,7 +10,6 @@ from typing import Any
 from django.forms import CharField, EmailField, Textarea
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from classplan.core.errors import DomainError, NotAllowed, NotInForce
@@ -26,6 +25,7 @@ from classplan.web.forms import Form
 from classplan.web.pages import show, typed
 from classplan.web.portal.docket import until_of
 from classplan.web.portal.paging import number_asked
+from classplan.web.today import this_moment
 from classplan.web.words_of_time import clock_time, length_in_words, stamped, to_the_minute
 
 NAME = "So that somebody can answer. It is not published."
@@ -83,7 +83,7 @@ def _taken(
     template: str,
     **context: Any,
 ) -> HttpResponse:
-    form, now = kind(typed(request)), timezone.now()
+    form, now = kind(typed(request)), this_moment()
     closed = _closed(office, notice)
     if request.method == "POST" and form.is_valid():
         try:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
 from classplan.core.errors import NotInForce
 from classplan.records.accounts.models import Office
@@ -22,7 +21,7 @@ from classplan.web.pages import show
 from classplan.web.portal.days import DayForm
 from classplan.web.portal.docket import Until, until_of
 from classplan.web.portal.notices import Listed, listed, noticed
-from classplan.web.today import today
+from classplan.web.today import this_moment, today
 
 LATELY = 4
 MOST = 50
@@ -90,7 +89,7 @@ def _begun(papers: QuerySet[Notice], day: date) -> QuerySet[Notice]:
 
 def _until(office: Office, notice: Notice) -> Until | None:
     moment = notice.amendment.terms.comments_until
-    return until_of(office, "comment", "", moment, "", timezone.now()) if moment else None
+    return until_of(office, "comment", "", moment, "", this_moment()) if moment else None
 
 
 def _lately(

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
 from classplan.core.dates import long_date
 from classplan.core.money import dollars
@@ -27,7 +26,7 @@ from classplan.web.portal.docket import live_context
 from classplan.web.portal.paging import page_of
 from classplan.web.portal.specification import Part, parts_of
 from classplan.web.portal.tracker import steps_of
-from classplan.web.today import today
+from classplan.web.today import this_moment, today
 
 FIELDS = ("code", "title", "grade", "minimum", "maximum")
 NOT_PRINTED = "not printed"
@@ -168,7 +167,7 @@ def notice(request: HttpRequest, office: Office, number: str) -> HttpResponse:
         "attached": _attached(office, found.reading, rows, amendment.effective, found.day),
     }
     if amendment.live:
-        now = timezone.now()
+        now = this_moment()
         of_every_notice |= live_context(docket_of(found, acts, day), acts, changes, now=now, today=day)
     return show(request, office, "portal/notice.html", section="notices", **of_every_notice)
 

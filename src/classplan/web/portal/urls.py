@@ -3,7 +3,7 @@
 from django.urls import register_converter
 
 from classplan.web.pages import form, page
-from classplan.web.portal import about, classes, comments, compare, docket, home, notices, plan, search
+from classplan.web.portal import about, classes, comments, compare, docket, home, notices, plan, search, tour
 from classplan.web.portal.days import DayInAddress, NumberInAddress
 
 register_converter(DayInAddress, "day")
@@ -29,4 +29,5 @@ urlpatterns = [
     page("updates/<day:day>/", notices.update, "update"),
     page("search/", search.search, "search"),
     page("about/", about.about, "about"),
+    page("tour/", tour.tour, "tour"),
 ]

@@ -7,5 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("classplan.web.staff.work")),
     path("journal/", include("classplan.web.staff.journal")),
     path("reading/", include("classplan.web.staff.reading")),
+    path("clock/", include("classplan.web.staff.clock")),
     path("people/", include("classplan.web.staff.people")),
 ]

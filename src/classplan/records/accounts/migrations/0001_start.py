@@ -52,7 +52,23 @@ class Migration(migrations.Migration):
                         help_text="Whether it is an invented office that is shown to visitors. Said once, when it is made; there anybody can act in any role.",
                     ),
                 ),
+                (
+                    "days_ahead",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="How many days the clock of a sample office runs ahead, so that a visitor can walk an amendment through days that have not come. Always 0 elsewhere.",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sample", True), ("days_ahead", 0), _connector="OR"),
+                        name="accounts_only_a_sample_runs_ahead",
+                        violation_error_message="Only the clock of a sample office can be set ahead.",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Agency",

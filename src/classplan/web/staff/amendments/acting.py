@@ -12,7 +12,6 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from classplan.core.errors import DomainError, NotAllowed
 from classplan.records.accounts.models import Office
@@ -24,6 +23,7 @@ from classplan.web.pages import View, say, show, typed
 from classplan.web.staff.amendments.changes import changes_of
 from classplan.web.staff.amendments.matter import Matter, matter_of, opened_by, paraphrases, stops
 from classplan.web.staff.amendments.words import Act, acts_in_words, roles_in_words, state_in_words
+from classplan.web.today import this_moment
 from classplan.web.who import require
 
 
@@ -80,7 +80,7 @@ def view_of(doing: Doing) -> View:
         changed: list[Act] = []
         if request.method == "POST" and asked.is_valid():
             try:
-                doing.does(office, number, asked, actor, timezone.now())
+                doing.does(office, number, asked, actor, this_moment())
             except DomainError as error:
                 changed = refused(request, asked, error)
                 matter = asked.matter

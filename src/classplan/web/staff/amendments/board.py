@@ -10,7 +10,7 @@ from classplan.core.errors import DomainError
 from classplan.core.money import parse_dollars, plain
 from classplan.core.plan import Line
 from classplan.records.accounts.models import Office
-from classplan.records.amendments.deciding import record_board_decision
+from classplan.records.amendments.board import record_board_decision
 from classplan.records.journal.services import Actor
 from classplan.web.forms import dress
 from classplan.web.staff.amendments.acting import Doing, OfMatter, view_of

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from classplan.records.accounts.models import Office
-from classplan.records.amendments import deciding
-from classplan.records.amendments.deciding import Ground
+from classplan.records.amendments import board, bodies, director
+from classplan.records.amendments.effect import Ground
 from classplan.records.journal.services import Actor
 from classplan.web.forms import DayField
 from classplan.web.pages import View
@@ -62,7 +62,7 @@ class Grounded(OfMatter):
 
 def _hold(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
     said = asked.cleaned_data
-    deciding.hold_hearing(
+    board.hold_hearing(
         office,
         number,
         on=said["on"],
@@ -76,23 +76,21 @@ def _hold(office: Office, number: int, asked: OfMatter, actor: Actor, now: datet
 
 def _begin(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
     said = asked.cleaned_data
-    deciding.begin_use(office, number, on=said["on"], actor=actor, now=now, seen=said["seen"])
+    board.begin_use(office, number, on=said["on"], actor=actor, now=now, seen=said["seen"])
 
 
 def _silent(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
     assert isinstance(asked, Grounded)
-    deciding.mayor_is_silent(
-        office, number, ground=asked.ground(), actor=actor, now=now, seen=asked.cleaned_data["seen"]
-    )
+    bodies.mayor_is_silent(office, number, ground=asked.ground(), actor=actor, now=now, seen=asked.cleaned_data["seen"])
 
 
 def _alone(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
     assert isinstance(asked, Grounded)
-    deciding.decide_alone(office, number, ground=asked.ground(), actor=actor, now=now, seen=asked.cleaned_data["seen"])
+    director.decide_alone(office, number, ground=asked.ground(), actor=actor, now=now, seen=asked.cleaned_data["seen"])
 
 
 def _enact(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
-    deciding.enact(office, number, actor=actor, now=now, seen=asked.cleaned_data["seen"])
+    bodies.enact(office, number, actor=actor, now=now, seen=asked.cleaned_data["seen"])
 
 
 def _effect(matter: Matter, asked: OfMatter) -> dict[str, Any]:
@@ -171,7 +169,7 @@ enact = view_of(
 def _of_a_body(move: str, title: str, done: str) -> View:
     def does(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
         said = asked.cleaned_data
-        deciding.record_act(
+        bodies.record_act(
             office,
             number,
             move,

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 
 from classplan.core.errors import DomainError, Invalid, NotInForce
 from classplan.records.accounts.models import Office
@@ -35,6 +34,7 @@ from classplan.web.staff.amendments.lines import MOST_FOUND, as_line, found, lin
 from classplan.web.staff.amendments.matter import Matter, matter_of
 from classplan.web.staff.amendments.noticing import Step
 from classplan.web.staff.amendments.words import Act
+from classplan.web.today import this_moment
 from classplan.web.who import require
 
 CHANGE = "amendment.change"
@@ -106,7 +106,7 @@ def new_change(request: HttpRequest, office: Office, number: int, what: str) -> 
     if request.method == "POST" and asked.is_valid():
         try:
             proposals = asked.proposals()
-            _propose(office, number, proposals, asked, actor, timezone.now())
+            _propose(office, number, proposals, asked, actor, this_moment())
         except DomainError as error:
             changed = refused(request, asked, error)
         else:
@@ -128,7 +128,7 @@ def edit_change(request: HttpRequest, office: Office, number: int, ordinal: int)
         try:
             (proposal,) = asked.proposals()
             drafting.change_proposal(
-                office, number, ordinal, proposal, actor=actor, now=timezone.now(), seen=asked.cleaned_data["seen"]
+                office, number, ordinal, proposal, actor=actor, now=this_moment(), seen=asked.cleaned_data["seen"]
             )
         except DomainError as error:
             changed = refused(request, asked, error)
@@ -160,7 +160,7 @@ def _sure(
     changed: list[Act] = []
     if request.method == "POST" and asked.is_valid():
         try:
-            does(office, number, ordinal, actor=actor, now=timezone.now(), seen=asked.cleaned_data["seen"])
+            does(office, number, ordinal, actor=actor, now=this_moment(), seen=asked.cleaned_data["seen"])
         except DomainError as error:
             changed = refused(request, asked, error)
         else:

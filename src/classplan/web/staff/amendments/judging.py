@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from classplan.records.accounts.models import Office
-from classplan.records.amendments import deciding
+from classplan.records.amendments import director
 from classplan.records.journal.services import Actor
 from classplan.web.forms import DayField
 from classplan.web.staff.amendments.acting import Doing, OfMatter, refuse_stale, view_of
@@ -62,7 +62,7 @@ class Waive(OfClause):
 def _judge(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
     refuse_stale(asked)
     said = asked.cleaned_data
-    deciding.judge(
+    director.judge(
         office,
         number,
         clause=said["clause"],
@@ -77,7 +77,7 @@ def _judge(office: Office, number: int, asked: OfMatter, actor: Actor, now: date
 def _waive(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
     refuse_stale(asked)
     said = asked.cleaned_data
-    deciding.waive(
+    director.waive(
         office,
         number,
         clause=said["clause"],
@@ -91,12 +91,12 @@ def _waive(office: Office, number: int, asked: OfMatter, actor: Actor, now: date
 
 def _pause(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
     refuse_stale(asked)
-    deciding.pause(office, number, reason=asked.cleaned_data["reason"], actor=actor, now=now)
+    director.pause(office, number, reason=asked.cleaned_data["reason"], actor=actor, now=now)
 
 
 def _resume(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
     refuse_stale(asked)
-    deciding.resume(office, number, actor=actor, now=now)
+    director.resume(office, number, actor=actor, now=now)
 
 
 def _nothing_open(matter: Matter, asked: OfMatter) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from classplan.web.pages import say, show, typed
 from classplan.web.portal.paging import page_of
 from classplan.web.staff.amendments.matter import BACKWARD
 from classplan.web.staff.amendments.words import STATES, roles_in_words, state_in_words
+from classplan.web.today import this_moment
 from classplan.web.who import allowed, require
 
 A_PAGE = 50
@@ -81,7 +82,7 @@ def open_draft(request: HttpRequest, office: Office) -> HttpResponse:
     asked = NewDraft(typed(request))
     if request.method == "POST" and asked.is_valid():
         try:
-            made = open_amendment(office, subject=asked.cleaned_data["subject"], actor=actor, now=timezone.now())
+            made = open_amendment(office, subject=asked.cleaned_data["subject"], actor=actor, now=this_moment())
         except DomainError as error:
             asked.refuse(error)
         else:

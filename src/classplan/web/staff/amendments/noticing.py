@@ -6,12 +6,11 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from classplan.core.errors import DomainError, NotInForce
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import agencies
-from classplan.records.amendments import deciding, noticing
+from classplan.records.amendments import director, noticing
 from classplan.records.journal.services import Actor
 from classplan.records.proceedings.applying import File
 from classplan.web.forms import DayField
@@ -20,6 +19,7 @@ from classplan.web.staff.amendments.acting import Doing, OfMatter, refuse_stale,
 from classplan.web.staff.amendments.matter import Matter, matter_of
 from classplan.web.staff.amendments.paper import paper_now
 from classplan.web.staff.amendments.words import state_in_words
+from classplan.web.today import this_moment
 from classplan.web.who import require
 
 LARGEST_PROOF = 5_000_000
@@ -122,7 +122,7 @@ def answer_draft(request: HttpRequest, office: Office, number: int) -> HttpRespo
         said = asked.cleaned_data
         try:
             noticing.answer_draft(
-                office, number, agency=said["agency"], text=said["text"], actor=actor, now=timezone.now()
+                office, number, agency=said["agency"], text=said["text"], actor=actor, now=this_moment()
             )
         except DomainError as error:
             refused(request, asked, error)
@@ -146,7 +146,7 @@ def answer_draft(request: HttpRequest, office: Office, number: int) -> HttpRespo
 
 
 def _recommend(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
-    deciding.recommend(office, number, actor=actor, now=now, seen=asked.cleaned_data["seen"])
+    director.recommend(office, number, actor=actor, now=now, seen=asked.cleaned_data["seen"])
 
 
 def _send(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
@@ -158,12 +158,12 @@ def _send(office: Office, number: int, asked: OfMatter, actor: Actor, now: datet
 
 def _return(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
     said = asked.cleaned_data
-    deciding.return_to_draft(office, number, reason=said["reason"], actor=actor, now=now, seen=said["seen"])
+    director.return_to_draft(office, number, reason=said["reason"], actor=actor, now=now, seen=said["seen"])
 
 
 def _withdraw(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
     said = asked.cleaned_data
-    deciding.withdraw(office, number, reason=said["reason"], actor=actor, now=now, seen=said["seen"])
+    director.withdraw(office, number, reason=said["reason"], actor=actor, now=now, seen=said["seen"])
 
 
 def _give(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:

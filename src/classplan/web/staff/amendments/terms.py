@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from classplan.core.errors import DomainError
 from classplan.core.rules import Finding
@@ -27,6 +26,7 @@ from classplan.web.pages import say, show, typed
 from classplan.web.staff.amendments.acting import Doing, OfMatter, refuse_stale, refused, view_of
 from classplan.web.staff.amendments.matter import Matter, matter_of
 from classplan.web.staff.amendments.words import Act
+from classplan.web.today import this_moment
 from classplan.web.who import allowed, require
 
 MOMENTS = ("hearing", "comments_until", "speakers_until")
@@ -152,7 +152,7 @@ def set_terms(request: HttpRequest, office: Office, number: int) -> HttpResponse
                 moments=asked.moments(),
                 affected=said["affected"],
                 actor=actor,
-                now=timezone.now(),
+                now=this_moment(),
                 seen=said["seen"],
             )
         except DomainError as error:

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from classplan.core.errors import DomainError, Invalid
@@ -16,6 +15,7 @@ from classplan.web.pages import say, show, typed
 from classplan.web.staff.reading.acting import Asked, act
 from classplan.web.staff.reading.forms import NewPaper
 from classplan.web.staff.reading.page_of import page_of_place, review
+from classplan.web.today import this_moment
 from classplan.web.who import allowed, require
 
 CHANGE = "reading.change"
@@ -43,7 +43,7 @@ def add(request: HttpRequest, office: Office) -> HttpResponse:
     if request.method == "POST" and asked.is_valid():
         try:
             name, held = asked.paper()
-            row = upload(office, name=name, content=held, actor=actor, now=timezone.now())
+            row = upload(office, name=name, content=held, actor=actor, now=this_moment())
         except AlreadyHere as here:
             say(request, str(here), warning=True)
             return redirect("reading", here.upload.number)
@@ -62,7 +62,7 @@ def one_paper(request: HttpRequest, office: Office, number: int) -> HttpResponse
     if request.method == "POST":
         actor = require(request, office, CHANGE)
         try:
-            said = act(office, number, request.POST, actor=actor, now=timezone.now())
+            said = act(office, number, request.POST, actor=actor, now=this_moment())
         except DomainError as error:
             upload_numbered(office, number)
             refused = error
