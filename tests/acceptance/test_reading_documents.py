@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from time import perf_counter
 
 import jsonschema
 import pytest
@@ -551,15 +550,3 @@ def test_bullets_stand_under_the_duty_that_announces_them(library: Library) -> N
         (8, {"-"}),
         (0, set()),
     ]
-
-
-def test_fifty_specifications_are_read_in_a_second(library: Library) -> None:
-    text = library.extract(NOTICE_1341).text
-    best = min(_seconds(text) for _ in range(3))
-    assert len(library.reading(NOTICE_1341).specs) / best > 50
-
-
-def _seconds(text: str) -> float:
-    start = perf_counter()
-    read(text, LAYOUTS)
-    return perf_counter() - start

@@ -123,7 +123,7 @@ def done(
             "on": (day or taken.today).isoformat(),
             **payload,
         },
-        cites=cites or (move.clauses if move else ()),
+        cites=cites or (move.clauses if move else ("7-20",)),
         now=taken.now,
     )
     amendment.save(update_fields=["state", "version", *changed])

@@ -1,0 +1,349 @@
+"""Every address with what is tried of it, and an office in which all of them lead somewhere.
+
+An address is one entry of EVERY. `public` is open to anyone; `account` to whoever has signed in; `desk` to the roles
+it names; `matter` is of one amendment, which an appointing authority sees only where it touches its own agency. `get`
+and `post` are what those are answered for whom it is, with nothing typed; the table knows what everybody else is.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+
+from classplan.core.policy import Role
+from classplan.records.accounts.models import Office, Person
+from classplan.records.amendments import director, noticing, public
+from classplan.records.amendments.models import Posting
+from classplan.records.library.services import upload
+from classplan.records.proceedings.applying import File
+from classplan.records.proceedings.models import Notice
+from tests import amending
+from tests.amending import Walk, at
+from tests.factories import small_city
+from tests.papers import SpecPaper, created, notice
+from tests.web.accepted import accepted_spec
+from tests.web.people import somebody
+
+TODAY = date(2026, 4, 16)
+NOTICED, HEARING = date(2026, 4, 13), date(2026, 4, 30)  # of the amendment on which comments are taken today
+OWN, QUICK = "eleven copper kettles", "django.contrib.auth.hashers.MD5PasswordHasher"
+PHOTOGRAPH = File("board.jpg", "image/jpeg", b"\xff\xd8\xff of a board")
+
+A, D, U, ADMINISTRATOR = Role.ANALYST, Role.DIRECTOR, Role.AUDITOR, Role.ADMINISTRATOR
+B, C, AUTHORITY = Role.BOARD_CLERK, Role.COUNCIL_CLERK, Role.APPOINTING_AUTHORITY
+STAFF = tuple(role for role in Role if role is not Role.EMPLOYEE)
+SEES = tuple(role for role in STAFF if role is not ADMINISTRATOR)
+
+ONLY_LOOKED_AT = 405
+TO_SIGN_IN, NOT_FOR_YOU, NOT_THERE = 302, 403, 404
+OUT_OF_SCOPE = "authority of another agency"
+WHO = ("public", "no role", *Role, OUT_OF_SCOPE)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """An address as it is tried: for whom, and what they are answered."""
+
+    address: str
+    roles: frozenset[Role] | None  # None: anyone
+    get: int = 200
+    post: int = ONLY_LOOKED_AT
+    signed_in: bool = False  # whoever has signed in, with or without a role
+    scoped: bool = False  # to an appointing authority only what touches its agency is there
+    only_look: frozenset[Role] = frozenset()  # those of the roles who cannot send its form
+
+    def expected(self, who: str) -> tuple[int, int]:
+        """The status of GET and of POST for one of WHO."""
+        role = AUTHORITY if who == OUT_OF_SCOPE else who
+        is_for = self.roles is None or (self.signed_in and who != "public") or role in self.roles
+        if is_for and not (self.scoped and who == OUT_OF_SCOPE):
+            return self.get, NOT_FOR_YOU if role in self.only_look else self.post
+        refused = NOT_THERE if is_for else TO_SIGN_IN if who == "public" else NOT_FOR_YOU
+        return refused, ONLY_LOOKED_AT if self.post == ONLY_LOOKED_AT else refused
+
+    @property
+    def whose(self) -> str:
+        """One of those for whom it is."""
+        if self.roles is None:
+            return "public"
+        return A if self.signed_in or A in self.roles else next(role for role in Role if role in self.roles)
+
+
+def public_to_all(address: str, *, get: int = 200, post: int = ONLY_LOOKED_AT) -> Tried:
+    """Open to anyone."""
+    return Tried(address, None, get, post)
+
+
+def account(address: str, *, get: int = 200, post: int = 200) -> Tried:
+    """Open to whoever has signed in."""
+    return Tried(address, frozenset(), get, post, signed_in=True)
+
+
+def desk(address: str, *roles: Role, get: int = 200, post: int = ONLY_LOOKED_AT) -> Tried:
+    """Open to these roles."""
+    return Tried(address, frozenset(roles), get, post)
+
+
+def matter(address: str, *roles: Role, get: int = 200, post: int = ONLY_LOOKED_AT) -> Tried:
+    """Open to these roles, of an amendment; the address follows `/desk/amendments/`."""
+    return replace(desk(f"/desk/amendments/{address}", *roles, get=get, post=post), scoped=True)
+
+
+PORTAL = {
+    "home": public_to_all("/"),
+    "plan_today": public_to_all("/plan/", get=302),
+    "plan": public_to_all("/plan/2015-01-15/"),
+    "plan_csv": public_to_all("/plan/2015-01-15.csv"),
+    "compare_with": public_to_all("/plan/2013-01-01/compare/", get=302),
+    "compare": public_to_all("/plan/2013-01-01/compare/2015-01-15/"),
+    "classes": public_to_all("/classes/", get=302),
+    "class_by_code": public_to_all("/classes/by-code/FC1/", get=302),
+    "class_today": public_to_all("/classes/1/", get=302),
+    "class": public_to_all("/classes/1/2015-01-15/"),
+    "notices": public_to_all("/notices/"),
+    "notice": public_to_all("/notices/2/"),
+    "comment": public_to_all("/notices/{notice}/comment/", post=200),
+    "speak": public_to_all("/notices/{notice}/speak/", post=200),
+    "receipt": public_to_all("/receipts/{receipt}/"),
+    "issued_paper": public_to_all("/papers/{sha256}/"),
+    "update": public_to_all("/updates/2014-03-05/"),
+    "search": public_to_all("/search/?q=clerk"),
+    "about": public_to_all("/about/"),
+    "tour": public_to_all("/tour/", get=404),  # in a sample office alone, as `sample_clock` and `sample_sign_in` are
+    # The same for programs
+    "api": public_to_all("/api/"),
+    "api_description": public_to_all("/api/openapi.json"),
+    "api_plan": public_to_all("/plan/2015-01-15.json"),
+    "api_compare": public_to_all("/plan/2013-01-01/compare/2015-01-15.json"),
+    "api_classes": public_to_all("/classes.json"),
+    "api_class": public_to_all("/classes/1/2015-01-15.json"),
+    "api_specifications": public_to_all("/classes/1/specifications.json"),
+    "api_specification": public_to_all("/classes/1/2015-01-15/specification.json"),
+    "api_notices": public_to_all("/notices.json"),
+    "api_notice": public_to_all("/notices/2.json"),
+    "api_updates": public_to_all("/updates.json"),
+    "api_update": public_to_all("/updates/2014-03-05.json"),
+    "api_anchor": public_to_all("/journal/anchor.json"),
+    "api_search": public_to_all("/search.json?q=clerk"),
+}
+# An empty form is shown again (200); what protects the account asks for the password first (302).
+ACCOUNT = {
+    "account_login": public_to_all("/sign-in/", post=200),
+    "sample_sign_in": public_to_all("/sign-in/as/analyst/", get=404, post=404),
+    "account_logout": public_to_all("/sign-out/", post=302),
+    "mfa_authenticate": public_to_all("/sign-in/code/", get=302, post=302),
+    "mfa_login_webauthn": public_to_all("/sign-in/passkey/", get=302, post=302),
+    "account": account("/account/", post=405),
+    "account_change_password": account("/account/password/"),
+    "account_reauthenticate": account("/account/again/"),
+    "mfa_index": account("/account/second-factor/", post=405),
+    "mfa_reauthenticate": account("/account/second-factor/again/", get=302, post=302),
+    "mfa_activate_totp": account("/account/second-factor/app/", get=302, post=302),
+    "mfa_deactivate_totp": account("/account/second-factor/app/remove/", get=404, post=404),
+    "mfa_view_recovery_codes": account("/account/second-factor/codes/", get=404, post=405),
+    "mfa_generate_recovery_codes": account("/account/second-factor/codes/new/", get=302, post=302),
+    "mfa_download_recovery_codes": account("/account/second-factor/codes/download/", get=404, post=405),
+    "mfa_list_webauthn": account("/account/second-factor/keys/", post=405),
+    "mfa_add_webauthn": account("/account/second-factor/keys/add/", get=302, post=302),
+    "mfa_reauthenticate_webauthn": account("/account/second-factor/keys/again/", get=302, post=302),
+    "mfa_remove_webauthn": account("/account/second-factor/keys/1/remove/", get=302, post=302),
+    "mfa_edit_webauthn": account("/account/second-factor/keys/1/rename/", get=302, post=302),
+}
+DESK = {
+    "work": desk("/desk/", *STAFF),
+    "sample_clock": desk("/desk/clock/", *STAFF, get=404, post=404),
+    "people": desk("/desk/people/", ADMINISTRATOR, U),
+    "person": desk("/desk/people/analyst/", ADMINISTRATOR, U),
+    "person_add": desk("/desk/people/add/", ADMINISTRATOR, post=200),
+    "person_password": desk("/desk/people/analyst/password/", ADMINISTRATOR, post=200),
+    "person_unlock": desk("/desk/people/analyst/unlock/", ADMINISTRATOR, post=302),
+    "person_close": desk("/desk/people/analyst/close/", ADMINISTRATOR, post=302),
+    "person_reopen": desk("/desk/people/analyst/open/", ADMINISTRATOR, post=200),
+    "role_give": desk("/desk/people/analyst/roles/give/", ADMINISTRATOR, post=200),
+    "role_end": desk("/desk/people/analyst/roles/{role}/end/", ADMINISTRATOR, post=200),
+    "agency_add": desk("/desk/people/agencies/add/", ADMINISTRATOR, post=200),
+    "readings": desk("/desk/reading/", A, D, U),
+    "reading_add": desk("/desk/reading/add/", A, D, post=200),
+    "reading": replace(desk("/desk/reading/{reading}/", A, D, U, post=200), only_look=frozenset({U})),
+    "reading_original": desk("/desk/reading/{reading}/original/", A, D, U),
+    "journal": desk("/desk/journal/", A, D, U, ADMINISTRATOR),
+    "journal_csv": desk("/desk/journal/journal.csv", A, D, U, ADMINISTRATOR),
+    "journal_chain": desk("/desk/journal/chain/", A, D, U, ADMINISTRATOR),
+    "entry": desk("/desk/journal/3/", A, D, U, ADMINISTRATOR),
+    "amendments": desk("/desk/amendments/", *SEES),
+    "amendment_open": desk("/desk/amendments/new/", A, D, post=200),
+}
+# What asks nothing but whether it is meant is done by an empty form (302); the others show theirs again (200).
+AMENDMENTS = {
+    "amendment": matter("{noticed}/", *SEES),
+    "amendment_notice": matter("{noticed}/notice/", *SEES),
+    "amendment_original": matter("{noticed}/notice/file/", *SEES),
+    "amendment_proof": matter("{noticed}/postings/{posting}/file/", *SEES),
+    "change_add": matter("{draft}/changes/add/", A, D),
+    "change_new": matter("{draft}/changes/add/create/", A, D, post=200),
+    "change_edit": matter("{draft}/changes/1/", A, D, post=200),
+    "change_text": matter("{noticed}/changes/1/text/", *SEES),
+    "change_rebase": matter("{draft}/changes/1/rebase/", A, D, post=200),
+    "change_take_out": matter("{draft}/changes/1/take-out/", A, D, post=302),
+    "amendment_terms": matter("{draft}/terms/", A, D, post=302),
+    "posting_reading": matter("{recommended}/terms/reading/", D, post=200),
+    "amendment_recommend": matter("{draft}/recommend/", D, post=302),
+    "amendment_send_draft": matter("{recommended}/send-draft/", A, D, post=200),
+    "amendment_answer": matter("{recommended}/answer/", AUTHORITY, post=200),
+    "amendment_return": matter("{recommended}/return/", D, post=200),
+    "amendment_withdraw": matter("{recommended}/withdraw/", D, post=200),
+    "amendment_give_notice": matter("{recommended}/give-notice/", A, D, post=302),
+    "amendment_post": matter("{noticed}/post/", A, D, B, AUTHORITY, post=200),
+    "amendment_hearing": matter("{noticed}/hearing/", B, post=200),
+    "amendment_board": matter("{heard}/board/", B, post=200),
+    "amendment_begin_use": matter("{council}/begin-use/", D, post=200),
+    "amendment_council_approves": matter("{council}/council-approves/", C, post=200),
+    "amendment_council_disapproves": matter("{council}/council-disapproves/", C, post=200),
+    "amendment_mayor_approves": matter("{mayor}/mayor-approves/", C, post=200),
+    "amendment_mayor_vetoes": matter("{mayor}/mayor-vetoes/", C, post=200),
+    "amendment_mayor_is_silent": matter("{mayor}/mayor-is-silent/", D, post=200),
+    "amendment_council_overrides": matter("{vetoed}/council-overrides/", C, post=200),
+    "amendment_veto_stands": matter("{vetoed}/veto-stands/", C, post=200),
+    "amendment_enact": matter("{adopted}/enact/", A, D, post=302),
+    "amendment_decide_alone": matter("{draft}/decide-alone/", D, post=200),
+    "amendment_judge": matter("{recommended}/judge/", D, post=200),
+    "amendment_waive": matter("{recommended}/waive/", D, post=200),
+    "amendment_pause": matter("{draft}/pause/", A, D, post=200),
+    "amendment_resume": matter("{paused}/resume/", A, D, post=302),
+}
+EVERY: dict[str, Tried] = PORTAL | ACCOUNT | DESK | AMENDMENTS
+
+
+@dataclass
+class Seeded:
+    """An office in which everybody is, and the numbers that addresses name."""
+
+    office: Office
+    numbers: dict[str, Any]
+    sessions: dict[str, str]  # who is signed in, in which session
+
+    def address(self, name: str) -> str:
+        """The address of that name, with its numbers."""
+        return EVERY[name].address.format(**self.numbers)
+
+
+def seed() -> Seeded:
+    """The small city, an amendment in every state, papers, and people in every role. Its originals want a folder."""
+    office = small_city().office
+    numbers = _amendments(office) | _papers(office)
+    for who in WHO[1:]:
+        _somebody(office, who)
+    Person.objects.update(password=make_password(OWN))
+    analyst = somebody(office, A, login="analyst")
+    numbers["role"] = analyst.holdings.get().pk
+    return Seeded(office, numbers, {who: _session(office, who) for who in WHO[1:]})
+
+
+class Road:
+    """Amendments of one office, one after the other, each with a new class of its own."""
+
+    TITLES = (
+        "Arborist",
+        "Bee Keeper",
+        "Carver",
+        "Digger",
+        "Engraver",
+        "Fuller",
+        "Glazier",
+        "Hedger",
+        "Ironer",
+        "Joiner",
+    )
+
+    def __init__(self, office: Office) -> None:
+        self.office, self.made = office, 0
+
+    def draft(self) -> Walk:
+        """A draft with a change."""
+        title = self.TITLES[self.made]
+        walk = Walk(self.office).open(f"{title}s of the town")
+        walk.propose(walk.new_class(code=f"NS105{self.made}", title=title))
+        self.made += 1
+        return walk
+
+    def sent(self, noticed: date = amending.NOTICED, hearing: date = amending.HEARING) -> Walk:
+        """Recommended, and its draft sent to the agency that it touches."""
+        return self.draft().terms(number=f"30{self.made}", noticed=noticed, hearing=hearing).recommended().draft_sent()
+
+    def heard(self) -> Walk:
+        """Heard by the Board."""
+        return self.sent().noticed().posted().heard()
+
+
+def _amendments(office: Office) -> dict[str, Any]:
+    amending.reading_chosen(office)
+    road = Road(office)
+    noticed = _noticed(road)
+    paused = road.draft()
+    director.pause(office, paused.number, reason="The survey is late.", actor=amending.ANALYST, now=at(amending.OPENED))
+    council = road.heard().board()
+    mayor = road.heard().board().act("council_approves", amending.COUNCIL)
+    vetoed = road.heard().board().act("council_approves", amending.COUNCIL).act("mayor_vetoes", amending.MAYOR)
+    adopted = road.heard().board().act("council_approves", amending.COUNCIL).act("mayor_approves", amending.MAYOR)
+    recommended = road.sent(noticed=NOTICED, hearing=HEARING)
+    answered: Any = {"agency": "PARKS", "text": "Plant more of them.", "actor": amending.ANALYST}
+    noticing.answer_draft(office, recommended.number, **answered, now=at(amending.OPENED))
+    number = "301"
+    sent = public.comment(office, number, name="Dana Reyes", phone="303-555-0187", text="The oaks need one.", now=now())
+    public.ask_to_speak(office, number, name="Sam Oh", phone="303-555-0147", about="The oaks", now=now())
+    given = Notice.objects.get(office=office, number=number)
+    return {
+        "draft": road.draft().number,
+        "recommended": recommended.number,
+        "noticed": noticed.number,
+        "heard": road.heard().number,
+        "council": council.number,
+        "mayor": mayor.number,
+        "vetoed": vetoed.number,
+        "adopted": adopted.number,
+        "paused": paused.number,
+        "notice": number,
+        "receipt": sent.receipt,
+        "sha256": given.original.sha256,
+        "posting": Posting.objects.get(proof_file__isnull=False).pk,
+    }
+
+
+def _noticed(road: Road) -> Walk:
+    walk = road.sent(noticed=NOTICED, hearing=HEARING).noticed(NOTICED)
+    hung: Any = {"place": "the board of the Long Room", "by": "Wren Calloway", "proof": "a photograph"}
+    when: Any = {"on": NOTICED, "now": at(NOTICED, 11)}
+    noticing.record_posting(walk.office, walk.number, **hung, **when, actor=amending.ANALYST, proof_file=PHOTOGRAPH)
+    return walk
+
+
+def _papers(office: Office) -> dict[str, Any]:
+    accepted_spec(office, "Kennel Keeper", now=at(amending.OPENED))
+    keeper = created("NS1001", "Orchard Keeper", "613-S", 32130, 46904)
+    doubtful = SpecPaper("Orchard Keeper", established="02/30/2012")
+    paper = notice("201", date(2012, 3, 5), keeper, specs=[doubtful]).encode()
+    by: Any = {"actor": amending.ANALYST, "now": at(amending.OPENED)}
+    return {"reading": upload(office, name="201.txt", content=paper, **by).number}
+
+
+def now() -> datetime:
+    """The moment at which everything is looked at."""
+    return at(TODAY)
+
+
+def _somebody(office: Office, who: str) -> Person:
+    login = who.replace(" ", "-")
+    if who == "no role":
+        return somebody(office, login=login)
+    if who == OUT_OF_SCOPE:
+        return somebody(office, AUTHORITY, login=login)
+    agency = office.agencies.get(code="PARKS") if who == AUTHORITY else None
+    return somebody(office, Role(who), agency=agency, login=login)
+
+
+def _session(office: Office, who: str) -> str:
+    client = Client()
+    client.force_login(_somebody(office, who))
+    return client.cookies["sessionid"].value
