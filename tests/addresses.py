@@ -153,7 +153,7 @@ ACCOUNT = {
 }
 DESK = {
     "work": desk("/desk/", *STAFF),
-    "sample_clock": desk("/desk/clock/", *STAFF, get=404, post=404),
+    "sample_clock": desk("/desk/clock/", *(role for role in STAFF if role is not Role.AUDITOR), get=404, post=404),
     "people": desk("/desk/people/", ADMINISTRATOR, U),
     "person": desk("/desk/people/analyst/", ADMINISTRATOR, U),
     "person_add": desk("/desk/people/add/", ADMINISTRATOR, post=200),

@@ -1,4 +1,7 @@
-"""The portal in a real browser: for everyone, by keyboard alone, without scripts, on the narrowest screen."""
+"""The portal in a real browser: by keyboard alone, without scripts, on the narrowest screen, on paper.
+
+What holds of every page, `test_every_address` looks at.
+"""
 
 import gzip
 from typing import Any
@@ -6,29 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
-from classplan.web.access import ADDRESSES
 from tests.factories import City
 from tests.plugins.browser import violations
 
 pytestmark = pytest.mark.browser
 
-PAGES = {
-    "home": ["/"],
-    "plan": ["/plan/2015-01-15/", "/plan/2015-01-15/?q=nobody", "/plan/2015-02-01/?sort=-title"],
-    "plan_today": ["/plan/"],
-    "compare": ["/plan/2013-01-01/compare/2015-01-15/", "/plan/2013-01-01/compare/2013-01-02/"],
-    "compare_with": ["/plan/2013-01-01/compare/"],
-    "classes": ["/classes/"],
-    "class_by_code": ["/classes/by-code/FC1/"],
-    "class_today": ["/classes/2/"],
-    "class": [f"/classes/{number}/2015-01-15/" for number in range(1, 7)],
-    "notices": ["/notices/"],
-    "notice": [f"/notices/{number}/" for number in range(1, 6)],
-    "update": ["/updates/2014-03-05/"],
-    "search": ["/search/", "/search/?q=clerk", "/search/?q=nobody"],
-    "about": ["/about/"],
-}
-FILES = {"plan_csv", "plan_json"}
 REFUSALS = [
     "/plan/?month=2&day=30&year=2013",
     "/plan/2012-01-01/",
@@ -36,7 +21,6 @@ REFUSALS = [
     "/notices/9/",
     "/nowhere/",
 ]
-ADDRESSES_OF_PAGES = [address for addresses in PAGES.values() for address in addresses]
 
 
 def is_as_wide_as_its_screen(page: Page) -> bool:
@@ -60,18 +44,6 @@ def tab_to(page: Page, text: str) -> None:
     pytest.fail(f"The keyboard never came to “{text}” on {page.url}.")
 
 
-def test_every_address_is_looked_at_here() -> None:
-    assert set(PAGES) | FILES == set(ADDRESSES)
-
-
-def test_no_page_has_a_violation(page: Page, city: City) -> None:
-    found = {}
-    for address in ADDRESSES_OF_PAGES:
-        page.goto(address)
-        found[address] = violations(page)
-    assert not {address: wrong for address, wrong in found.items() if wrong}
-
-
 def test_no_refusal_has_a_violation(browser: Browser, live_server: Any, city: City) -> None:
     context = browser.new_context(base_url=live_server.url)
     page = context.new_page()
@@ -81,14 +53,6 @@ def test_no_refusal_has_a_violation(browser: Browser, live_server: Any, city: Ci
         assert answer.status in (400, 404)
         assert not violations(page), address
     context.close()
-
-
-@pytest.mark.parametrize("width", [320, 375, 1280])
-def test_nothing_but_a_table_scrolls_sideways(width: int, page: Page, city: City) -> None:
-    page.set_viewport_size({"width": width, "height": 700})
-    for address in ADDRESSES_OF_PAGES:
-        page.goto(address)
-        assert is_as_wide_as_its_screen(page), address
 
 
 def test_the_narrowest_screen_has_no_violation(page: Page, city: City) -> None:
@@ -171,16 +135,6 @@ def test_the_header_row_stays_in_view(page: Page, city: City) -> None:
     page.goto("/plan/2015-01-15/")
     position = page.evaluate("getComputedStyle(document.querySelector('.plan-table thead th')).position")
     assert position == "sticky"
-
-
-def test_every_table_names_its_rows_and_columns(page: Page, city: City) -> None:
-    for address in ADDRESSES_OF_PAGES:
-        page.goto(address)
-        unnamed = page.evaluate(
-            "[...document.querySelectorAll('table')].filter(t => !t.caption || !t.querySelector('tbody th[scope=row]')"
-            " || [...t.tHead.querySelectorAll('th')].some(h => h.scope !== 'col')).map(t => t.outerHTML.slice(0, 200))"
-        )
-        assert not unnamed, address
 
 
 def weight(response: Response) -> int:

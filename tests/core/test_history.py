@@ -420,3 +420,27 @@ def test_approved_and_not_yet_complete_is_provisional_without_a_last_day() -> No
     assert point.value is not None
     assert (point.value.provisional, point.value.usable_until) == (True, None)
     assert "provisional" in {note.code for note in notes(point.value, on=date(2027, 1, 1))}
+
+
+@pytest.mark.clause(32)
+@pytest.mark.parametrize("known_before", [True, False])
+def test_use_that_begins_after_its_proposal_fell_changes_nothing_whichever_was_recorded_first(
+    known_before: bool,
+) -> None:
+    falls = Statement(Kind.REVERTED, BEGINS - timedelta(days=3), "Notice 8", cause="8")
+    acts = numbered([*([[STOOD]] if known_before else []), [IN_USE, LAPSES], [falls]])
+    stored = recorded(acts)[-1]
+    for day in (BEGINS, OVER):
+        point = stored.on(day)
+        assert point is not None
+        assert (point.value.grade if point.value else None) == ("615-S" if known_before else None)
+
+
+def test_use_that_begins_after_the_enactment_does_not_make_it_provisional_again() -> None:
+    enacted = Statement(
+        Kind.CHANGED, BEGINS - timedelta(days=7), "Notice 8", Line("NS1", "Arborist", "617-S"), cause="8"
+    )
+    point = Timeline(fold([STOOD, IN_USE, LAPSES, enacted])).on(OVER)
+    assert point is not None
+    assert point.value is not None
+    assert (point.value.grade, point.value.provisional) == ("617-S", False)

@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from classplan.core.amending import InHand, Situation, Urgency, tasks
-from classplan.core.amending.proposal import Proposed, Terms
+from classplan.core.amending.proposal import Judged, Proposed, Terms
 from classplan.core.plan import Change, Line
 from classplan.core.policy import Role
 from classplan.core.proceedings import Acts
+from classplan.core.rules import Judgment
 
 TODAY = date(2026, 3, 16)
 NEW = Proposed(1, Change(None, Line("NS1050", "Arborist")), why="Trees.")
@@ -31,7 +32,12 @@ NEXT_STEPS = {
         Urgency.NEXT,
     ),
     "a recommended one": (
-        replace(DRAFT, state="recommended", case=replace(CASE, drafts_sent=frozenset({"PARKS"}))),
+        replace(
+            DRAFT,
+            state="recommended",
+            case=replace(CASE, drafts_sent=frozenset({"PARKS"})),
+            answered=frozenset({"PARKS"}),
+        ),
         "Give notice",
         Urgency.NEXT,
     ),
@@ -91,6 +97,29 @@ def test_what_is_over_has_no_step() -> None:
 def test_a_draft_that_nobody_touched_for_a_month_is_due() -> None:
     old = replace(DRAFT, edited=date(2026, 2, 14))
     assert first(old)[1:] == (Urgency.DUE, date(2026, 3, 16))
+    older = replace(DRAFT, edited=date(2026, 1, 15))
+    assert first(older)[1:] == (Urgency.LATE, date(2026, 2, 14))
+    assert tasks(older)[0].is_late(TODAY)
+
+
+def test_an_agency_that_got_a_draft_is_to_answer_it_while_it_is_recommended() -> None:
+    both = replace(CASE, terms=Terms(affected=frozenset({"PARKS", "ZOO"})), drafts_sent=frozenset({"PARKS", "ZOO"}))
+    recommended = replace(DRAFT, state="recommended", case=both, answered=frozenset({"ZOO"}))
+    (task,) = [t for t in tasks(recommended) if Role.APPOINTING_AUTHORITY in t.roles]
+    assert (task.what, task.agencies, task.urgency) == ("Answer the draft: PARKS", frozenset({"PARKS"}), Urgency.NEXT)
+    answered = replace(recommended, answered=frozenset({"PARKS", "ZOO"}))
+    assert [t.what for t in tasks(answered)] == ["Give notice"]
+
+
+def test_a_change_that_another_met_after_the_board_is_for_the_director_to_judge() -> None:
+    met = Proposed(2, Change(Line("A1", "Clerk"), Line("A1", "Senior Clerk")), job_class=7, stands=Line("A1", "Aide"))
+    adopted = replace(DRAFT, state="adopted", case=replace(CASE, changes=(NEW, met)), effective=date(2026, 3, 22))
+    judge, enter = tasks(adopted)
+    assert judge.what == "Judge whether change 2 can still be entered as noticed"
+    assert judge.roles == {Role.DIRECTOR}
+    assert enter.what == "Enter it in the plan"
+    said = Judged("7-20", Judgment("Change 2, Clerk: can it be entered?", "Yes.", "A. Osei", TODAY, "So meant."))
+    assert [t.what for t in tasks(replace(adopted, case=replace(adopted.case, judgments=(said,))))] == [enter.what]
 
 
 def test_a_paused_draft_waits_and_says_why_but_a_day_of_the_law_runs_on() -> None:

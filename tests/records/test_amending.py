@@ -339,18 +339,230 @@ def test_a_draft_goes_stale_and_a_person_rebases_it(walk: "Walk", desk: Desk) ->
     assert DIRECTOR.name
 
 
-def test_an_amendment_that_went_stale_after_its_notice_is_not_enacted(walk: "Walk", desk: Desk) -> None:
-    walk.open("Slow").propose(replace(regrade(desk), alongside="They run together.")).to("adopted")
-    slow = walk.amendment
-    walk.open("Late paper")
+LATER = ("--board-approved", "2025-03-18", "--council-approved", "2025-03-31", "--mayor-approved", "2025-04-02")
+
+
+def test_what_two_changes_alter_apart_stands_together(walk: "Walk", desk: Desk) -> None:
+    walk.open("Pay").propose(replace(regrade(desk), alongside="One moves the pay, the other the name.")).to("adopted")
     desk.record(
-        "n210.txt",
-        notice("210", date(2025, 3, 3), retitled("NS1001", "Orchard Keeper", "Orchard Steward")),
-        "--board-approved", "2025-03-18", "--council-approved", "2025-03-31", "--mayor-approved", "2025-04-02",
-    )  # fmt: skip
-    walk.amendment = slow
-    with pytest.raises(NotAllowed, match="took effect since"):
+        "n210.txt", notice("210", date(2025, 3, 3), retitled("NS1001", "Orchard Keeper", "Grove Keeper")), *LATER
+    )
+    walk.enacted()
+    line = desk.plan(date(2026, 4, 19))["NS1001"]
+    assert (line["title"], line["grade"]) == ("Grove Keeper", "615-S")
+    assert not desk.verified().faults
+
+
+def test_two_that_are_enacted_before_the_same_sunday_lose_nothing_of_each_other(walk: "Walk", desk: Desk) -> None:
+    from classplan.records.amendments.drafting import Proposal
+
+    walk.open("Pay").propose(replace(regrade(desk), alongside="One moves the pay, the other the name.")).to("adopted")
+    pay = walk.amendment
+    named = Proposal(number_of(desk, "NS1001"), Line("NS1001", "Grove Keeper", "613-S"), "So they say.")
+    walk.open("Name").propose(replace(named, alongside="Together."))
+    walk.terms(number="302").recommended().draft_sent().noticed().posted().heard().board()
+    walk.act("council_approves", date(2026, 4, 13)).act("mayor_approves", date(2026, 4, 15)).enacted()
+    walk.amendment = pay
+    walk.enacted()
+    line = desk.plan(date(2026, 4, 19))["NS1001"]
+    assert (line["title"], line["grade"]) == ("Grove Keeper", "615-S")
+    assert not desk.verified().faults
+
+
+def test_what_another_change_altered_since_is_entered_only_when_the_director_says_so(walk: "Walk", desk: Desk) -> None:
+    from classplan.records.amendments.director import judge
+    from tests.amending import DIRECTOR, MAYOR, at
+
+    walk.open("Name").propose(regrade(desk, title="Grove Keeper", grade="613-S", minimum=None, maximum=None)).to(
+        "adopted"
+    )
+    desk.record(
+        "n210.txt", notice("210", date(2025, 3, 3), retitled("NS1001", "Orchard Keeper", "Tree Keeper")), *LATER
+    )
+    with pytest.raises(NotAllowed, match=r"another change altered its title.*Tree Keeper"):
         walk.enacted()
+    (question,) = questions(walk, "enact", MAYOR)
+    for opens in (False, True):
+        judge(
+            walk.office, walk.number, clause="7-20", question=question, answer="It was looked at.", reason="The Board knew.",
+            opens=opens, actor=DIRECTOR, now=at(MAYOR, 22),
+        )  # fmt: skip
+        if not opens:
+            with pytest.raises(NotAllowed, match="altered its title"):
+                walk.enacted()
+    walk.enacted()
+    assert desk.plan(date(2026, 4, 19))["NS1001"]["title"] == "Grove Keeper"
+
+
+def questions(walk: "Walk", move: str, day: date) -> list[str]:
+    """What a step asks now."""
+    from classplan.core.policy import PUBLIC
+    from classplan.core.rules import Outcome as RuleOutcome
+    from classplan.records.amendments.selectors import standpoint
+
+    steps = standpoint(walk.fresh, PUBLIC, day).steps
+    found = [f for now in steps if now.step.move.name == move for f in now.step.in_the_way]
+    return [f.reason for f in found if f.outcome is RuleOutcome.NEEDS_JUDGMENT]
+
+
+@pytest.mark.clause(38)
+def test_a_line_brings_no_other_range_than_that_of_its_grade(walk: "Walk", desk: Desk) -> None:
+    low, high = _range(10000, 12000)
+    walk.open().propose(regrade(desk, grade="614-S", minimum=low, maximum=high))
+    with pytest.raises(
+        NotAllowed, match=r"beside 614-S stands \$10,000 to \$12,000 a year, and the range of that grade is"
+    ):
+        walk.recommended()
+
+
+def test_a_range_that_moved_since_the_draft_is_not_put_back_by_it(walk: "Walk", desk: Desk) -> None:
+    from classplan.records.amendments.drafting import Proposal
+
+    walk.open("Pay").propose(regrade(desk, grade="614-S", minimum=None, maximum=None)).to("adopted")
+    pay = walk.amendment
+    rows = (RangeChange("614-S", *_range(40000, 60000)),)
+    walk.open("Table").propose(Proposal(ranges=rows, why="The survey."))
+    walk.terms(number="302").recommended().draft_sent().noticed().posted().heard().board()
+    walk.act("council_approves", date(2026, 4, 13)).act("mayor_approves", date(2026, 4, 15)).enacted()
+    walk.amendment = pay
+    walk.enacted()
+    plan = desk.plan(date(2026, 4, 19))
+    assert {plan[code]["minimum"] for code in ("NS1001", "NS1002")} == {40000}
+
+
+def test_provisional_use_moves_nobody_elses_range_and_gives_one_to_a_grade_that_has_none(
+    walk: "Walk", desk: Desk
+) -> None:
+    walk.open().propose(walk.new_class(grade="613-S", minimum=None, maximum=None), regrade(desk))
+    walk.to("before the Council").in_use(date(2026, 4, 1))
+    plan = desk.plan(date(2026, 4, 2))
+    assert (plan["NS1003"]["minimum"], plan["NS1050"]["minimum"]) == (32130, 32130)
+    assert plan["NS1001"]["minimum"] == 35124
+
+
+@pytest.mark.clause(30)
+def test_a_title_alone_or_an_end_is_never_in_provisional_use(walk: "Walk", desk: Desk) -> None:
+    from classplan.records.amendments.drafting import Proposal
+
+    named = Proposal(number_of(desk, "NS1001"), Line("NS1001", "Grove Keeper", "613-S"), "So they say.")
+    ends = Proposal(number_of(desk, "NS1003"), None, why="No ponds are left.")
+    walk.open().propose(walk.new_class(), named, ends).to("before the Council").in_use(date(2026, 4, 1))
+    plan = desk.plan(date(2026, 4, 2))
+    assert plan["NS1050"]["provisional"]
+    assert (plan["NS1001"]["title"], plan["NS1001"]["provisional"]) == ("Orchard Keeper", False)
+    assert "NS1003" in plan
+
+
+def test_provisional_use_does_not_begin_on_a_day_to_come(walk: "Walk", desk: Desk) -> None:
+    from classplan.records.amendments.board import begin_use
+    from tests.amending import DIRECTOR, at
+
+    walk.to("before the Council")
+    with pytest.raises(Invalid, match="after today"):
+        begin_use(walk.office, walk.number, on=date(2026, 6, 1), actor=DIRECTOR, now=at(date(2026, 4, 1)))
+
+
+@pytest.mark.clause(32)
+def test_a_disapproval_that_is_recorded_late_ends_use_that_began_after_its_day(walk: "Walk", desk: Desk) -> None:
+    from classplan.records.amendments.bodies import record_act
+    from tests.amending import COUNCIL_CLERK, at
+
+    walk.open().propose(walk.new_class(), regrade(desk)).to("before the Council").in_use(date(2026, 4, 16))
+    record_act(
+        walk.office, walk.number, "council_disapproves", on=date(2026, 4, 13), actor=COUNCIL_CLERK,
+        now=at(date(2026, 4, 17)),
+    )  # fmt: skip
+    plan = desk.plan(date(2026, 4, 20))
+    assert "NS1050" not in plan
+    assert plan["NS1001"]["grade"] == "613-S"
+    assert not desk.verified().faults
+
+
+def test_what_the_board_rejected_or_sent_back_stops_nothing_of_the_rest(walk: "Walk", desk: Desk) -> None:
+    from tests.amending import arborist
+
+    other = arborist(grade="619-S", minimum=_range(45000, 66000)[0], maximum=_range(45000, 66000)[1])
+    walk.open().propose(walk.new_class(), regrade(desk)).to("heard")
+    walk.board(Decision(1, Outcome.MODIFIED, other, again=True, basis="More."), Decision(2, Outcome.APPROVED))
+    walk.act("council_approves", date(2026, 4, 13)).act("mayor_approves", date(2026, 4, 15)).enacted()
+    plan = desk.plan(date(2026, 4, 19))
+    assert plan["NS1001"]["grade"] == "615-S"
+    assert "NS1050" not in plan
+
+
+@pytest.mark.clause(37)
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"code": "NS1002"}, "the code NS1002 is carried by"),
+        ({"title": "Hedge Warden"}, "the title Hedge Warden is carried by"),
+        ({"grade": "ZZZ", "minimum": None, "maximum": None}, "is not a pay grade"),
+        ({"grade": "699-S", "minimum": None, "maximum": None}, "does not state minimum after"),
+        ({"code": "N" * 31}, "cannot be a code"),
+    ],
+)
+def test_what_the_board_makes_of_a_line_is_held_to_the_same_rules(
+    walk: "Walk", desk: Desk, changed: dict[str, Any], says: str
+) -> None:
+    from tests.amending import arborist
+
+    walk.to("heard")
+    decision = Decision(1, Outcome.MODIFIED, arborist(**changed), again=False, basis="So voted.")
+    before = desk.everything()
+    with pytest.raises(DomainError, match=says):
+        walk.board(decision)
+    assert desk.everything() == before
+
+
+@pytest.mark.clause(37)
+def test_the_board_modifies_a_pay_table(walk: "Walk", desk: Desk) -> None:
+    from classplan.records.amendments.drafting import Proposal
+
+    rows = (RangeChange("613-S", *_range(33000, 48000)),)
+    less = (RangeChange("613-S", *_range(32500, 47500)),)
+    walk.open().propose(Proposal(ranges=rows, why="The survey of 2025.")).to("heard")
+    walk.board(Decision(1, Outcome.MODIFIED, again=False, basis="Less money.", ranges=less))
+    walk.act("council_approves", date(2026, 4, 13)).act("mayor_approves", date(2026, 4, 15)).enacted()
+    assert desk.plan(date(2026, 4, 19))["NS1001"]["minimum"] == 32500
+    assert not desk.verified().faults
+
+
+def test_a_hearing_is_not_recorded_before_its_hour_nor_when_the_notice_hung_for_no_day(
+    walk: "Walk", desk: Desk
+) -> None:
+    from classplan.records.amendments.board import hold_hearing
+    from tests.amending import BOARD_CLERK, HEARING, at
+
+    walk.to("noticed").posted()
+    with pytest.raises(NotAllowed, match="begins at 17:00"):
+        hold_hearing(
+            walk.office, walk.number, on=HEARING, present="all", minutes="", actor=BOARD_CLERK, now=at(HEARING, 8)
+        )
+
+
+@pytest.mark.clause(133)
+def test_a_notice_that_hung_only_from_the_day_of_the_hearing_was_not_posted(walk: "Walk", desk: Desk) -> None:
+    from tests.amending import HEARING
+
+    walk.to("noticed").posted(HEARING)
+    with pytest.raises(NotAllowed, match="hung for no day"):
+        walk.heard()
+
+
+def test_the_mayor_may_veto_before_the_council_acts(walk: "Walk", desk: Desk) -> None:
+    walk.to("before the Council").act("mayor_vetoes", date(2026, 4, 2)).act("council_overrides", date(2026, 4, 13))
+    walk.enacted(date(2026, 4, 14))
+    assert walk.fresh.effective == date(2026, 4, 19)
+
+
+def test_a_class_keeps_its_own_code_whatever_a_later_draft_wants(walk: "Walk", desk: Desk) -> None:
+    walk.open("First").propose(regrade(desk))
+    first = walk.amendment
+    walk.open("Newcomer").propose(walk.new_class(code="NS1001"))
+    with pytest.raises(NotAllowed, match="the code NS1001 is carried by"):
+        walk.recommended()
+    walk.amendment = first
+    walk.recommended()
 
 
 @pytest.mark.parametrize("name", ["code", "title"])
@@ -704,8 +916,9 @@ def test_a_waiver_and_a_judgment_open_a_step_and_are_kept(walk: "Walk", desk: De
     walk.drafted().terms(hearing=date(2026, 3, 22)).recommended()
     with pytest.raises(NotAllowed):
         walk.noticed()
+    (question,) = [q for q in questions(walk, "give_notice", NOTICED) if "readings" in q]
     judge(
-        walk.office, walk.number, clause="Notice: posting", question="Which reading?", answer="From the notice",
+        walk.office, walk.number, clause="Notice: posting", question=question, answer="From the notice",
         reason="The Board has always read it so.", actor=DIRECTOR, now=at(NOTICED),
     )  # fmt: skip
     with pytest.raises(NotAllowed, match="Notice: drafts"):

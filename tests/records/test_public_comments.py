@@ -86,13 +86,13 @@ def test_what_is_open_for_comment_is_only_what_is_noticed(walk: "Walk") -> None:
 def test_the_flood_limit_is_of_one_address_on_one_notice_and_ends(walk: "Walk") -> None:
     from datetime import timedelta
 
-    from classplan.records.accounts.flood import MOST, WHILE, full_until, note_sent
+    from classplan.records.accounts.flood import MOST, WHILE, counted, full_until
     from tests.amending import NOTICED, at
 
     now = at(NOTICED, 12)
     for second in range(MOST):
         assert full_until(matter="notice 301", address="192.0.2.1", now=now) is None
-        note_sent(matter="notice 301", address="192.0.2.1", now=now + timedelta(seconds=second))
+        counted(lambda: None, matter="notice 301", address="192.0.2.1", now=now + timedelta(seconds=second))
     later = now + timedelta(seconds=MOST)
     assert full_until(matter="notice 301", address="192.0.2.1", now=later) == now + WHILE
     assert full_until(matter="notice 302", address="192.0.2.1", now=later) is None

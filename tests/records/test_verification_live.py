@@ -8,6 +8,7 @@ from django.db import connection
 
 from tests.plugins.emptying import drop_triggers
 from tests.plugins.office import Desk
+from tests.records.test_amending import questions
 
 if TYPE_CHECKING:
     from tests.amending import Walk
@@ -29,7 +30,7 @@ def walk(desk: Desk) -> "Walk":
         office,
         number,
         clause="7-60 A",
-        question="Is it exempt?",
+        question=questions(walk, "recommend", OPENED)[0],
         answer=" no ",
         reason="By its duties.",
         actor=DIRECTOR,

@@ -331,6 +331,68 @@ def test_nobody_opens_an_account_alone_and_no_password_is_sent_by_mail(office: O
         assert client.post(f"/{address}").status_code == 404
 
 
+# --- Guessing -----------------------------------------------------------------------------------------------
+
+
+def test_signing_in_with_the_password_again_gives_no_more_codes_to_guess(with_app: str, clock: Clock) -> None:
+    guesses = 0
+    for turn in range(4):
+        client = Client(REMOTE_ADDR=f"10.0.0.{turn}")
+        try_to_sign_in(client)
+        for digit in range(4):
+            said = words_on(client.post("/sign-in/code/", {"code": f"00000{digit}"}).content)
+            guesses += "opens again at" not in said
+    assert guesses == 5
+    assert Entry.objects.filter(act="person.locked").count() == 1
+
+
+def test_wrong_passwords_count_until_the_second_factor_is_shown(with_app: str, clock: Clock) -> None:
+    client = Client()
+    for _ in range(4):
+        try_to_sign_in(Client(), password=WRONG)
+    try_to_sign_in(client)
+    try_to_sign_in(Client(), password=WRONG)
+    assert "opens again at" in summary(try_to_sign_in(Client()))
+    client.post("/sign-in/code/", {"code": code_now(with_app)})
+    assert is_signed_in(client)
+    assert try_to_sign_in(Client()).status_code == 302, "whoever has shown both begins anew"
+
+
+def test_the_password_that_is_to_be_changed_cannot_be_guessed_without_end(analyst: Person, clock: Clock) -> None:
+    client, new = Client(), "seven quiet lanterns"
+    try_to_sign_in(client)
+    form = {"password1": new, "password2": new}
+    for number in range(5):
+        client.post("/account/password/", form | {"oldpassword": f"guess {number}"})
+    answer = client.post("/account/password/", form | {"oldpassword": OWN})
+    assert "opens again at" in words_on(answer.content)
+    assert Entry.objects.filter(act="person.locked").count() == 1
+    clock.wait(minutes=15)
+    assert client.post("/account/password/", form | {"oldpassword": OWN}).status_code == 302
+
+
+def test_behind_a_proxy_a_visitor_is_known_by_what_the_proxy_says(analyst: Person, clock: Clock, settings: Any) -> None:
+    settings.LOCK_AFTER = {"login": 5, "address": 8}
+    settings.BEHIND_PROXY = True
+    for number in range(8):  # whatever a visitor writes into the header stands before what the proxy adds
+        forged = Client(HTTP_X_FORWARDED_FOR=f"10.0.0.{number}, 198.51.100.7")
+        try_to_sign_in(forged, login=f"nobody{number}", password=WRONG)
+    assert "opens again at" in summary(try_to_sign_in(Client(HTTP_X_FORWARDED_FOR="198.51.100.7")))
+    assert try_to_sign_in(Client(HTTP_X_FORWARDED_FOR="203.0.113.5")).status_code == 302
+
+
+def test_strangers_lock_nobody_out_of_where_they_sign_in(analyst: Person, clock: Clock) -> None:
+    try_to_sign_in(Client(REMOTE_ADDR="192.0.2.10"))
+    clock.wait(days=3)
+    for _ in range(5):
+        try_to_sign_in(Client(REMOTE_ADDR="198.51.100.7"), password=WRONG)
+    assert "opens again at" in summary(try_to_sign_in(Client(REMOTE_ADDR="203.0.113.5")))
+    assert try_to_sign_in(Client(REMOTE_ADDR="192.0.2.10")).status_code == 302
+    for _ in range(5):
+        try_to_sign_in(Client(REMOTE_ADDR="192.0.2.10"), password=WRONG)
+    assert "opens again at" in summary(try_to_sign_in(Client(REMOTE_ADDR="192.0.2.10"))), "it has a count of its own"
+
+
 # --- The sample office --------------------------------------------------------------------------------------
 
 

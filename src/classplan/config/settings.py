@@ -102,7 +102,8 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 600
 
 SERVED_BY_HTTPS = not set(ALLOWED_HOSTS) <= set(environment.LOOPBACK_NAMES)
 
-if environment.switch("CLASSPLAN_BEHIND_PROXY"):
+BEHIND_PROXY = environment.switch("CLASSPLAN_BEHIND_PROXY")  # whose address a visitor's is: see web.visitor
+if BEHIND_PROXY:
     # Only a proxy that sets this header itself may be believed; anybody can send it.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

@@ -60,19 +60,29 @@ def change_in_words(change: Change) -> str:
 
 
 def amendment_in_words(
-    changes: Sequence[Change], *, effective: date | None, waits_for: str, council: date | None, today: date, name: str
+    changes: Sequence[Change],
+    *,
+    effective: date | None,
+    waits_for: str,
+    council: date | None,
+    today: date,
+    name: str,
+    tables: int = 0,
 ) -> tuple[str, str, str]:
     """An amendment in three sentences: what it does, from when on, and how it stands.
 
-    `waits_for` is said where there is no effective day; `council` is the day of the Council's approval, if on record.
+    `waits_for` is said where there is no effective day; `council` is the day of the Council's approval, if on record;
+    `tables` is the number of pay tables that it replaces.
     """
-    return _what(changes, name), _when(effective, waits_for, today), _standing(changes, effective, council, today)
+    what = f"{name} {kinds_in_words((change.kind for change in changes), tables=tables)}."
+    return what, _when(effective, waits_for, today), _standing(changes, effective, council, tables)
 
 
-def kinds_in_words(kinds: Iterable[ChangeKind]) -> str:
-    """What changes of these kinds do together: *adds two new classes and renames one class*."""
+def kinds_in_words(kinds: Iterable[ChangeKind], *, tables: int = 0) -> str:
+    """What changes of these kinds do together: *adds two new classes and renames one class*; pay tables besides."""
     counted = Counter(kinds)
-    does = ((verb, counted[kind], one, many) for kind, (verb, one, many) in _DOES.items())
+    does = [(verb, counted[kind], one, many) for kind, (verb, one, many) in _DOES.items()]
+    does.append(("replaces", tables, "pay table", "pay tables"))
     said = list_in_words(f"{verb} {count_in_words(number, one, many)}" for verb, number, one, many in does if number)
     return said or "changes no line of the plan"
 
@@ -140,14 +150,6 @@ _DOES = {
 }
 
 
-def _what(changes: Sequence[Change], name: str) -> str:
-    kinds = Counter(change.kind for change in changes)
-    parts = [
-        f"{verb} {count_in_words(kinds[kind], one, many)}" for kind, (verb, one, many) in _DOES.items() if kinds[kind]
-    ]
-    return f"{name} {list_in_words(parts)}." if parts else f"{name} changes no line of the plan."
-
-
 def _when(effective: date | None, waits_for: str, today: date) -> str:
     if effective is None:
         return f"It has not taken effect. {waits_for}".strip()
@@ -156,8 +158,8 @@ def _when(effective: date | None, waits_for: str, today: date) -> str:
     return f"It has been in force since {long_date(effective)}."
 
 
-def _standing(changes: Sequence[Change], effective: date | None, council: date | None, today: date) -> str:
-    if not any(change.touches_title_or_rate for change in changes):
+def _standing(changes: Sequence[Change], effective: date | None, council: date | None, tables: int) -> str:
+    if not tables and not any(change.touches_title_or_rate for change in changes):
         return "It changes the text of specifications alone, so titles and pay stay as they are."
     if effective is None:
         return "Until it takes effect, nothing of it counts for good."

@@ -107,6 +107,7 @@ _BODIES = frozenset({Role.BOARD_CLERK, Role.COUNCIL_CLERK})
 POWERS: tuple[Power, ...] = (
     # Acts of the desk that move no amendment. What moves one stands in the workflow of the jurisdiction.
     Power("desk.enter", STAFF),
+    Power("sample.set-day", STAFF - {Role.AUDITOR}),  # of a sample office alone; an auditor changes nothing
     Power("account.use", frozenset(Role)),
     Power("people.read", frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
     Power("people.change", frozenset({Role.ADMINISTRATOR})),

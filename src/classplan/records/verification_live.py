@@ -146,7 +146,7 @@ class LiveReplay:
             self.rows[PAUSE][paused] = (of, since, on, reason)
         for decision in said.get("decisions", ()):
             again = decision["again"] if decision["outcome"] == "modified" else None
-            told = (decision["outcome"], decision["modified"], again, decision["basis"])
+            told = (decision["outcome"], decision["modified"], decision["ranges"], again, decision["basis"])
             self.rows[DECISION][key, decision["ordinal"]] = (number, on, *told)
 
     def faults(self) -> Iterator[str]:
@@ -216,7 +216,7 @@ def _store_done(found: Rows, of_office: dict[str, Office], dating: str) -> None:
         found[PAUSE][pause.entry.number] = (pause.amendment.number, pause.since, pause.until, pause.reason.strip())
     decisions = models.BoardDecision.objects.filter(change__amendment__office=of_office["amendment__office"])
     for row in decisions.select_related("change__amendment", "entry"):
-        told_what = (row.outcome, row.modified, row.again, row.basis)
+        told_what = (row.outcome, row.modified, row.ranges, row.again, row.basis)
         found[DECISION][row.entry.number, row.change.ordinal] = (row.change.amendment.number, row.on, *told_what)
 
 

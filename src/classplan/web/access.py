@@ -96,7 +96,7 @@ ADDRESSES: dict[str, Audience | str] = {
     "issued_paper": ANYONE,
     # The desk: work and journal
     "work": "desk.enter",
-    "sample_clock": "desk.enter",
+    "sample_clock": "sample.set-day",
     "journal": "journal.read",
     "journal_csv": "journal.read",
     "journal_chain": "journal.read",

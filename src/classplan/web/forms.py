@@ -13,9 +13,11 @@
 In a template: `<form method="post" novalidate>{% csrf_token %}{{ form }}<button class="usa-button">Send</button></form>`.
 """
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.renderers import BaseRenderer, TemplatesSetting
 from django.forms.widgets import Input
 
@@ -29,6 +31,7 @@ CLASSES = {
     forms.FileInput: "usa-file-plain",
     Input: "usa-input",
 }
+FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2999, 12, 31)
 MANY = {forms.RadioSelect: "radio", forms.CheckboxSelectMultiple: "checkbox"}
 
 
@@ -66,13 +69,15 @@ class Form(Looks, forms.Form):
 
 
 class DayField(forms.DateField):
-    """A day, typed as year-month-day."""
+    """A day, typed as year-month-day, of a year in which a plan can be; others could not even be counted on from."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", "Year-month-day, as in 2026-01-31.")
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"autocomplete": "off"})
         wrong = {"invalid": "Write the day as year-month-day, as in 2026-01-31."}
-        super().__init__(input_formats=["%Y-%m-%d"], widget=widget, error_messages=wrong, **kwargs)
+        said = f"Write a day of the years {FIRST_DAY.year} to {LAST_DAY.year}."
+        can_be = [MinValueValidator(FIRST_DAY, said), MaxValueValidator(LAST_DAY, said)]
+        super().__init__(input_formats=["%Y-%m-%d"], widget=widget, error_messages=wrong, validators=can_be, **kwargs)
 
 
 def dress(widget: forms.Widget) -> None:

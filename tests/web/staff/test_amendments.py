@@ -505,3 +505,53 @@ def test_the_number_of_queries_does_not_grow_with_the_changes(walk: "Walk") -> N
     walk.propose(*more)
     assert [queries(place) for place in places] == few
     assert max(few) < 60
+
+
+def test_a_modified_line_leaves_the_range_to_its_grade(with_plan: "Walk", clock: Clock) -> None:
+    """The grade has a range by now: its fields are empty, and what stays empty counts as the grade's own."""
+    from tests.amending import Walk
+
+    other = Walk(with_plan.office).open("Another").propose(with_plan.new_class(code="NS1060", title="Pruner"))
+    heard_on_later_days(other)
+    clock(date(2026, 6, 4))
+    client = by(other, B)
+    page = client.get(address(other, "board/")).content.decode()
+    assert "the grade&#x27;s own range counts" in page
+    assert 'name="title_1" value="Pruner"' in page
+    assert 'name="minimum_1" value' not in page
+    typed = {"on": "2026-06-04", "outcome_1": "modified", "code_1": "NS1060", "title_1": "Pruner of trees"}
+    typed |= {"grade_1": "617-S", "again_1": "no", "basis_1": "A word more."}
+    upside = words_on(send(other, B, "board/", **typed, minimum_1="60000", maximum_1="50000").content)
+    assert "The maximum $50,000 is below the minimum $60,000." in upside
+    sent = send(other, B, "board/", **typed)
+    assert sent.status_code == 302, words_on(sent.content)
+    assert "$41,200 to $60,100" in page_of(other, B)
+
+
+def heard_on_later_days(walk: "Walk") -> None:
+    """From a draft to the hearing, after the first amendment is in force."""
+    day = date(2026, 5, 5)
+    hearing = date(2026, 6, 4)
+    walk.terms("302", noticed=day, hearing=hearing).recommended(day).draft_sent(day).noticed(day).posted(day)
+    walk.heard(hearing)
+
+
+def test_a_modified_pay_table_is_typed_row_by_row(with_plan: "Walk", clock: Clock) -> None:
+    from classplan.records.amendments.models import BoardDecision
+    from tests.amending import Walk
+
+    other = Walk(with_plan.office).open("Pay")
+    send(other, A, "changes/add/table/", rows="617-S 42000 61000\n618-S 43000 63000", why="Pay.")
+    heard_on_later_days(other)
+    clock(date(2026, 6, 4))
+    page = by(other, B).get(address(other, "board/")).content.decode()
+    assert "617-S 42000 61000\n618-S 43000 63000" in page
+    typed = {"on": "2026-06-04", "outcome_1": "modified", "again_1": "no", "basis_1": "Less of it."}
+    wrong = words_on(send(other, B, "board/", **typed, rows_1="617-S 42000").content)
+    assert "Row 1: “617-S 42000” has 2 parts" in wrong
+    assert "A modified table needs its rows." in words_on(send(other, B, "board/", **typed, rows_1=" ").content)
+    sent = send(other, B, "board/", **typed, rows_1="617-S 41500 60500")
+    assert sent.status_code == 302, words_on(sent.content)
+    (decision,) = BoardDecision.objects.filter(change__amendment=other.fresh)
+    assert [row["grade"] for row in decision.ranges] == ["617-S"]
+    assert "$41,500 to $60,500 a year" in page_of(other, B)

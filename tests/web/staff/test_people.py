@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from classplan.core.policy import Role
-from classplan.records.accounts.lockout import note_failure
+from classplan.records.accounts.lockout import PASSWORD, begin, note_failure
 from classplan.records.accounts.models import Agency, Holding, Office, Person
 from classplan.records.journal.models import Entry
 from tests.web.people import LONG_AGO, signed_in, somebody
@@ -136,7 +136,7 @@ def test_a_lock_is_seen_and_opened(office: Office, administrator: Client) -> Non
 
     somebody(office, Role.ANALYST)
     for _ in range(5):
-        note_failure(login="analyst", address="somewhere", now=timezone.now())
+        note_failure(begin(PASSWORD, login="analyst", address="somewhere", now=timezone.now()), now=timezone.now())
     assert "Locked after too many failed attempts" in words_on(administrator.get(f"{PEOPLE}analyst/").content)
     administrator.post(f"{PEOPLE}analyst/unlock/")
     assert "Locked after" not in words_on(administrator.get(f"{PEOPLE}analyst/").content)

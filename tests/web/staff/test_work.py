@@ -72,9 +72,39 @@ def test_a_step_that_is_late_stands_first(walk: "Walk", monkeypatch: pytest.Monk
     walk.to("heard")
     on(monkeypatch, date(2026, 4, 2))
     said = page(walk, Role.BOARD_CLERK)
-    assert "1 late, 0 due, 0 next, 0 waits for others" in said
+    assert "1 late, 0 due, 0 next, 0 wait for others." in said
     assert "Late (1)" in said
     assert "Thu, Mar 26, 2026 7 days ago" in said
+
+
+def test_what_waits_for_others_can_be_late_too(walk: "Walk", monkeypatch: pytest.MonkeyPatch) -> None:
+    from datetime import date
+
+    from classplan.core.policy import Role
+
+    walk.to("heard")
+    on(monkeypatch, date(2026, 4, 2))
+    said = page(walk, Role.ANALYST)
+    assert "0 next, 1 waits for others (1 of them late)." in said
+    assert "7 days ago late" in said
+
+
+def test_an_appointing_authority_has_its_draft_to_answer(walk: "Walk") -> None:
+    from classplan.core.policy import Role
+    from classplan.records.accounts.services import add_agency
+    from tests.amending import ANALYST, OPENED, at
+    from tests.web.people import signed_in
+
+    walk.drafted().terms().recommended().draft_sent()
+    other = add_agency(walk.office, code="ZOO", name="Zoo", actor=ANALYST, now=at(OPENED))
+    keeper = signed_in(walk.office, Role.APPOINTING_AUTHORITY, agency=walk.agency(), login="p.keeper")
+    said = words_on(keeper.get("/desk/").content)
+    assert "1 next, 1 waits for others" in said
+    assert "Answer the draft: PARKS" in said
+    outside = signed_in(walk.office, Role.APPOINTING_AUTHORITY, agency=other, login="z.keeper")
+    assert "Answer the draft" not in words_on(outside.get("/desk/").content)
+    keeper.post(f"/desk/amendments/{walk.number}/answer/", {"agency": "PARKS", "text": "We need two."})
+    assert "Answer the draft" not in words_on(keeper.get("/desk/").content)
 
 
 def test_a_clock_that_stands_says_why(walk: "Walk") -> None:

@@ -4,13 +4,14 @@ What is entered from the past is `core.recording`; there a missing proof is a fi
 """
 
 from classplan.core.amending.enactment import Resolved, enacted, fallen, lifted, put_in_use
-from classplan.core.amending.proposal import Decision, Outcome, Proposed, RangeChange, Situation, Terms
+from classplan.core.amending.proposal import Decision, Judged, Outcome, Proposed, RangeChange, Situation, Terms
 from classplan.core.amending.steps import Step, stands_in_the_way, steps
 from classplan.core.amending.work import InHand, Task, Urgency, tasks
 
 __all__ = [
     "Decision",
     "InHand",
+    "Judged",
     "Outcome",
     "Proposed",
     "RangeChange",

@@ -1,6 +1,6 @@
 """What the plan becomes by the steps of a live amendment: statements about classes, from which its points follow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -32,21 +32,33 @@ class Resolved:
         return self.change is not None and self.change.before is None
 
 
-def put_in_use(changes: Sequence[Resolved], *, paper: str, cause: str, on: date, last: date, recorded: int) -> Entered:
+def put_in_use(
+    changes: Sequence[Resolved],
+    *,
+    paper: str,
+    cause: str,
+    on: date,
+    last: date,
+    grades_with_range: Collection[str],
+    recorded: int,
+) -> Entered:
     """Provisional use of new classes and changed rates begins; that it lapses is stated ahead (7-10 O; 31).
 
     `last` is the last day of it. A new class comes with its specification, without which nobody can be allocated to
-    it; the revised text of a class that there is waits for the enactment.
+    it; the revised text of a class that there is waits for the enactment. A range is stated only for a grade that has
+    none: the range of any other is everybody's in it.
     """
     statements: list[tuple[int, Statement]] = []
-    usable = [(c.job_class, c.change, c.spec) for c in changes if c.change is not None and c.change.changes_rate]
-    for number, change, spec in usable:
+    usable = [c for c in changes if c.change is not None and c.change.changes_rate]
+    for resolved in usable:
+        number, change, spec = resolved.job_class, resolved.change, resolved.spec
         assert number is not None
+        assert change is not None
         begins = Statement(
             Kind.CHANGED,
             on,
             paper,
-            _line(change.subject),
+            _altered(change),
             cause=cause,
             usable_until=last,
             council_on_record=False,
@@ -55,11 +67,10 @@ def put_in_use(changes: Sequence[Resolved], *, paper: str, cause: str, on: date,
         )
         over = Statement(Kind.LAPSED, last + timedelta(days=1), paper, cause=cause, recorded=recorded)
         statements += [(number, begins), (number, over)]
-    new = [c for c in changes if c.is_new]
     return Entered(
         statements=tuple(statements),
-        ranges=_ranges(new, paper, on, recorded),
-        specs=_specs(new, on),
+        ranges=_ranges(usable, paper, on, grades_with_range, recorded),
+        specs=_specs([c for c in usable if c.is_new], on),
     )
 
 
@@ -82,11 +93,14 @@ def enacted(
     effect: TakesEffect,
     acts: Acts,
     pack: Pack,
+    grades_with_range: Collection[str] = (),
     recorded: int,
 ) -> Entered:
     """Every change takes effect on the day that the clause gives. Raises `Invalid` where there is no such day.
 
-    A line that stands provisionally by the same notice keeps its values and its *since*; only its state ends.
+    A change states what it alters and leaves the rest of the line to whatever else changed it. A line that stands
+    provisionally by the same notice keeps its values and its *since*; only its state ends. A class that has ended
+    meanwhile is left alone. A pay table moves the ranges of its grades; a line states that of a grade that has none.
     """
     day = effect.day
     if day is None:
@@ -97,12 +111,14 @@ def enacted(
         if resolved.change is None or resolved.job_class is None:
             continue
         standing = _state(register.get(resolved.job_class), day)
+        if standing is None and not resolved.is_new:
+            continue
         said = _enacting(resolved, standing, paper, cause, day, acts, pack, recorded)
         statements += [(resolved.job_class, statement) for statement in said]
     begun = [c for c in changes if not (c.is_new and _in_use(register.get(c.job_class or 0), day, cause))]
     return Entered(
         statements=tuple(statements),
-        ranges=_ranges(changes, paper, day, recorded),
+        ranges=_ranges(changes, paper, day, grades_with_range, recorded),
         specs=_specs(begun, day),
         replaced=_replaced(changes, day),
     )
@@ -132,7 +148,7 @@ def _enacting(
                 Kind.CHANGED,
                 day,
                 paper,
-                _line(change.after),
+                _altered(change),
                 cause=cause,
                 council_on_record=acts.council is not None or acts.override is not None,
                 flsa=flsa,
@@ -147,7 +163,12 @@ def _said_of_provisional(
     kind: Kind, classes: Iterable[KnownClass], paper: str, cause: str, on: date, recorded: int
 ) -> Entered:
     said = Statement(kind, on, paper, cause=cause, recorded=recorded)
-    return Entered(statements=tuple((known.number, said) for known in classes if _in_use(known, on, cause)))
+    return Entered(statements=tuple((known.number, said) for known in classes if _ever_in_use(known, cause)))
+
+
+def _ever_in_use(known: KnownClass, cause: str) -> bool:
+    """Whether use by that notice was ever begun: an act on it may be recorded after, for a day before."""
+    return any(s.kind is Kind.CHANGED and s.usable_until and s.cause == cause for s in known.statements)
 
 
 def _in_use(known: KnownClass | None, day: date, cause: str | None) -> bool:
@@ -160,8 +181,13 @@ def _state(known: KnownClass | None, day: date) -> State | None:
     return point.value if point else None
 
 
-def _line(line: Line) -> Line:
-    return Line(code=line.code, title=line.title, grade=line.grade)
+def _altered(change: Change) -> Line:
+    """What a change alters of its line; all of it where it makes a class."""
+    after, before = change.subject, change.before
+    kept = {name: getattr(after, name) for name in ("code", "title", "grade")}
+    if before is not None:
+        kept = {name: value for name, value in kept.items() if value != getattr(before, name)}
+    return Line(**kept)
 
 
 def _specs(changes: Iterable[Resolved], day: date) -> tuple[SpecStart, ...]:
@@ -173,11 +199,14 @@ def _replaced(changes: Iterable[Resolved], day: date) -> tuple[Replaced, ...]:
 
 
 def _ranges(
-    changes: Iterable[Resolved], paper: str, day: date, recorded: int
+    changes: Iterable[Resolved], paper: str, day: date, grades_with_range: Collection[str], recorded: int
 ) -> tuple[tuple[str, RangeStatement], ...]:
-    """The ranges of replaced tables, and those that stand beside the lines after. Two for one grade are refused."""
+    """The ranges of replaced tables, and those beside lines whose grade has none. Two for one grade are refused."""
+    rows = [row for c in changes for row in _table_rows(c)]
+    moved = {grade for grade, _, _ in rows} | set(grades_with_range)
+    rows += [row for c in changes for row in _beside_the_line(c) if row[0] not in moved]
     found: dict[str, RangeStatement] = {}
-    for grade, low, high in (row for c in changes for row in _stated_ranges(c)):
+    for grade, low, high in rows:
         said = RangeStatement(day, PayRange(low, high), paper, recorded)
         if found.setdefault(grade, said).pay_range != said.pay_range:
             raise Invalid(
@@ -187,8 +216,11 @@ def _ranges(
     return tuple(found.items())
 
 
-def _stated_ranges(resolved: Resolved) -> Iterable[tuple[str, Decimal, Decimal]]:
-    yield from ((row.grade, row.minimum, row.maximum) for row in resolved.ranges)
+def _table_rows(resolved: Resolved) -> list[tuple[str, Decimal, Decimal]]:
+    return [(row.grade, row.minimum, row.maximum) for row in resolved.ranges]
+
+
+def _beside_the_line(resolved: Resolved) -> Iterable[tuple[str, Decimal, Decimal]]:
     after = resolved.change.after if resolved.change else None
     if after is not None and after.grade and after.minimum is not None and after.maximum is not None:
         yield after.grade, after.minimum, after.maximum

@@ -37,7 +37,8 @@ class Proposed:
 
     `job_class` is the number of its class, None for one that is new. `stands` is the line of that class today, None
     where there is none: where it is not `change.before`, the draft is stale. `replaces` are the numbers of the classes
-    that it takes over from (merge, split). `taken` names what else carries its code or title. `alongside` says why it
+    that it takes over from (merge, split). `later` are the lines of its class at points that are stored for days to come,
+    `grade_range` the range that the grade after has today, dollars a year, None where it has none. `taken` names what else carries its code or title. `alongside` says why it
     runs together with another open amendment of its class.
     """
 
@@ -49,6 +50,8 @@ class Proposed:
     ranges: tuple[RangeChange, ...] = ()
     replaces: tuple[int, ...] = ()
     stands: Line | None = None
+    later: tuple[Line | None, ...] = ()
+    grade_range: tuple[Decimal, Decimal] | None = None
     spec_is_stale: bool = False
     taken: tuple[str, ...] = ()
     alongside: str = ""
@@ -68,6 +71,22 @@ class Proposed:
     def named(self) -> str:
         """How a message names it."""
         return f"change {self.ordinal}, {self.change.subject}" if self.change else f"change {self.ordinal}, a pay table"
+
+
+def conflicts(change: Change, stands: Line | None) -> tuple[str, ...]:
+    """What a change alters and another has altered since it was noticed; *line* where the class has ended."""
+    before = change.before
+    if before is None:
+        return ()
+    if stands is None:
+        return ("line",)
+    names = ("code", "title", "grade")
+    if change.after is None:
+        return tuple(name for name in names if getattr(before, name) != getattr(stands, name))
+    altered = [name for name in names if getattr(change.after, name) != getattr(before, name)]
+    return tuple(
+        name for name in altered if getattr(stands, name) not in (getattr(before, name), getattr(change.after, name))
+    )
 
 
 def _moved(drafted: Line, stands: Line) -> bool:
@@ -96,18 +115,33 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the Board did with one change; `again` says whether a modified one must be noticed again, None is open."""
+    """What the Board did with one change; `again` says whether a modified one must be noticed again, None is open.
+
+    `modified` is the line as it modified it, `ranges` the rows of a table; `taken` names what else carries that line's
+    code or title.
+    """
 
     ordinal: int
     outcome: Outcome
     modified: Line | None = None
     again: bool | None = None
     basis: str = ""
+    ranges: tuple[RangeChange, ...] = ()
+    taken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer to one question of one clause; `opens` says whether it lets the step be taken."""
+
+    clause: str
+    judgment: Judgment
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """All that the clauses need to know of a live amendment on a day."""
+    """All that the clauses need to know of a live amendment on a day; `moment` is now, on the office's own clock."""
 
     today: date
     changes: tuple[Proposed, ...] = ()
@@ -119,7 +153,8 @@ class Situation:
     posted: date | None = None
     held: date | None = None
     decisions: tuple[Decision, ...] = ()
-    judgments: Mapping[str, Judgment] = field(default_factory=dict)
+    judgments: tuple[Judged, ...] = ()
+    moment: datetime | None = None
     waivers: tuple[Waiver, ...] = ()
     number_taken: bool = False
 
@@ -127,7 +162,31 @@ class Situation:
         """The same, asked on another day."""
         return replace(self, today=day)
 
+    def judged(self, clause: str) -> Judgment | None:
+        """The last answer that opens a step of a clause, whatever the question was."""
+        given = [said.judgment for said in self.judgments if said.clause == clause and said.opens]
+        return given[-1] if given else None
+
+    @property
+    def standing(self) -> "tuple[Proposed, ...]":
+        """The changes as the Board let them stand; all of them before it decided."""
+        decided = {decision.ordinal: decision for decision in self.decisions}
+        return tuple(
+            _as_decided(proposed, decision)
+            for proposed in self.changes
+            if (decision := decided.get(proposed.ordinal)) is None
+            or not (decision.outcome is Outcome.REJECTED or decision.again)
+        )
+
     @property
     def line_changes(self) -> tuple[Change, ...]:
         """The changes of single lines."""
         return tuple(proposed.change for proposed in self.changes if proposed.change is not None)
+
+
+def _as_decided(proposed: Proposed, decision: Decision | None) -> Proposed:
+    if decision is None or decision.outcome is not Outcome.MODIFIED:
+        return proposed
+    if proposed.change is None:
+        return replace(proposed, ranges=decision.ranges or proposed.ranges)
+    return replace(proposed, change=replace(proposed.change, after=decision.modified), taken=decision.taken)

@@ -1,14 +1,15 @@
 """The steps that an amendment can take from where it stands: which are open, and what stands in the way of the others.
 
 A step's place in the order and its roles stand in the workflow; what the law asks besides comes as findings. A finding
-that is not met can be set aside by a waiver, a question can be answered by a judgment; nothing else opens a step.
+that is not met can be set aside by a waiver, a question is answered by a judgment of that very question that says it may go on; nothing else opens a step.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from classplan.core.rules import Finding, Judgment, Outcome, Waiver
+from classplan.core.amending.proposal import Judged
+from classplan.core.rules import Finding, Outcome, Waiver
 from classplan.core.workflow import Move
 
 
@@ -32,35 +33,38 @@ def clause_of(finding: Finding) -> str:
 
 
 def stands_in_the_way(
-    findings: Iterable[Finding], *, judgments: Mapping[str, Judgment], waivers: Iterable[Waiver], on: date
+    findings: Iterable[Finding], *, judgments: Iterable[Judged], waivers: Iterable[Waiver], on: date
 ) -> tuple[Finding, ...]:
     """The findings that stop a step: not met and not waived, or a question that nobody has answered yet."""
     given = tuple(waivers)
-    return tuple(f for f in findings if _stops(f, judgments, given, on))
+    answered = {(said.clause, said.judgment.question): said.opens for said in judgments}
+    return tuple(f for f in findings if _stops(f, answered, given, on))
 
 
-def _stops(finding: Finding, judgments: Mapping[str, Judgment], waivers: tuple[Waiver, ...], on: date) -> bool:
+def _stops(finding: Finding, answered: Mapping[tuple[str, str], bool], waivers: tuple[Waiver, ...], on: date) -> bool:
     clause = clause_of(finding)
     if finding.outcome is Outcome.NOT_MET:
         return not any(waiver.sets_aside(finding, clause=clause, on=on) for waiver in waivers)
-    return finding.outcome in (Outcome.NEEDS_JUDGMENT, Outcome.SILENT) and clause not in judgments
+    return finding.outcome in (Outcome.NEEDS_JUDGMENT, Outcome.SILENT) and not answered.get(
+        (clause, finding.reason), False
+    )
 
 
 def steps(
     moves: Iterable[Move],
     findings: Mapping[str, tuple[Finding, ...]],
     *,
-    judgments: Mapping[str, Judgment],
+    judgments: Iterable[Judged],
     waivers: Iterable[Waiver],
     on: date,
 ) -> tuple[Step, ...]:
     """Each move with what the clauses find about it, by the name of the move."""
-    given = tuple(waivers)
+    given, answers = tuple(waivers), tuple(judgments)
     return tuple(
         Step(
             move,
             findings.get(move.name, ()),
-            stands_in_the_way(findings.get(move.name, ()), judgments=judgments, waivers=given, on=on),
+            stands_in_the_way(findings.get(move.name, ()), judgments=answers, waivers=given, on=on),
         )
         for move in moves
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from classplan.core.amending.proposal import Situation
+from classplan.core.amending.proposal import Proposed, Situation, conflicts
 from classplan.core.policy import Role
 
 SOON = timedelta(days=7)
@@ -26,7 +26,10 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One next step: what, for whom, by when, under which clause; `move` is the step of the road, if it is one."""
+    """One next step: what, for whom, by when, under which clause; `move` is the step of the road, if it is one.
+
+    `agencies` are the codes of those for which a scoped role has it to do; empty where it is nobody's by agency.
+    """
 
     what: str
     roles: frozenset[Role]
@@ -34,11 +37,19 @@ class Task:
     urgency: Urgency = Urgency.NEXT
     clause: str = ""
     move: str = ""
+    agencies: frozenset[str] = frozenset()
+
+    def is_late(self, today: date) -> bool:
+        """Whether its day has passed, whoever it waits for."""
+        return self.urgency is Urgency.LATE or (self.by is not None and self.by < today)
 
 
 @dataclass(frozen=True, slots=True)
 class InHand:
-    """A live amendment as the work list sees it. `usable_until` is the last day of provisional use that runs."""
+    """A live amendment as the work list sees it. `usable_until` is the last day of provisional use that runs.
+
+    `answered` are the codes of the agencies that have answered their draft.
+    """
 
     state: str
     case: Situation
@@ -46,12 +57,14 @@ class InHand:
     usable_until: date | None = None
     paused: str | None = None
     effective: date | None = None
+    answered: frozenset[str] = frozenset()
 
 
 OFFICE = frozenset({Role.ANALYST, Role.DIRECTOR})
 DIRECTOR = frozenset({Role.DIRECTOR})
 BOARD = frozenset({Role.BOARD_CLERK})
 COUNCIL = frozenset({Role.COUNCIL_CLERK})
+AUTHORITIES = frozenset({Role.APPOINTING_AUTHORITY})
 
 
 def tasks(matter: InHand) -> tuple[Task, ...]:
@@ -91,6 +104,10 @@ def _of_recommended(matter: InHand) -> Iterable[Task]:
         yield _own(f"Send the draft to {whom}", OFFICE, matter, "Notice: drafts", "send_drafts")
     else:
         yield _own("Give notice", OFFICE, matter, "7-21 B", "give_notice")
+    silent = affected & matter.case.drafts_sent - matter.answered
+    if silent:
+        what = f"Answer the draft: {', '.join(sorted(silent))}"
+        yield Task(what, AUTHORITIES, clause="Notice: drafts", agencies=silent)
 
 
 def _of_noticed(matter: InHand) -> Iterable[Task]:
@@ -106,7 +123,26 @@ def _of_heard(matter: InHand) -> Iterable[Task]:
 
 
 def _of_adopted(matter: InHand) -> Iterable[Task]:
-    yield _due("Enter it in the plan", OFFICE, matter.effective, matter.case.today, "7-37 A", "enact")
+    case = matter.case
+    met = [proposed for proposed in case.standing if _met_by_another(proposed) and not _is_judged(proposed, case)]
+    if met:
+        what = f"Judge whether change {', '.join(str(p.ordinal) for p in met)} can still be entered as noticed"
+        yield Task(what, DIRECTOR, case.today, Urgency.DUE, "7-20")
+    yield _due("Enter it in the plan", OFFICE, matter.effective, case.today, "7-37 A", "enact")
+
+
+def _met_by_another(proposed: Proposed) -> bool:
+    """Whether another change altered since the notice what this one alters."""
+    if proposed.change is None or proposed.job_class is None:
+        return False
+    change = proposed.change
+    return any(conflicts(change, line) for line in (proposed.stands, *proposed.later))
+
+
+def _is_judged(proposed: Proposed, case: Situation) -> bool:
+    """Whether the Director has said whether this change can be entered as it was noticed."""
+    about = (f"Change {proposed.ordinal},", f"Change {proposed.ordinal}:")
+    return any(said.clause == "7-20" and said.judgment.question.startswith(about) for said in case.judgments)
 
 
 _OF_STATE: dict[str, Callable[[InHand], Iterable[Task]]] = {
@@ -119,11 +155,12 @@ _OF_STATE: dict[str, Callable[[InHand], Iterable[Task]]] = {
 
 
 def _own(what: str, roles: frozenset[Role], matter: InHand, clause: str, move: str) -> Task:
-    """A step that no law dates: due once nobody has touched the draft for a while, unless its clock stands."""
+    """A step that no law dates: due once nobody has touched the draft for a while, and then late; unless its clock stands."""
     if matter.paused:
         return Task(f"Paused: {matter.paused}", roles, urgency=Urgency.WAITS)
-    by = matter.edited + DRAFT_AGES
-    return Task(what, roles, by, Urgency.DUE if by <= matter.case.today else Urgency.NEXT, clause, move)
+    by, today = matter.edited + DRAFT_AGES, matter.case.today
+    urgency = Urgency.LATE if by < today else Urgency.DUE if by == today else Urgency.NEXT
+    return Task(what, roles, by, urgency, clause, move)
 
 
 def _due(what: str, roles: frozenset[Role], by: date | None, today: date, clause: str, move: str) -> Task:
@@ -134,7 +171,7 @@ def _due(what: str, roles: frozenset[Role], by: date | None, today: date, clause
 
 
 def _stale(matter: InHand) -> Iterable[Task]:
-    if matter.state not in ("draft", "recommended", "adopted"):
+    if matter.state not in ("draft", "recommended"):
         return
     stale = [str(proposed.ordinal) for proposed in matter.case.changes if proposed.is_stale]
     if stale:

@@ -14,12 +14,15 @@ from classplan.core.documents.tree import Block, Document, Facts, Heading, Items
 from classplan.core.errors import Invalid
 from classplan.core.money import dollars
 from classplan.core.plain_words import range_in_words
-from classplan.core.plan import Change, ChangeKind, Line
+from classplan.core.plan import IN_WORDS, Change, ChangeKind, Line
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeFacts:
-    """What a notice is made of. `citation` and `paraphrase` are those of the rule that dates its changes."""
+    """What a notice is made of. `citation` and `paraphrase` are those of the rule that dates its changes.
+
+    `whys` are its changes, each with its own reason; None is a pay table.
+    """
 
     office: str
     day: date
@@ -31,6 +34,7 @@ class NoticeFacts:
     citation: str
     paraphrase: str
     anchor: str
+    whys: tuple[tuple[Change | None, str], ...] = ()
 
 
 def classification_notice(facts: NoticeFacts) -> Document:
@@ -57,6 +61,7 @@ def classification_notice(facts: NoticeFacts) -> Document:
             Heading(2, "Why"),
             *(Paragraph(text.strip()) for text in terms.narrative.split("\n\n") if text.strip()),
             *((Paragraph(f"It follows from: {terms.study}"),) if terms.study.strip() else ()),
+            *_whys(facts),
             Heading(2, "Public hearing"),
             Paragraph(f"{moment_in_words(terms.hearing)}, {terms.place}."),
             Heading(2, "To comment in writing"),
@@ -105,6 +110,20 @@ def _texts(facts: NoticeFacts) -> Sequence[Block]:
         Heading(2, "Specifications that go with it"),
         Items(facts.titles_of_texts),
     )
+
+
+def _whys(facts: NoticeFacts) -> Sequence[Block]:
+    """The reason of each change, under the line by which people know it."""
+    said = tuple(f"{_known_as(change)}: {' '.join(why.split())}" for change, why in facts.whys if why.strip())
+    return (Heading(2, "Why, change by change"), Items(said)) if said else ()
+
+
+def _known_as(change: Change | None) -> str:
+    if change is None:
+        return "Pay table replaced"
+    line = change.before or change.subject
+    name = f"{line.title} ({line.code})" if line.title and line.code else line.title or line.code or "A class"
+    return f"{name}, {IN_WORDS[change.kind]}"
 
 
 def _both(change: Change) -> tuple[Line, Line]:

@@ -1,6 +1,6 @@
 """The fold: all statements of a class, in the order of their days, are the life of its line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -41,11 +41,42 @@ def fold(statements: Iterable[Statement]) -> tuple[Point[State], ...]:
     """
     points: list[Point[State]] = []
     life = Life()
-    for day, of_day in groupby(in_order(_with_completions(statements)), key=lambda s: s.day):
-        telling = [statement for statement in of_day if life.told(statement)]
+    said = _with_completions(statements)
+    too_late = _begun_too_late(said)
+    for day, of_day in groupby(in_order(said), key=lambda s: s.day):
+        telling = [statement for statement in of_day if statement in too_late or life.told(statement)]
         if telling:
             points.append(Point(day, life.state, cause=life.state.cause if life.state else telling[-1].cause))
     return tuple(points)
+
+
+def _begun_too_late(statements: list[Statement]) -> set[Statement]:
+    """Provisional use that begins when its proposal has fallen already, or counts for good already: it changes nothing.
+
+    Acts of the bodies may be recorded after use was begun on a later day; what they did comes first all the same.
+    """
+    fell = _first_days(s for s in statements if s.kind is Kind.REVERTED)
+    counts = _first_days(s for s in statements if s.kind is Kind.COMPLETED or _for_good(s))
+    return {s for s in statements if _too_late(s, fell, counts)}
+
+
+def _too_late(said: Statement, fell: Mapping[str, date], counts: Mapping[str, date]) -> bool:
+    if said.kind is not Kind.CHANGED or said.usable_until is None or said.cause is None:
+        return False
+    return fell.get(said.cause, date.max) <= said.day or counts.get(said.cause, date.max) < said.day
+
+
+def _for_good(said: Statement) -> bool:
+    return said.kind is Kind.CHANGED and said.usable_until is None
+
+
+def _first_days(statements: Iterable[Statement]) -> dict[str, date]:
+    """By cause, the first day on which one of them speaks."""
+    found: dict[str, date] = {}
+    for said in statements:
+        if said.cause is not None:
+            found[said.cause] = min(said.day, found.get(said.cause, said.day))
+    return found
 
 
 _FALLS = (Kind.LAPSED, Kind.REVERTED)

@@ -16,8 +16,18 @@ class Note:
     clause: str | None = None
 
 
-def notes(state: State, *, on: date, group: str | None = None, range_moved_on: date | None = None) -> tuple[Note, ...]:
-    """What a line of the plan carries with it on a day. `group` is the letter read off its printed grade."""
+def notes(
+    state: State,
+    *,
+    on: date,
+    group: str | None = None,
+    range_moved_on: date | None = None,
+    range_moved_by: str | None = None,
+) -> tuple[Note, ...]:
+    """What a line of the plan carries with it on a day. `group` is the letter read off its printed grade.
+
+    `range_moved_by` is the paper that prints the range of its grade since `range_moved_on`.
+    """
     found: list[Note] = []
     if state.attested_by:
         found.append(
@@ -40,9 +50,9 @@ def notes(state: State, *, on: date, group: str | None = None, range_moved_on: d
     if state.council_on_record is False:
         found.append(Note("council-not-on-record", "The Council's approval is not on record.", "7-21 C"))
     if range_moved_on is not None and range_moved_on > state.since:
-        found.append(
-            Note("range-moved", f"The range of its grade moved alone, at the latest on {long_date(range_moved_on)}.")
-        )
+        by = f" ({range_moved_by})" if range_moved_by else ""
+        text = f"The range of its grade moved alone, at the latest on {long_date(range_moved_on)}{by}."
+        found.append(Note("range-moved", text))
     return tuple(found)
 
 

@@ -6,12 +6,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from classplan.core.amending.proposal import Decision, Outcome, Proposed, Situation
+from classplan.core.amending.proposal import Decision, Outcome, Proposed, Situation, conflicts
 from classplan.core.dates import dates_in, long_date
 from classplan.core.errors import Invalid
+from classplan.core.money import dollars
 from classplan.core.pay import FLSA_OF, PayRange
-from classplan.core.plan import Change, ChangeKind
+from classplan.core.plan import ChangeKind
 from classplan.core.rules import Clause, Finding, met, met_if, needs_judgment, not_met
 from classplan.core.rules import silent as rule_silent
 from classplan.jurisdictions.denver import grades
@@ -77,6 +79,7 @@ def _one_change(proposed: Proposed, case: Situation) -> Iterator[Finding]:
         stated = _found(TABLES, case.today, change=proposed.change)
         yield _cited(TABLES.ref, stated, proposed)
     yield from _grade(proposed)
+    yield from _range(proposed, case)
     yield from _specification(proposed, case)
     yield from _dispositions(proposed)
 
@@ -107,6 +110,41 @@ def _grade(proposed: Proposed) -> Iterator[Finding]:
             f"schedule for {due} classes. Is that meant? Say why, or correct one of them."
         )
         yield _cited("7-60 A", needs_judgment(text), proposed)
+
+
+def _range(proposed: Proposed, case: Situation) -> Iterator[Finding]:
+    """A range belongs to its grade: a line cannot bring another one, unless the amendment replaces the table too (7-10 L)."""
+    after = proposed.change.after if proposed.change else None
+    if after is None or after.grade is None or after.minimum is None or after.maximum is None:
+        return
+    said = (after.minimum, after.maximum)
+    stated = _ranges_stated(case, after.grade)
+    belongs = stated or ([proposed.grade_range] if proposed.grade_range else _ranges_beside(case, after.grade))
+    other = next((held for held in belongs if held != said), None)
+    if other is not None:
+        text = (
+            f"{_named(proposed)}: beside {after.grade} stands {_money(said)}, and the range of that grade is {_money(other)}. "
+            "A range belongs to its grade: leave it out, or replace the pay table in this amendment."
+        )
+        yield _cited("7-10 L", not_met(text), proposed)
+
+
+Range = tuple[Decimal, Decimal]
+
+
+def _ranges_stated(case: Situation, grade: str) -> list[Range]:
+    """What the tables of the amendment make of the range of a grade."""
+    return [(row.minimum, row.maximum) for p in case.changes for row in p.ranges if row.grade == grade]
+
+
+def _ranges_beside(case: Situation, grade: str) -> list[Range]:
+    """The ranges that lines of the amendment bring for a grade that has none."""
+    lines = [change.after for change in case.line_changes if change.after and change.after.grade == grade]
+    return [(line.minimum, line.maximum) for line in lines if line.minimum is not None and line.maximum is not None]
+
+
+def _money(amounts: Range) -> str:
+    return f"{dollars(amounts[0])} to {dollars(amounts[1])} a year"
 
 
 def _specification(proposed: Proposed, case: Situation) -> Iterator[Finding]:
@@ -255,10 +293,16 @@ def _hold(case: Situation, policy: Policy) -> Iterator[Finding]:
             f"The hearing is set for {long_date(hearing)}; it cannot be recorded before that day.",
         ),
     )
+    if case.moment is not None and case.terms.hearing is not None and case.moment < case.terms.hearing:
+        text = f"The hearing begins at {case.terms.hearing:%H:%M} on that day; it cannot be recorded before."
+        yield _cited(HEARING.ref, not_met(text))
     if case.posted is None:
         text = f"No posting is on record. Record where, when and by whom Notice {case.terms.number} was posted."
         yield _cited(POSTING.ref, not_met(text))
         return
+    if case.posted >= hearing:
+        text = f"It was posted on {long_date(case.posted)}, and the hearing was set for {long_date(hearing)}: it hung for no day."
+        yield _cited(POSTING.ref, not_met(text))
     facts = {"notice": noticed, "hearing": hearing, "posted": case.posted, "reading": policy.posting_reading}
     yield _cited(POSTING.ref, _found(POSTING, noticed, **facts))
 
@@ -271,12 +315,27 @@ def _board(case: Situation, policy: Policy) -> Iterator[Finding]:
     for proposed in case.changes:
         decision = decided.get(proposed.ordinal)
         if decision is not None and decision.outcome is Outcome.MODIFIED:
-            yield from _modified(proposed, decision)
+            yield from _modified(proposed, decision, acted)
 
 
-def _modified(proposed: Proposed, decision: Decision) -> Iterator[Finding]:
-    if decision.modified is None:
+def _as_modified(proposed: Proposed, on: date) -> Iterator[Finding]:
+    """The line as the Board made it has a grade, says all that its kind must say, and takes nobody's name."""
+    yield from _grade(proposed)
+    assert proposed.change is not None
+    yield _cited(TABLES.ref, _found(TABLES, on, change=proposed.change), proposed)
+    for taken in proposed.taken:
+        yield _cited("7-10 D", not_met(f"{_named(proposed)}: {taken}. Correct the line."), proposed)
+
+
+def _modified(proposed: Proposed, decision: Decision, acted: date) -> Iterator[Finding]:
+    if decision.modified is None and not decision.ranges:
         yield _cited(BOARD_DECIDES.ref, not_met(f"{_named(proposed)}: say how the Board modified it."), proposed)
+        return
+    if proposed.change is None:
+        yield from _table(replace(proposed, ranges=decision.ranges))
+    elif decision.modified is not None:
+        as_modified = replace(proposed, change=replace(proposed.change, after=decision.modified), taken=decision.taken)
+        yield from _as_modified(as_modified, acted)
     if decision.again is None or not decision.basis.strip():
         text = (
             f"{_named(proposed)}: a modified change is a new proposal. Must it be noticed again? The rule does not say "
@@ -293,7 +352,7 @@ def _begin_use(case: Situation, policy: Policy) -> Iterator[Finding]:
     if case.acts.in_use is not None:
         yield _cited(PROVISIONAL.ref, not_met(f"Provisional use began on {long_date(case.acts.in_use)} already."))
         return
-    rated = any(change.changes_rate for change in _standing(case))
+    rated = any(p.change is not None and p.change.changes_rate for p in case.standing)
     yield _cited(
         PROVISIONAL.ref,
         _found(
@@ -309,25 +368,31 @@ def _begin_use(case: Situation, policy: Policy) -> Iterator[Finding]:
     )
 
 
-def _standing(case: Situation) -> Iterator[Change]:
-    """The changes that the Board let stand."""
-    decided = {decision.ordinal: decision for decision in case.decisions}
-    for proposed in case.changes:
-        decision = decided.get(proposed.ordinal)
-        if proposed.change is not None and decision is not None and decision.outcome is not Outcome.REJECTED:
-            yield proposed.change
-
-
 def _enact(case: Situation, policy: Policy) -> Iterator[Finding]:
     """There is a day on which it takes effect, and the plan still stands where each change starts from."""
-    if PLAN_CHANGES.ref not in case.judgments:
+    if case.judged(PLAN_CHANGES.ref) is None:
         effect = takes_effect(case.acts, policy)
         found = met(effect.reason, effect.day) if effect.day else not_met(effect.reason)
         yield _cited(PLAN_CHANGES.ref, found)
-    for proposed in case.changes:
-        yield from _stale(proposed)
+    for proposed in case.standing:
+        yield from _met_by_another(proposed)
         for taken in proposed.taken:
             yield _cited("7-10 D", not_met(f"{_named(proposed)}: {taken}."), proposed)
+
+
+def _met_by_another(proposed: Proposed) -> Iterator[Finding]:
+    """Another change took effect since the notice: what both alter, a person judges; what only one alters, stands."""
+    if proposed.change is None or proposed.job_class is None:
+        return
+    for line in dict.fromkeys((proposed.stands, *proposed.later)):
+        found = conflicts(proposed.change, line)
+        if found:
+            now = "has no line of it any more" if line is None else f"has {line}"
+            text = (
+                f"{_named(proposed)}: since it was noticed another change altered its {', '.join(found)}; the plan now {now}. "
+                "Can it be entered as it was noticed?"
+            )
+            yield _cited(OFFICE_KEEPS.ref, needs_judgment(text), proposed)
 
 
 def _mayor_is_silent(case: Situation, policy: Policy) -> Iterator[Finding]:

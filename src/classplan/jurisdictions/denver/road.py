@@ -130,7 +130,7 @@ AMENDMENT = Workflow(
         ),
         Move(
             "mayor_vetoes",
-            (S.BEFORE_MAYOR,),
+            (S.BEFORE_MAYOR, S.BEFORE_COUNCIL),
             S.VETOED,
             COUNCIL,
             ("7-37 A",),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -12,7 +13,7 @@ from classplan.core.errors import Invalid
 from classplan.core.proceedings import TakesEffect
 from classplan.records.accounts.models import Office
 from classplan.records.amendments import gathering, models
-from classplan.records.amendments.drafting import copy_to_a_new_draft
+from classplan.records.amendments.drafting import copy_to_a_new_draft, ranges_as_json, refuse_names, with_range
 from classplan.records.amendments.effect import WAITS, effect_by_acts
 from classplan.records.amendments.resolving import (
     acted,
@@ -22,7 +23,8 @@ from classplan.records.amendments.resolving import (
     resolved_of,
     stated_with,
 )
-from classplan.records.amendments.turns import done, moving, refuse_unready
+from classplan.records.amendments.standing import grades_with_range
+from classplan.records.amendments.turns import Turn, done, moving, refuse_unready
 from classplan.records.journal.services import Actor
 from classplan.records.plan.codec import line_as_json
 from classplan.records.proceedings.payload import findings_as_json
@@ -42,7 +44,8 @@ def hold_hearing(
 ) -> models.HearingHeld:
     """Record that the public hearing was held, and by whom (7-21 B)."""
     taken, move, day = moving(office, number, "hold_hearing", actor=actor, now=now, seen=seen, on=on)
-    refuse_unready(taken, move.name, taken.case.on(day))
+    local = now.astimezone(ZoneInfo(taken.pack.time_zone)).replace(tzinfo=None)
+    refuse_unready(taken, move.name, replace(taken.case.on(day), moment=local))
     notice = notice_or_refuse(taken)
     payload = {"hearing": {"present": needed(present), "minutes": minutes}}
     entry = done(taken, act="hearing.held", payload=payload, move=move, day=day, reason=WAITS["heard"])
@@ -64,9 +67,10 @@ def record_board_decision(
     goes_on = any(d.outcome is Outcome.APPROVED or (d.outcome is Outcome.MODIFIED and not d.again) for d in decisions)
     name = "board_approves" if goes_on else "board_rejects"
     taken, move, day = moving(office, number, name, actor=actor, now=now, seen=seen, on=on)
-    case = replace(taken.case, decisions=tuple(decisions))
     rows = {row.ordinal: row for row in gathering.proposals_of(taken.amendment)}
     _refuse_incomplete(decisions, rows)
+    decisions = [_with_its_names(decision, rows[decision.ordinal], taken) for decision in decisions]
+    case = replace(taken.case, decisions=tuple(decisions))
     findings = refuse_unready(taken, name, replace(case, acts=replace(case.acts, board=day)))
     acts = replace(case.acts, board=day) if goes_on else case.acts
     effect = effect_by_acts(taken.pack, acts, taken.policy)
@@ -76,6 +80,7 @@ def record_board_decision(
                 "ordinal": d.ordinal,
                 "outcome": d.outcome.value,
                 "modified": line_as_json(d.modified),
+                "ranges": ranges_as_json(d.ranges, taken),
                 "again": d.again,
                 "basis": d.basis,
             }
@@ -92,12 +97,13 @@ def record_board_decision(
             on=day,
             outcome=decision.outcome.value,
             modified=line_as_json(decision.modified),
+            ranges=ranges_as_json(decision.ranges, taken),
             again=decision.again if decision.outcome is Outcome.MODIFIED else None,
             basis=decision.basis,
             entry=entry,
         )
     _let_go(rows, decisions)
-    again = [(rows[d.ordinal], d.modified) for d in decisions if d.outcome is Outcome.MODIFIED and d.again]
+    again = [(rows[d.ordinal], d) for d in decisions if d.outcome is Outcome.MODIFIED and d.again]
     if again:
         copy_to_a_new_draft(office, taken.amendment, again, actor=actor, now=now)
 
@@ -106,6 +112,11 @@ def record_board_decision(
 def begin_use(office: Office, number: int, *, on: date, actor: Actor, now: datetime, seen: int | None = None) -> None:
     """New classes and changed rates come into provisional use, on the Board's approval (7-10 O, 7-37 A; 80)."""
     taken, move, day = moving(office, number, "begin_use", actor=actor, now=now, seen=seen)
+    if on > taken.today:
+        raise Invalid(
+            f"Use is to begin on {long_date(on)}, after today, {long_date(taken.today)}; what the Council does until then is not "
+            "known. Record it on the day."
+        )
     case = taken.case.on(on)
     refuse_unready(taken, move.name, case)
     resolved = resolved_of(taken, case)
@@ -117,6 +128,7 @@ def begin_use(office: Office, number: int, *, on: date, actor: Actor, now: datet
         cause=notice.number,
         on=on,
         last=last,
+        grades_with_range=grades_with_range(office, on),
         recorded=taken.recorded,
     )
     reason = f"In provisional use from {long_date(on)} until {long_date(last)}. {WAITS[move.to]}"
@@ -131,6 +143,15 @@ def begin_use(office: Office, number: int, *, on: date, actor: Actor, now: datet
         "use.begun",
     )
     apply_resolved(taken, entry, entered, resolved, taken.amendment.name)
+
+
+def _with_its_names(decision: Decision, row: models.ProposedChange, taken: Turn) -> Decision:
+    """A modified line with the range of its grade, and with whatever else carries its code or title."""
+    if decision.modified is None:
+        return decision
+    refuse_names(decision.modified)
+    line = with_range(decision.modified, taken)
+    return replace(decision, modified=line, taken=gathering.taken_by(taken.amendment, row, line, taken.today))
 
 
 def _refuse_incomplete(decisions: Sequence[Decision], rows: Mapping[int, models.ProposedChange]) -> None:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from classplan.core.amending import Situation, enacted, fallen, lifted
+from classplan.core.amending import Judged, Situation, enacted, fallen, lifted
+from classplan.core.dates import long_date
 from classplan.core.errors import Invalid, NotAllowed
 from classplan.core.proceedings import TakesEffect
 from classplan.core.recording import Entered
@@ -22,6 +23,7 @@ from classplan.records.amendments.resolving import (
     resolved_of,
     stated_with,
 )
+from classplan.records.amendments.standing import grades_with_range
 from classplan.records.amendments.turns import Turn, moving, refuse_unready
 from classplan.records.journal.services import Actor
 from classplan.records.plan import selectors as plan
@@ -74,13 +76,13 @@ def mayor_is_silent(
     case = taken.case
     clause = taken.pack.dating_clause
     question = " ".join(f.reason for f in taken.pack.readiness(move.name, case, taken.policy))
-    refuse_unready(
-        taken, move.name, replace(case, judgments={clause: Judgment(question, "", actor.name, day, ground.reason)})
-    )
-    if case.acts.council is not None and ground.effective < case.acts.council:
+    if ground.effective < taken.today:
         raise Invalid(
-            f"The effective day {ground.effective} lies before the Council's approval on {case.acts.council}."
+            f"The effective day {long_date(ground.effective)} lies before today, {long_date(taken.today)}; a ground does not reach "
+            "back. Give today or a later day."
         )
+    answer = Judgment(question, ground.effective.isoformat(), actor.name, day, ground.reason)
+    refuse_unready(taken, move.name, replace(case, judgments=(Judged(clause, answer),)))
     effect = effect_by_ground(Ground(ground.effective, needed(ground.reason)))
     entry = acted(taken, move, day, notice_or_refuse(taken), {}, {}, effect, "basis.given")
     models.JudgmentMade.objects.create(
@@ -114,6 +116,7 @@ def enact(office: Office, number: int, *, actor: Actor, now: datetime, seen: int
         effect=effect,
         acts=case.acts,
         pack=taken.pack,
+        grades_with_range=grades_with_range(office, effect.day),
         recorded=taken.recorded,
     )
     amendment = taken.amendment

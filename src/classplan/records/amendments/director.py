@@ -103,24 +103,31 @@ def judge(
     question: str,
     answer: str,
     reason: str,
+    opens: bool = True,
     actor: Actor,
     now: datetime,
     seen: int | None = None,
 ) -> models.JudgmentMade:
     """Keep what a person decided where a clause needs judgment or is silent.
 
-    Raises `NotAllowed` where the clause asks nothing now, or dates the amendment, which takes an act of its own.
+    `question` is the reason of the finding that asks it; `opens` says whether the step may be taken by the answer.
+    Raises `NotAllowed` where the clause does not ask that now, or dates the amendment, which takes an act of its own.
     """
     taken = _open_turn(office, number, actor, now, seen)
-    asked = {
-        clause_of(f) for f in _findings_now(taken) if f.outcome in (RuleOutcome.NEEDS_JUDGMENT, RuleOutcome.SILENT)
-    }
-    if clause not in asked - {taken.pack.dating_clause}:
+    asking = (RuleOutcome.NEEDS_JUDGMENT, RuleOutcome.SILENT)
+    asked = {(clause_of(f), f.reason) for f in _findings_now(taken) if f.outcome in asking}
+    if (clause, question) not in asked or clause == taken.pack.dating_clause:
         raise NotAllowed(f"{clause} asks nothing about {taken.amendment.name} that a judgment could answer now.")
     entry = done(
         taken,
         act="judgment.made",
-        payload={"clause": clause, "question": question, "answer": needed(answer), "reason": needed(reason)},
+        payload={
+            "clause": clause,
+            "question": question,
+            "answer": needed(answer),
+            "opens": opens,
+            "reason": needed(reason),
+        },
         cites=(clause,),
     )
     return models.JudgmentMade.objects.create(
@@ -128,6 +135,7 @@ def judge(
         clause=clause,
         question=question,
         answer=answer,
+        opens=opens,
         reason=reason,
         by=actor.name,
         on=taken.today,

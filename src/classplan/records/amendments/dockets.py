@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from classplan.core.dates import long_date
 from classplan.core.errors import NotInForce
 from classplan.core.proceedings import Acts
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of
 from classplan.records.amendments import gathering, models
+from classplan.records.amendments.effect import WAITS
 from classplan.records.amendments.selectors import usable_until
 from classplan.records.amendments.turns import WORKFLOW
 from classplan.records.library.store import content_of
@@ -33,6 +35,21 @@ class Docket:
     usable_until: date | None
     computed: date | None
     ended: bool
+
+    def lapsed_on(self, today: date) -> date | None:
+        """The first day after provisional use that ran out; None where none runs, or it still does."""
+        if self.ended or self.usable_until is None or today <= self.usable_until:
+            return None
+        return self.usable_until + timedelta(days=1)
+
+    def reason(self, today: date) -> str:
+        """Why it takes effect when it does, what it waits for, or how it ended: as true today, whatever was said then."""
+        amendment, lapsed = self.notice.amendment, self.lapsed_on(today)
+        if lapsed is None or self.usable_until is None:
+            return amendment.reason
+        last = long_date(self.usable_until)
+        said = f"Its provisional use ended with {last} and lapsed on {long_date(lapsed)}."
+        return f"{said} {WAITS.get(amendment.state, '')}".strip()
 
     def on(self, *names: str) -> date | None:
         """The day of the last move of one of these names."""
@@ -98,6 +115,15 @@ def ended_lately(office: Office, most: int) -> list[Ended]:
         notice.amendment = move.amendment
         found.append(Ended(notice, move.on))
     return found
+
+
+def open_now(notices: Iterable[Notice], now: datetime) -> frozenset[int]:
+    """The ids of those notices for which comments are in time; the cut-off itself, to its last fraction, still is."""
+    noticed = {notice.amendment_id: notice.pk for notice in notices if notice.amendment.state == "noticed"}
+    if not noticed:
+        return frozenset()
+    untils = models.Terms.objects.filter(amendment__in=noticed).values_list("amendment", "comments_until")
+    return frozenset(noticed[key] for key, until in untils if until is None or now < until + timedelta(seconds=1))
 
 
 def comments_counted(notices: Sequence[Notice]) -> dict[int, int]:

@@ -1,14 +1,14 @@
 """Writing a draft: changes, reasons, texts, and the terms of its notice. Each edit is an entry in the journal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from classplan.core.amending import RangeChange
-from classplan.core.errors import Invalid, NotAllowed
+from classplan.core.amending import Decision, RangeChange
+from classplan.core.errors import DomainError, Invalid, NotAllowed
 from classplan.core.money import plain
 from classplan.core.plan import Change, Line
 from classplan.records.accounts.models import Agency, Office
@@ -143,21 +143,35 @@ def remove_proposal(
 def copy_to_a_new_draft(
     office: Office,
     amendment: Amendment,
-    changes: Sequence[tuple[models.ProposedChange, Line | None]],
+    changes: Sequence[tuple[models.ProposedChange, Decision]],
     *,
     actor: Actor,
     now: datetime,
 ) -> Amendment:
-    """A new draft of changes that the Board modified and wants noticed again; what it modified is the line after."""
+    """A new draft of changes that the Board modified and wants noticed again; what it modified is the line after.
+
+    The decision stands whatever becomes of the draft: a change that cannot be drafted any more is left out, and why is
+    in the journal.
+    """
     subject = f"Noticed again: {amendment.subject}"[:300]
     fresh = open_amendment(office, subject=subject, actor=actor, now=now)
-    for row, modified in changes:
-        number = row.job_class.number if row.job_class and row.before is not None else None
-        spec = NewText(row.spec, row.spec_original) if row.spec and row.spec_original else None
-        after = modified or line_from_json(row.after)
-        proposal = Proposal(number, after, row.why, spec, replaces=tuple(row.replaces), alongside=row.alongside)
-        propose(office, fresh.number, proposal, actor=actor, now=now)
+    for row, decision in changes:
+        try:
+            with transaction.atomic():
+                propose(office, fresh.number, _again(row, decision), actor=actor, now=now)
+        except DomainError as error:
+            taken = turn(office, fresh.number, actor=actor, now=now, seen=None)
+            done(taken, act="change.not-drafted", payload={"ordinal": row.ordinal, "why": str(error)})
     return fresh
+
+
+def _again(row: models.ProposedChange, decision: Decision) -> Proposal:
+    number = row.job_class.number if row.job_class and row.before is not None else None
+    spec = NewText(row.spec, row.spec_original) if row.spec and row.spec_original else None
+    if row.ranges:
+        return Proposal(ranges=decision.ranges, why=row.why)
+    after = decision.modified or line_from_json(row.after)
+    return Proposal(number, after, row.why, spec, replaces=tuple(row.replaces), alongside=row.alongside)
 
 
 TERMS_TEXTS = ("number", "place", "comments_to", "speakers_to", "study", "narrative")
@@ -241,7 +255,7 @@ def _row(taken: Turn, ordinal: int) -> models.ProposedChange:
 
 def _fill(row: models.ProposedChange, proposal: Proposal, taken: Turn) -> None:
     """Put what is proposed into the row, and the line and text that stand today beside it."""
-    _refuse_names(proposal)
+    refuse_names(proposal.after)
     row.job_class = None
     if proposal.job_class is not None:
         row.job_class = gathering.class_numbered(taken.office, proposal.job_class)
@@ -249,7 +263,7 @@ def _fill(row: models.ProposedChange, proposal: Proposal, taken: Turn) -> None:
             raise Invalid(f"There is no class C{proposal.job_class}. Choose one that is in the plan.")
     if proposal.ranges and (proposal.job_class is not None or proposal.after is not None):
         raise Invalid("A pay table is replaced by a change of its own; it changes no line besides.")
-    row.ranges = [_range_as_json(said, taken) for said in proposal.ranges]
+    row.ranges = ranges_as_json(proposal.ranges, taken)
     row.why, row.alongside = proposal.why.strip()[:LONGEST_TEXT], proposal.alongside.strip()
     row.replaces = list(proposal.replaces)
     for replaced in proposal.replaces:
@@ -260,7 +274,7 @@ def _fill(row: models.ProposedChange, proposal: Proposal, taken: Turn) -> None:
     else:
         row.spec, row.spec_original = None, None
     row.before, row.spec_base = _standing(row, taken)
-    row.after = line_as_json(_with_range(proposal.after, taken)) if proposal.after else None
+    row.after = line_as_json(with_range(proposal.after, taken)) if proposal.after else None
     if row.job_class is None and row.after is None and not row.ranges:
         raise Invalid("Nothing is proposed: choose a class, or give the line of a new one, or the rows of a pay table.")
     if row.after is not None and not (row.after["title"] and row.after["code"]):
@@ -280,7 +294,7 @@ def _standing(row: models.ProposedChange, taken: Turn) -> tuple[dict[str, Any] |
     return line_as_json(line), spec_bases([row.job_class.pk]).get(row.job_class.pk)
 
 
-def _with_range(line: Line, taken: Turn) -> Line:
+def with_range(line: Line, taken: Turn) -> Line:
     """The line with the range that its grade has today, where none is given."""
     if line.grade is None or line.minimum is not None or line.maximum is not None:
         return line
@@ -288,6 +302,11 @@ def _with_range(line: Line, taken: Turn) -> Line:
     if held is None:
         return line
     return replace(line, minimum=dollars_of(held.minimum_cents), maximum=dollars_of(held.maximum_cents))
+
+
+def ranges_as_json(rows: Iterable[RangeChange], taken: Turn) -> list[dict[str, Any]]:
+    """The rows of a pay table, each with the range that its grade has today."""
+    return [_range_as_json(row, taken) for row in rows]
 
 
 def _range_as_json(said: RangeChange, taken: Turn) -> dict[str, Any]:
@@ -301,8 +320,8 @@ def _range_as_json(said: RangeChange, taken: Turn) -> dict[str, Any]:
     }
 
 
-def _refuse_names(proposal: Proposal) -> None:
-    line = proposal.after
+def refuse_names(line: Line | None) -> None:
+    """Raise `Invalid` for a code, title or grade that can be none, and for half a range."""
     for name in ("code", "title", "grade"):
         value = getattr(line, name) if line else None
         if value is not None and (len(value) > LONGEST[name] or not value.isprintable()):

@@ -39,7 +39,7 @@ def effect_by_acts(pack: Pack, acts: Acts, policy: Choices, state: str = "") -> 
 
 def effect_of(pack: Pack, case: Situation, policy: Choices) -> TakesEffect:
     """The same, by the day that a person gave where the Mayor is silent, if one did (X57)."""
-    given = case.judgments.get(pack.dating_clause)
+    given = case.judged(pack.dating_clause)
     if given is not None:
         return effect_by_ground(Ground(date.fromisoformat(given.answer), given.reason))
     return effect_by_acts(pack, case.acts, policy)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from classplan.core.amending import Decision, Outcome, Proposed, RangeChange, Situation, Terms
+from classplan.core.amending import Decision, Judged, Outcome, Proposed, RangeChange, Situation, Terms
 from classplan.core.pack import Choices
 from classplan.core.plan import Change, Line
 from classplan.core.proceedings import Acts
@@ -13,7 +13,15 @@ from classplan.core.rules import Judgment, Waiver
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of
 from classplan.records.amendments import bulk, models
-from classplan.records.amendments.standing import Carrier, carriers, in_use_by, lines_on, spec_bases
+from classplan.records.amendments.standing import (
+    Carrier,
+    carriers,
+    in_use_by,
+    later_lines,
+    lines_on,
+    ranges_printed,
+    spec_bases,
+)
 from classplan.records.plan.codec import line_from_json
 from classplan.records.plan.models import Amendment, JobClass
 from classplan.records.proceedings.models import Action, Notice
@@ -43,11 +51,11 @@ def situations(amendments: Sequence[Amendment], today: date) -> dict[int, Situat
             drafts_sent=frozenset(known.drafts_sent[amendment.pk]),
             posted=min(known.posted[amendment.pk], default=None),
             held=known.held.get(amendment.pk),
-            decisions=tuple(_decision(row) for row in known.decisions[amendment.pk]),
-            judgments={
-                row.clause: Judgment(row.question, row.answer, row.by, row.on, row.reason)
+            decisions=tuple(_decision(row, amendment, today) for row in known.decisions[amendment.pk]),
+            judgments=tuple(
+                Judged(row.clause, Judgment(row.question, row.answer, row.by, row.on, row.reason), row.opens)
                 for row in known.judgments[amendment.pk]
-            },
+            ),
             waivers=tuple(
                 Waiver(row.clause, row.asked_by, row.approved_by, row.reason, row.until)
                 for row in known.waivers[amendment.pk]
@@ -118,9 +126,12 @@ def _proposed_of_each(
     """
     every = [row for of_one in rows.values() for row in of_one]
     ids = {row.job_class_id for row in every if row.job_class_id}
+    names = {amendment.name for amendment in rows}
+    later = later_lines(ids, names, today)
     lines, bases, in_use = lines_on(ids, today), spec_bases(ids), in_use_by(ids, today)
     changes = {row.pk: change_of(row) for row in every}
     given = [change.after for change in changes.values() if change and change.after]
+    ranges = ranges_printed(office, _values(given, "grade"), today)
     held = carriers(office, codes=_values(given, "code"), titles=_values(given, "title"), on=today) if given else []
     drafts = _open_proposals(office) if given else []
     taken: dict[int, tuple[str, ...]] = {}
@@ -139,6 +150,8 @@ def _proposed_of_each(
                 stands=line_from_json(row.before)
                 if in_use.get(row.job_class_id or 0) == amendment.name
                 else lines.get(row.job_class_id or 0),
+                later=later.get(row.job_class_id or 0, ()),
+                grade_range=_range_of(changes[row.pk], ranges),
                 spec_is_stale=row.spec is not None
                 and row.before is not None
                 and row.open
@@ -177,10 +190,11 @@ def _taken(
             if other_key != key
             for name in ("code", "title")
         ]
+        before = changes[key].before if changes[key] else None  # type: ignore[union-attr]
         said = [
             f"the {c.name} {c.value} is carried by {c.whose}"
             for c in others
-            if c.value and c.value == getattr(line, c.name)
+            if c.value and c.value == getattr(line, c.name) and c.value != getattr(before, c.name, None)
         ]
         found[key] = tuple(dict.fromkeys(said))
     return found
@@ -222,8 +236,32 @@ def _local(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
     return moment.astimezone(zone).replace(tzinfo=None) if moment else None
 
 
-def _decision(row: models.BoardDecision) -> Decision:
-    return Decision(row.change.ordinal, Outcome(row.outcome), _line(row.modified), row.again, row.basis)
+def _decision(row: models.BoardDecision, amendment: Amendment, today: date) -> Decision:
+    modified = line_from_json(row.modified)
+    return Decision(
+        row.change.ordinal,
+        Outcome(row.outcome),
+        modified,
+        row.again,
+        row.basis,
+        ranges=tuple(_range(said) for said in row.ranges),
+        taken=taken_by(amendment, row.change, modified, today) if modified and row.change.open else (),
+    )
+
+
+def taken_by(amendment: Amendment, row: models.ProposedChange, line: Line, today: date) -> tuple[str, ...]:
+    """What else carries the code or title of a line that the Board gave to a class."""
+    rows = [other for other in proposals_of(amendment) if other.open]
+    changes = {other.pk: change_of(other) for other in rows}
+    changes[row.pk] = Change(line_from_json(row.before), line)
+    codes, titles = {line.code} - {None}, {line.title} - {None}
+    held = carriers(amendment.office, codes=codes, titles=titles, on=today)  # type: ignore[arg-type]
+    drafts = [other for other in _open_proposals(amendment.office) if other.amendment_id != amendment.pk]
+    return _taken(rows, changes, held, drafts).get(row.pk, ())
+
+
+def _range_of(change: Change | None, ranges: Mapping[str, tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal] | None:
+    return ranges.get(change.after.grade) if change and change.after and change.after.grade else None
 
 
 def _line(said: dict[str, str | None] | None) -> Line | None:
@@ -235,6 +273,11 @@ def _range(said: dict[str, str | int | None]) -> RangeChange:
         None if said.get(name) is None else Decimal(str(said[name])) for name in ("minimum_before", "maximum_before")
     ]
     return RangeChange(str(said["grade"]), Decimal(str(said["minimum"])), Decimal(str(said["maximum"])), *before)
+
+
+def ranges_of(rows: Iterable[Mapping[str, str | int | None]]) -> tuple[RangeChange, ...]:
+    """The rows of a pay table."""
+    return tuple(_range(dict(said)) for said in rows)
 
 
 def class_numbered(office: Office, number: int) -> JobClass | None:

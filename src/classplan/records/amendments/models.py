@@ -230,6 +230,7 @@ class BoardDecision(models.Model):
     on = models.DateField(help_text="The day on which the Board acted.")
     outcome = models.CharField(max_length=20, choices=choices(Outcome), help_text="Approved, modified or rejected.")
     modified = models.JSONField(null=True, help_text="The line as the Board modified it; null where it did not.")
+    ranges = models.JSONField(default=list, help_text="The rows of a pay table as the Board modified it.")
     again = models.BooleanField(null=True, help_text="Whether a modified change must be noticed again.")
     basis = models.TextField(blank=True, help_text="On what ground that was decided.")
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act of recording it.")
@@ -237,9 +238,9 @@ class BoardDecision(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(outcome="modified") | (models.Q(modified__isnull=False, again__isnull=False)),
+                condition=~models.Q(outcome="modified") | models.Q(again__isnull=False),
                 name="amendments_what_is_modified_says_how",
-                violation_error_message="A modified change says how, and whether it is noticed again.",
+                violation_error_message="Of a modified change it is said whether it is noticed again.",
             )
         ]
 
@@ -256,6 +257,7 @@ class JudgmentMade(models.Model):
     clause = models.CharField(max_length=60, help_text="The clause that asks.")
     question = models.TextField(help_text="What it asks.")
     answer = models.TextField(help_text="The answer.")
+    opens = models.BooleanField(default=True, help_text="Whether the step may be taken by this answer.")
     reason = models.TextField(help_text="Why.")
     by = models.CharField(max_length=200, help_text="Who judged.")
     on = models.DateField(help_text="On which day.")

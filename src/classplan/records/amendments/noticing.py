@@ -152,6 +152,7 @@ def paper_of(amendment: Amendment, case: Situation, anchored: str) -> Document:
             citation=f"{clause.ref}, in the wording of {edition.id}",
             paraphrase=edition.paraphrase,
             anchor=anchored,
+            whys=tuple((p.change, p.why) for p in case.changes),
         )
     )
 

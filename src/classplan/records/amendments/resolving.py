@@ -71,9 +71,10 @@ def resolved_of(taken: Turn, case: Situation) -> Resolutions:
         if decision is not None and decision.modified is not None and change is not None:
             change = replace(change, after=decision.modified)
         proposed = next(p for p in case.changes if p.ordinal == row.ordinal)
+        ranges = decision.ranges if decision is not None and decision.ranges else proposed.ranges
         number = row.job_class.number if row.job_class else None
         spec = attached_spec(row.spec) if row.spec else None
-        found.append((Resolved(number, change, spec, proposed.ranges, proposed.replaces), row.spec_original))
+        found.append((Resolved(number, change, spec, ranges, proposed.replaces), row.spec_original))
     return found
 
 

@@ -143,10 +143,11 @@ def in_hands(office: Office, amendments: Sequence[Amendment], today: date) -> di
     edited = _last_edits(office, amendments)
     pauses = models.Pause.objects.filter(amendment__in=cases, until=None)
     paused = dict(pauses.values_list("amendment", "reason"))
+    replies = set(models.DraftReply.objects.filter(amendment__in=cases).values_list("amendment", "agency__code"))
     found: dict[int, InHand] = {}
     for amendment in amendments:
         case = cases[amendment.pk]
-        effect = pack.takes_effect(case.acts, policy, None) if case.acts.board is not None else None
+        effect = effect_of(pack, case, policy) if case.acts.board is not None else None
         found[amendment.pk] = InHand(
             state=amendment.state,
             case=case,
@@ -154,6 +155,7 @@ def in_hands(office: Office, amendments: Sequence[Amendment], today: date) -> di
             usable_until=pack.last_provisional_day(case, policy) if _runs(case) else None,
             paused=paused.get(amendment.pk),
             effective=effect.day if effect else None,
+            answered=frozenset(code for of_amendment, code in replies if of_amendment == amendment.pk),
         )
     return found
 

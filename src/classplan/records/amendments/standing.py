@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Q
 
@@ -88,3 +89,31 @@ def _carried(point: PlanPoint, job_class: int, codes: Collection[str], titles: C
         yield Carrier("code", point.code or "", whose, job_class)
     if point.title in titles:
         yield Carrier("title", point.title or "", whose, job_class)
+
+
+def grades_with_range(office: Office, on: date) -> set[str]:
+    """The grades, as printed, that have a range on a day."""
+    rows = RangePoint.objects.filter(grade__office=office, start__lte=on)
+    return set(rows.values_list("grade__printed", flat=True))
+
+
+def ranges_printed(office: Office, grades: Collection[str], on: date) -> dict[str, tuple[Decimal, Decimal]]:
+    """The ranges of grades on a day, dollars a year, by how the grades are printed."""
+    rows = RangePoint.objects.filter(grade__office=office, grade__printed__in=grades, start__lte=on)
+    rows = rows.select_related("grade").order_by("start", "recorded", "id")
+    return {row.grade.printed: (dollars_of(row.minimum_cents), dollars_of(row.maximum_cents)) for row in rows}
+
+
+def later_lines(job_classes: Iterable[int], names: Collection[str], on: date) -> dict[int, tuple[Line | None, ...]]:
+    """The lines of classes at points stored for days after one, by the ids of the classes; ends are None.
+
+    `names` are the notices whose own points say nothing new.
+    """
+    found: dict[int, list[Line | None]] = {}
+    rows = PlanPoint.objects.filter(job_class__in=set(job_classes), start__gt=on).select_related("grade", "entry")
+    for point in rows.order_by("start", "recorded", "id"):
+        if f"Notice {point.provisional_by}" in names or f"Notice {point.cause}" in names:
+            continue
+        line = None if point.ended else Line(point.code, point.title, point.grade.printed if point.grade else None)
+        found.setdefault(point.job_class_id, []).append(line)
+    return {job_class: tuple(lines) for job_class, lines in found.items()}

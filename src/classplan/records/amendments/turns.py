@@ -21,6 +21,7 @@ from classplan.records.journal.services import Actor, take_turn, write_entry
 from classplan.records.plan.models import Amendment
 
 WORKFLOW = "amendment"
+AT_ANY_TIME = ("send_drafts", "post", "begin_use")  # what the bodies did meanwhile may be recorded after these
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,13 @@ def refuse_day(taken: Turn, day: date, what: str) -> None:
         raise Invalid(
             f"“{what.capitalize()}” is dated {long_date(day)}, after today, {long_date(taken.today)}. Give the day on which it was done."
         )
-    last = models.MoveMade.objects.filter(amendment=taken.amendment).order_by("-on").first()
+    moves = models.MoveMade.objects.filter(amendment=taken.amendment).exclude(name__in=AT_ANY_TIME)
+    last = moves.order_by("-on", "-id").first()
     if last is not None and day < last.on:
+        road = taken.pack.workflow(WORKFLOW)
+        before = next(move.done for move in road.moves if move.name == last.name)
         raise NotAllowed(
-            f"“{what.capitalize()}” is dated {long_date(day)}; the step before it, {last.name.replace('_', ' ')}, was taken on "
+            f"“{what.capitalize()}” is dated {long_date(day)}; the step before it, “{before}”, was taken on "
             f"{long_date(last.on)}. Give a day that is not before it."
         )
 

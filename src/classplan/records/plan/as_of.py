@@ -27,13 +27,13 @@ HELD = {
 }
 LINES = """
 WITH band AS MATERIALIZED (
-    SELECT g.id, g.printed, g."group" AS letter, r.minimum_cents, r.maximum_cents, r.moved_on
+    SELECT g.id, g.printed, g."group" AS letter, r.minimum_cents, r.maximum_cents, r.moved_on, r.paper
     FROM plan_paygrade g {range_held}
     WHERE g.office_id = %(office)s
 )
 SELECT c.number, p.code, p.title, band.printed, band.letter, band.minimum_cents, band.maximum_cents, p.flsa,
        p.since, p.cause, p.attested_by, p.provisional_by, p.usable_until, p.council_on_record,
-       band.moved_on
+       band.moved_on, band.paper
 FROM plan_jobclass c {point_held}
 LEFT JOIN band ON band.id = p.grade_id
 WHERE c.office_id = %(office)s AND NOT p.ended {only}
@@ -68,6 +68,7 @@ class PlanLine(NamedTuple):
     usable_until: date | None
     council_on_record: bool | None
     range_moved_on: date | None
+    range_paper: str | None
 
     @property
     def provisional(self) -> bool:
@@ -98,7 +99,13 @@ class PlanLine(NamedTuple):
             self.usable_until,
             self.council_on_record,
         )
-        return notes(state, on=on, group=self.group or None, range_moved_on=self.range_moved_on)
+        return notes(
+            state,
+            on=on,
+            group=self.group or None,
+            range_moved_on=self.range_moved_on,
+            range_moved_by=self.range_paper,
+        )
 
     def as_json(self, on: date) -> dict[str, Any]:
         """The line in the form of the public contract (settled question 14)."""

@@ -35,23 +35,29 @@ class LifePoint(NamedTuple):
 
 
 class HeldRange(NamedTuple):
-    """A range of a grade from its start on, in cents a year, and the paper that prints it."""
+    """A range of a grade from its start on, in cents a year, the paper that prints it, and when that was recorded."""
 
     start: date
     minimum_cents: int
     maximum_cents: int
     moved_on: date | None
     paper: str
+    recorded: int
+    recorded_at: datetime
 
 
 class Waiting(NamedTuple):
-    """A notice that proposes a change and has no effective day: which of its changes that is, and where it stands."""
+    """A notice that proposes a change and has no effective day: which of its changes that is, and where it stands.
+
+    `comments_until` is the cut-off for comments on a live one.
+    """
 
     number: str
     name: str
     reason: str
     state: str
     ordinal: int
+    comments_until: datetime | None
 
 
 LIFE = """
@@ -61,14 +67,18 @@ FROM plan_planpoint p JOIN journal_entry e ON e.id = p.entry_id LEFT JOIN plan_p
 WHERE p.job_class_id = %s ORDER BY p.start, p.recorded, p.id
 """
 RANGES = """
-SELECT r.grade_id, r.start, r.minimum_cents, r.maximum_cents, r.moved_on, r.paper
-FROM plan_rangepoint r WHERE r.grade_id IN ({marks}) ORDER BY r.grade_id, r.start, r.recorded, r.id
+SELECT r.grade_id, r.start, r.minimum_cents, r.maximum_cents, r.moved_on, r.paper, r.recorded, e.recorded_at
+FROM plan_rangepoint r JOIN journal_entry e ON e.id = r.entry_id WHERE r.grade_id IN ({marks}) ORDER BY r.grade_id, r.start, r.recorded, r.id
 """
 
 WAITING = """
-SELECT n.number, a.name, a.reason, a.state, c.ordinal
+SELECT n.number, a.name, a.reason, a.state, c.ordinal, t.comments_until
 FROM plan_change c JOIN plan_amendment a ON a.id = c.amendment_id JOIN proceedings_notice n ON n.amendment_id = a.id
-WHERE c.job_class_id = %s AND a.effective IS NULL AND a.state NOT IN ({marks}) ORDER BY a.noticed, a.id
+LEFT JOIN amendments_terms t ON t.amendment_id = a.id
+LEFT JOIN amendments_proposedchange p ON p.amendment_id = a.id AND p.ordinal = c.ordinal
+LEFT JOIN amendments_boarddecision d ON d.change_id = p.id
+WHERE c.job_class_id = %s AND a.effective IS NULL AND a.state NOT IN ({marks})
+AND (d.id IS NULL OR (d.outcome <> 'rejected' AND NOT COALESCE(d.again, %s))) ORDER BY a.noticed, a.id
 """
 
 
@@ -93,15 +103,18 @@ def ranges_in(grades: Collection[int]) -> dict[int, list[HeldRange]]:
         with closing(connection.cursor()) as cursor:
             cursor.execute(RANGES.format(marks=", ".join(["%s"] * len(found))), list(found))
             for key, *held in cursor.fetchall():
-                found[key].append(HeldRange._make(held))
+                found[key].append(HeldRange._make((*held[:-1], _in_utc(held[-1]))))
     return found
 
 
 def waiting_notices_of(job_class: JobClass) -> list[Waiting]:
-    """The notices that propose to change a class and wait; never a draft, nor what has ended without effect."""
+    """The notices that propose to change a class and wait; never a draft, nor what has ended without effect.
+
+    A change that the Board rejected or sent back waits no longer.
+    """
     with closing(connection.cursor()) as cursor:
-        cursor.execute(WAITING.format(marks=", ".join(["%s"] * len(OVER))), [job_class.pk, *OVER])
-        return [Waiting._make(row) for row in cursor.fetchall()]
+        cursor.execute(WAITING.format(marks=", ".join(["%s"] * len(OVER))), [job_class.pk, *OVER, False])
+        return [Waiting._make((*row[:-1], row[-1] and _in_utc(row[-1]))) for row in cursor.fetchall()]
 
 
 def _in_utc(moment: datetime) -> datetime:

@@ -11,11 +11,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from classplan.records.accounts.lockout import forget_failures, locked_until, note_failure, note_second_factor
+from classplan.records.accounts import lockout
+from classplan.records.accounts.lockout import Trial
 from classplan.records.accounts.models import Person
 from classplan.records.accounts.selectors import pack_of, the_office
 from classplan.records.accounts.services import replace_password
 from classplan.records.journal.services import Actor
+from classplan.web.visitor import visitor_address
 from classplan.web.words_of_time import clock_time
 
 WRONG = "The login and the password do not belong together. Check both; capitals count in the password."
@@ -30,29 +32,28 @@ class Adapter(DefaultAccountAdapter):
         """Nobody opens an account alone."""
         return False
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Refuse while the login or the address is locked; the same for a login that nobody has."""
-        refuse_while_locked(request, credentials.get("username"))
-
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
-        """The person, where login and password belong together and the account is open."""
+        """The person, where login and password belong together and the account is open.
+
+        Refused while the login or the address is locked, and counted; the same for a login that nobody has.
+        """
+        trial = begin(request, lockout.PASSWORD, credentials["username"])
         found = super().authenticate(request, **credentials)
-        if found is None:
+        if found is None or not found.is_active:
+            lockout.note_failure(trial, now=timezone.now())
             return None
-        if not found.is_active:
-            self.authentication_failed(request, **credentials)
-            return None
-        forget_failures(credentials["username"])
+        lockout.take_back(trial)
         assert isinstance(found, Person)
         return found
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count it."""
-        note_failure(login=credentials.get("username"), address=self.get_client_ip(request), now=timezone.now())
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """After every step of signing in, the second factor too: what failed before no longer counts."""
+        super().login(request, user)
+        lockout.signed_in(login=user.login, address=visitor_address(request), now=timezone.now())
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """The address that the server sees; what a visitor says of it in a header is not believed."""
-        return str(request.META.get("REMOTE_ADDR") or "unknown")
+        """The address that the counts go by."""
+        return visitor_address(request)
 
     def set_password(self, user: Any, password: str) -> None:
         """Somebody's own new password, with its entry in the journal."""
@@ -61,7 +62,7 @@ class Adapter(DefaultAccountAdapter):
     def send_notification_mail(self, template_prefix: str, user: Any, *_: Any, **__: Any) -> None:
         """No mail goes out: what would be told by mail of a second factor stands in the journal."""
         if template_prefix.startswith("mfa/"):
-            note_second_factor(user, template_prefix.rpartition("/")[2], now=timezone.now())
+            lockout.note_second_factor(user, template_prefix.rpartition("/")[2], now=timezone.now())
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to one's account."""
@@ -94,11 +95,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return super().get_public_key_credential_user_entity(user) | {"display_name": user.name}
 
 
-def refuse_while_locked(request: HttpRequest, login: str | None) -> None:
-    """Raises `ValidationError`, saying when it opens again."""
-    until = locked_until(login=login, address=str(request.META.get("REMOTE_ADDR") or "unknown"), now=timezone.now())
-    if until is not None:
-        opens = clock_time(until, pack_of(the_office()).time_zone)
+def begin(request: HttpRequest, kind: str, login: str) -> Trial:
+    """Count an attempt before it is looked at. Raises `ValidationError`, saying when it opens again, where it is locked."""
+    trial = lockout.begin(kind, login=login, address=visitor_address(request), now=timezone.now())
+    if trial.locked_until is not None:
+        opens = clock_time(trial.locked_until, pack_of(the_office()).time_zone)
         raise ValidationError(
             f"Too many attempts have failed. Signing in opens again at {opens}; an administrator can open it sooner."
         )
+    return trial

@@ -13,8 +13,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 
-from classplan.records.accounts.lockout import forget_failures, note_failure, use_code
-from classplan.web.account.adapter import refuse_while_locked
+from classplan.records.accounts import lockout
+from classplan.web.account.adapter import begin
 from classplan.web.forms import Looks
 
 
@@ -43,6 +43,17 @@ class Password(Looks, ChangePasswordForm):
         )
         self.fields["password2"].label = "Your new password once more"
 
+    def clean_oldpassword(self) -> str:
+        """The password that one has, where nobody has guessed too often: counted like one of signing in."""
+        trial = begin(context.request, lockout.PASSWORD, self.user.login)
+        try:
+            old: str = super().clean_oldpassword()
+        except ValidationError:
+            lockout.note_failure(trial, now=timezone.now())
+            raise
+        lockout.take_back(trial)
+        return old
+
     def clean(self) -> dict[str, Any]:
         """A new password is another one."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -63,16 +74,15 @@ class CountedCode:
 
     def clean_code(self) -> str:
         """The code, where it is the one of the moment and nobody has guessed too often."""
-        refuse_while_locked(context.request, self.user.login)
+        trial = begin(context.request, lockout.CODE, self.user.login)
         try:
             code: str = super().clean_code()  # type: ignore[misc]
         except ValidationError:
-            address = str(context.request.META.get("REMOTE_ADDR") or "unknown")
-            note_failure(login=self.user.login, address=address, now=timezone.now())
+            lockout.note_failure(trial, now=timezone.now())
             raise
-        if not use_code(login=self.user.login, code=code.strip(), now=timezone.now()):
+        lockout.take_back(trial)
+        if not lockout.use_code(login=self.user.login, code=code.strip(), now=timezone.now()):
             raise ValidationError("This code has been used. Wait for the next one and type that.")
-        forget_failures(self.user.login)
         return code
 
 

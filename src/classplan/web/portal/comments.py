@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from classplan.core.errors import DomainError, NotAllowed, NotInForce
-from classplan.records.accounts.flood import full_until, note_sent
+from classplan.records.accounts.flood import Full, counted
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of
 from classplan.records.amendments import models, public
@@ -26,6 +26,7 @@ from classplan.web.pages import show, typed
 from classplan.web.portal.docket import until_of
 from classplan.web.portal.paging import number_asked
 from classplan.web.today import this_moment
+from classplan.web.visitor import visitor_address
 from classplan.web.words_of_time import clock_time, length_in_words, stamped, to_the_minute
 
 NAME = "So that somebody can answer. It is not published."
@@ -111,16 +112,15 @@ def _handed_in(
     request: HttpRequest, office: Office, notice: Notice, form: Comment | Speak, about: int | None, now: datetime
 ) -> str:
     """The address of the receipt. Raises where the domain refuses, or too much came from there just now."""
-    matter, address = f"notice {notice.number}", str(request.META.get("REMOTE_ADDR") or "unknown")
-    until = full_until(matter=matter, address=address, now=now)
-    if until is not None:
+    matter, address = f"notice {notice.number}", visitor_address(request)
+    try:
+        sent = counted(lambda: form.send(office, notice.number, about, now), matter=matter, address=address, now=now)
+    except Full as full:
         raise NotAllowed(
             f"Very many comments on Notice {notice.number} came from your network in the last minutes. Nothing of yours is lost: "
-            f"send this again at {clock_time(until, pack_of(office).time_zone)}, or bring it to the office. Whether it is in "
+            f"send this again at {clock_time(full.until, pack_of(office).time_zone)}, or bring it to the office. Whether it is in "
             "time counts from when it is taken."
-        )
-    sent = form.send(office, notice.number, about, now)
-    note_sent(matter=matter, address=address, now=now)
+        ) from None
     return reverse("receipt", args=(sent.receipt,))
 
 

@@ -1,6 +1,5 @@
 """Notices and updates: the road of each, what it changes, and what its effective day rests on."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -10,64 +9,24 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from classplan.core.dates import long_date
-from classplan.core.money import dollars
-from classplan.core.plain_words import amendment_in_words, change_in_words, kinds_in_words
-from classplan.core.plan import Change, ChangeKind, Line
+from classplan.core.plain_words import amendment_in_words
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of
-from classplan.records.amendments.dockets import docket_of
-from classplan.records.plan.codec import line_from_json
-from classplan.records.plan.models import JobClass
-from classplan.records.plan.selectors import classes_titled, kinds_of
+from classplan.records.amendments.as_noticed import NoticedChange, counted, noticed_changes, what_they_do
+from classplan.records.amendments.dockets import docket_of, open_now
+from classplan.records.amendments.outlooks import Outlook, outlooks
+from classplan.records.plan.selectors import classes_titled
 from classplan.records.proceedings import selectors
 from classplan.records.proceedings.models import Notice
 from classplan.web.pages import show
+from classplan.web.portal.changes import groups_of, tables_of
 from classplan.web.portal.docket import live_context
 from classplan.web.portal.paging import page_of
 from classplan.web.portal.specification import Part, parts_of
 from classplan.web.portal.tracker import steps_of
 from classplan.web.today import this_moment, today
 
-FIELDS = ("code", "title", "grade", "minimum", "maximum")
-NOT_PRINTED = "not printed"
 NOTICES_A_PAGE = 100
-HEADINGS = {
-    ChangeKind.CREATE: "New classes",
-    ChangeKind.ABOLISH: "Classes abolished",
-    ChangeKind.REGRADE: "Pay grades changed",
-    ChangeKind.RETITLE: "Titles changed",
-    ChangeKind.RECODE: "Job codes changed",
-    ChangeKind.REVISE: "Specifications revised",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A field before and after: what was, what is, and whether it differs."""
-
-    was: str
-    now: str
-    differs: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A change as the table prints it."""
-
-    job_class: JobClass
-    said: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The changes of one kind, under one heading."""
-
-    anchor: str
-    heading: str
-    rows: tuple[Row, ...]
-    was: bool
-    now: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +51,17 @@ class CutOff:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A notice in a list, and what it does in words."""
+    """A notice in a list, what it does in words, and how it stands today; `open` while comments are in time."""
 
     notice: Notice
     does: str
+    open: bool = False
+    outlook: Outlook | None = None
+
+    @property
+    def reason(self) -> str:
+        """What it waits for, or why it takes effect when it does."""
+        return self.outlook.reason if self.outlook else self.notice.amendment.reason
 
 
 def notices(request: HttpRequest, office: Office) -> HttpResponse:
@@ -108,7 +74,7 @@ def notices(request: HttpRequest, office: Office) -> HttpResponse:
         office,
         "portal/notices.html",
         section="notices",
-        notices=listed(page.items),
+        notices=listed(office, page.items),
         page=page,
         page_links=[(number, f"?page={number}&updates={sent.number}") for number in page.shown],
         updates=list(sent.items),
@@ -122,19 +88,23 @@ def noticed(office: Office) -> QuerySet[Notice]:
     return selectors.notices(office).defer("reading")
 
 
-def listed(found: Iterable[Notice]) -> list[Listed]:
-    """Notices with what they do."""
-    notices = list(found)
-    kinds = kinds_of([notice.amendment_id for notice in notices])
-    return [Listed(notice, kinds_in_words(kinds[notice.amendment_id].elements())) for notice in notices]
+def listed(office: Office, found: Iterable[Notice]) -> list[Listed]:
+    """Notices with what they do, and how they stand today."""
+    notices = list({notice.pk: notice for notice in found}.values())
+    said = what_they_do([notice.amendment for notice in notices])
+    looks = outlooks(office, notices, today())
+    in_time = open_now(notices, this_moment())
+    return [Listed(n, said[n.amendment_id], n.pk in in_time, looks.get(n.pk)) for n in notices]
 
 
 def notice(request: HttpRequest, office: Office, number: str) -> HttpResponse:
     """A notice: where it stands, what it changes, from when on and why."""
     found = selectors.notice_numbered(office, number)
     amendment, day = found.amendment, today()
-    rows = [(row, _change(row)) for row in selectors.changes_in(amendment)]
-    changes = [change for _, change in rows]
+    changes = noticed_changes(amendment)
+    lines, tables = counted(changes, over=amendment.over)
+    look = None if amendment.live else outlooks(office, [found], day).get(found.pk)
+    reason = look.reason if look else amendment.reason
     acts = selectors.acts_of(found)
     cut_offs = [] if amendment.live else _cut_offs(found.reading, day)
     comments = _moment(found.reading, "comments")
@@ -142,13 +112,15 @@ def notice(request: HttpRequest, office: Office, number: str) -> HttpResponse:
         "notice": found,
         "amendment": amendment,
         "sentences": amendment_in_words(
-            changes,
+            lines,
             effective=amendment.effective,
-            waits_for=amendment.reason,
+            waits_for=reason,
             council=acts.council,
             today=day,
             name="It" if not found.number else f"Notice {found.number}",
+            tables=tables,
         ),
+        "reason": reason,
         "steps": steps_of(
             acts,
             effective=amendment.effective,
@@ -156,7 +128,8 @@ def notice(request: HttpRequest, office: Office, number: str) -> HttpResponse:
             today=day,
             hour=_hour(comments) if comments else "",
         ),
-        "groups": _groups(rows),
+        "groups": groups_of(changes),
+        "tables": tables_of(changes),
         "clause": _wording(office, amendment.wording),
         "missing": [finding for finding in amendment.found if finding.get("outcome") != "met"],
         "met": [finding for finding in amendment.found if finding.get("outcome") == "met"],
@@ -164,11 +137,11 @@ def notice(request: HttpRequest, office: Office, number: str) -> HttpResponse:
         "hearing": _hearing(found.reading),
         "narrative": [p["text"] for p in found.reading.get("narrative") or () if p.get("about") == "narrative"],
         "quoted": found.reading.get("quoted_rules") or (),
-        "attached": _attached(office, found.reading, rows, amendment.effective, found.day),
+        "attached": _attached(office, found.reading, changes, amendment.effective, found.day),
     }
     if amendment.live:
         now = this_moment()
-        of_every_notice |= live_context(docket_of(found, acts, day), acts, changes, now=now, today=day)
+        of_every_notice |= live_context(docket_of(found, acts, day), acts, (lines, tables), now=now, today=day)
     return show(request, office, "portal/notice.html", section="notices", **of_every_notice)
 
 
@@ -193,46 +166,6 @@ def update(request: HttpRequest, office: Office, day: date) -> HttpResponse:
 
 
 _LISTS = (("New and revised specifications", "new_and_revised"), ("Specifications called back", "to_be_removed"))
-
-
-# --- Changes ---------------------------------------------------------------------------------------------
-
-
-def _change(row: Any) -> Change:
-    return Change(line_from_json(row.before), line_from_json(row.after))
-
-
-def _groups(rows: list[tuple[Any, Change]]) -> list[Group]:
-    by_kind: dict[ChangeKind, list[tuple[Any, Change]]] = defaultdict(list)
-    for row, change in rows:
-        by_kind[change.kind].append((row, change))
-    found: list[Group] = []
-    for kind in ChangeKind:
-        if of_kind := by_kind.get(kind):
-            was, now = kind is not ChangeKind.CREATE, kind is not ChangeKind.ABOLISH
-            found.append(Group(kind.value, HEADINGS[kind], tuple(_row(*pair) for pair in of_kind), was, now))
-    return found
-
-
-def _row(row: Any, change: Change) -> Row:
-    cells = tuple(_cell(change.before, change.after, field) for field in ("code", "title", "grade", "pay"))
-    return Row(row.job_class, change_in_words(change), cells)
-
-
-def _cell(before: Line | None, after: Line | None, field: str) -> Cell:
-    was, now = _printed(before, field), _printed(after, field)
-    both = before is not None and after is not None
-    return Cell(was or NOT_PRINTED, now or NOT_PRINTED, both and bool(was) and bool(now) and was != now)
-
-
-def _printed(line: Line | None, field: str) -> str:
-    if line is None:
-        return ""
-    if field == "pay":
-        if line.minimum is None or line.maximum is None:
-            return ""
-        return f"{dollars(line.minimum)} to {dollars(line.maximum)}"
-    return getattr(line, field) or ""
 
 
 # --- What the paper says besides ---------------------------------------------------------------------------
@@ -293,10 +226,15 @@ def _hearing(reading: Mapping[str, Any]) -> dict[str, str] | None:
 
 
 def _attached(
-    office: Office, reading: Mapping[str, Any], rows: list[tuple[Any, Change]], effective: date | None, day: date
+    office: Office, reading: Mapping[str, Any], changes: Iterable[NoticedChange], effective: date | None, day: date
 ) -> list[Attached]:
     bodies = list(reading.get("attached") or ())
-    numbers = {change.after.title: row.job_class.number for row, change in rows if change.after is not None}
+    numbers = {
+        line.title: row.job_class.number
+        for row in changes
+        for line in (row.noticed and row.noticed.after, row.change and row.change.after)
+        if line is not None and row.job_class is not None
+    }
     others = {body["title"] for body in bodies if body["title"]} - set(numbers)
     if others:
         numbers.update(classes_titled(office, others, on=effective or day))

@@ -30,7 +30,7 @@ def set_ahead(request: HttpRequest, office: Office) -> HttpResponse:
     if request.method == "POST" and asked.is_valid():
         day: date = asked.cleaned_data["day"]
         try:
-            set_clock_ahead(office, to=day, actor=require(request, office, "desk.enter"), now=timezone.now())
+            set_clock_ahead(office, to=day, actor=require(request, office, "sample.set-day"), now=timezone.now())
         except DomainError as error:
             asked.refuse(error, "day")
         else:

@@ -55,7 +55,7 @@ def one_person(request: HttpRequest, office: Office, login: str) -> HttpResponse
         section="people",
         whom=person,
         holdings=holdings,
-        locked=locked_until(login=person.login, address="", now=timezone.now()),
+        locked=locked_until(login=person.login, now=timezone.now()),
         may_change=allowed(request, office, CHANGE).allowed,
     )
 

@@ -12,9 +12,9 @@ from django.forms import ChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 
-from classplan.core.amending import Urgency
+from classplan.core.amending import Task, Urgency
 from classplan.core.plain_words import days_away
-from classplan.core.policy import Role, Standing
+from classplan.core.policy import SCOPED, Role, Standing
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import agencies
 from classplan.records.amendments.selectors import Work, work_of
@@ -39,13 +39,14 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One next step: of which amendment, whose it is, and how much of its time is left."""
+    """One next step: of which amendment, whose it is, how much of its time is left, and whether that has passed."""
 
     work: Work
     group: Urgency
     address: str
     whose: str
     left: str
+    late: bool = False
 
 
 class Chosen(Form):
@@ -88,7 +89,7 @@ def work(request: HttpRequest, office: Office) -> HttpResponse:
         whose=whose,
         is_narrowed=whose != MINE or bool(agency),
         sees=sees,
-        counts=[(HEADINGS[group], sum(row.group is group for row in rows)) for group in Urgency],
+        counts=[_count(group, [row for row in rows if row.group is group]) for group in Urgency],
         groups=[
             (heading, group.name.lower(), of_group)
             for group, heading in HEADINGS.items()
@@ -114,15 +115,31 @@ def _rows(every: Iterable[Work], whose: str, agency: str, standing: Standing, da
             address_of(found.amendment.number),
             ", ".join(role for role in Role if role in found.task.roles),
             days_away(found.task.by, day) if found.task.by else "",
+            found.task.is_late(day),
         )
+
+
+def _count(group: Urgency, rows: list[Row]) -> str:
+    """How many stand in a group, as a sentence says it."""
+    if group is not Urgency.WAITS:
+        return f"{len(rows)} {group}"
+    late = sum(row.late for row in rows)
+    of_them = f" ({late} of them late)" if late else ""
+    return f"{len(rows)} {'waits' if len(rows) == 1 else 'wait'} for others{of_them}"
 
 
 def _group(found: Work, standing: Standing) -> Urgency:
     """As whoever looks sees it: what others do is waited for, and what is mine to do waits for nobody but me."""
     task = found.task
-    if not task.roles & standing.roles:
+    if not _is_mine(task, standing):
         return Urgency.WAITS
     return Urgency.NEXT if task.urgency is Urgency.WAITS and task.move else task.urgency
+
+
+def _is_mine(task: Task, standing: Standing) -> bool:
+    """Whether it is a step of one's role; of a role that is held for agencies, only where it is one of theirs."""
+    held = task.roles & standing.roles
+    return bool(held - SCOPED) or bool(held and (not task.agencies or task.agencies & standing.agencies))
 
 
 def address_of(number: int) -> str:

@@ -17,6 +17,13 @@ def desk_parts(context: template.Context) -> list[Part]:
 
 
 @register.simple_tag(takes_context=True)
+def can_do(context: template.Context, act: str) -> bool:
+    """Whether whoever asks may do an act of the table of powers, wherever it is."""
+    office = context.get("office")
+    return bool(office and context.get("person")) and who.allowed(context["request"], office, act).allowed
+
+
+@register.simple_tag(takes_context=True)
 def desk_roles(context: template.Context) -> str:
     """The roles of whoever is signed in, in the order of the table, with the agencies of the scoped ones."""
     standing = who.standing(context["request"])

@@ -17,10 +17,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from classplan.records.plan.as_of import PlanLine
+from classplan.web.portal.changes import MODIFIED, NOT_PRINTED, Cell, Group
+from classplan.web.portal.changes import Row as ChangeRow
 from classplan.web.portal.life import Act, Bar
 from classplan.web.portal.lines import Row, Tag
-from classplan.web.portal.notices import NOT_PRINTED, Cell, Group
-from classplan.web.portal.notices import Row as ChangeRow
 from classplan.web.portal.specification import Part
 from classplan.web.portal.strip import Mark, Strip, Year
 from classplan.web.templatetags.words import sentence, short_day, table_day
@@ -223,8 +223,11 @@ def pay_rows(bars: Iterable[Bar]) -> SafeString:
 
 CHANGE = (
     '<tr><th scope="row"><a href="{}">{}</a></th><td class="code">{}</td><td class="code">{}</td>'
-    '<td class="money">{}</td><td class="said">{}</td></tr>\n'
+    '<td class="money">{}</td><td class="said">{}{}{}{}</td></tr>\n'
 )
+BY_THE_BOARD = '<p class="small"><strong>{}</strong> Noticed was: {}</p>'
+WHY = '<p class="small">Why: {}</p>'
+COMMENT_ON = '<p class="small"><a href="{}?change={}">Comment on change {}</a></p>'
 DIFFERS = (
     '<del><span class="usa-sr-only">was </span>{}</del> <span aria-hidden="true">→</span> '
     '<ins><span class="usa-sr-only">is now </span>{}</ins>'
@@ -233,16 +236,26 @@ NOT_PRINTED_HERE = SafeString('<span class="not-printed">not printed</span>')
 
 
 @register.simple_tag
-def change_rows(group: Group, effective: date | None) -> SafeString:
-    """The changes of one kind, before and after, each leading to its class."""
-    return each(CHANGE, (_change(row, group, effective) for row in group.rows))
+def change_rows(group: Group, effective: date | None, comment: str = "") -> SafeString:
+    """The changes under one heading, before and after, each leading to its class; `comment` is where to comment on them."""
+    return each(CHANGE, (_change(row, group, effective, comment) for row in group.rows))
 
 
-def _change(row: ChangeRow, group: Group, effective: date | None) -> tuple[object, ...]:
+def _change(row: ChangeRow, group: Group, effective: date | None, comment: str) -> tuple[object, ...]:
     number = row.job_class.number
-    there = reverse("class", args=(number, effective)) if effective and group.now else None
+    there = reverse("class", args=(number, effective)) if effective and group.now and group.stands else None
     code, title, grade, pay = (_cell(cell, group) for cell in row.cells)
-    return there or reverse("class_today", args=(number,)), title, code, grade, pay, row.said
+    return (
+        there or reverse("class_today", args=(number,)),
+        title,
+        code,
+        grade,
+        pay,
+        row.said,
+        made(BY_THE_BOARD, MODIFIED, row.noticed) if row.noticed else "",
+        made(WHY, row.why) if row.why else "",
+        made(COMMENT_ON, comment, row.ordinal, row.ordinal) if comment else "",
+    )
 
 
 def _cell(cell: Cell, group: Group) -> str:

@@ -20,7 +20,7 @@ from classplan.records.amendments.turns import WORKFLOW
 from classplan.records.journal.services import Actor
 from classplan.web.forms import Form
 from classplan.web.pages import View, say, show, typed
-from classplan.web.staff.amendments.changes import changes_of
+from classplan.web.staff.amendments.changes import standing_changes
 from classplan.web.staff.amendments.matter import Matter, matter_of, opened_by, paraphrases, stops
 from classplan.web.staff.amendments.words import Act, acts_in_words, roles_in_words, state_in_words
 from classplan.web.today import this_moment
@@ -132,7 +132,7 @@ def shown(
         intro=doing.intro,
         button=doing.button or doing.title,
         changed=changed,
-        changes=changes_of(matter) if doing.with_changes else (),
+        changes=standing_changes(matter) if doing.with_changes else (),
         **_of_the_road(matter, doing),
         **doing.shows(matter, asked),
     )

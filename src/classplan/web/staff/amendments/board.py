@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from classplan.core.amending import Decision, Outcome
+from classplan.core.amending import Decision, Outcome, Proposed
 from classplan.core.errors import DomainError
 from classplan.core.money import parse_dollars, plain
 from classplan.core.plan import Line
@@ -14,9 +14,11 @@ from classplan.records.amendments.board import record_board_decision
 from classplan.records.journal.services import Actor
 from classplan.web.forms import dress
 from classplan.web.staff.amendments.acting import Doing, OfMatter, view_of
+from classplan.web.staff.amendments.change_fields import refuse_upside_down
 from classplan.web.staff.amendments.changes import changes_of
 from classplan.web.staff.amendments.deciding import OnDay
 from classplan.web.staff.amendments.matter import Matter
+from classplan.web.staff.amendments.pay_rows import HINT, rows_read, rows_written
 
 AGAIN = (("", "Not decided yet"), ("no", "No, it stands as modified"), ("yes", "Yes, as a new draft"))
 LINE = (
@@ -26,6 +28,8 @@ LINE = (
     ("minimum", "Minimum"),
     ("maximum", "Maximum"),
 )
+RANGE = ("minimum", "maximum")
+OWN_RANGE = "Leave it empty: the grade's own range counts. Only a grade that has none takes one here, in dollars a year."
 DECIDED = {Outcome.APPROVED: "Approve", Outcome.MODIFIED: "Modify", Outcome.REJECTED: "Reject"}
 
 
@@ -36,8 +40,9 @@ class BoardDecides(OnDay):
         super().__init__(*args, matter=matter, **kwargs)
         for proposed in matter.case.changes:
             n = proposed.ordinal
-            has_line = proposed.change is not None and proposed.change.after is not None
-            outcomes = [o for o in DECIDED if has_line or o is not Outcome.MODIFIED]
+            line = proposed.change.after if proposed.change else None
+            can_be_modified = line is not None or bool(proposed.ranges)
+            outcomes = [o for o in DECIDED if can_be_modified or o is not Outcome.MODIFIED]
             self._add(
                 f"outcome_{n}",
                 forms.ChoiceField(
@@ -47,30 +52,46 @@ class BoardDecides(OnDay):
                     error_messages={"required": f"Say what the Board decided of change {n}."},
                 ),
             )
-            if not has_line:
-                continue
-            for name, label in LINE:
-                self._add(f"{name}_{n}", forms.CharField(label=label, required=False, max_length=300))
-            self._add(
-                f"again_{n}",
-                forms.ChoiceField(
-                    label="Must it be noticed again?", choices=AGAIN, required=False, widget=forms.RadioSelect
-                ),
-            )
-            self._add(
-                f"basis_{n}",
-                forms.CharField(
-                    label="On what ground",
-                    required=False,
-                    max_length=2000,
-                    widget=forms.Textarea(attrs={"rows": 2}),
-                    help_text="The rule does not say whether a modified change is noticed again (X58).",
-                ),
-            )
-            change = proposed.change
-            assert change is not None
-            assert change.after is not None
-            self.initial.update({f"{name}_{n}": _printed(getattr(change.after, name)) for name, _ in LINE})
+            if line is not None:
+                self._add_line(proposed, line)
+            elif proposed.ranges:
+                self._add_table(proposed)
+            if can_be_modified:
+                self._add_ground(n)
+
+    def _add_line(self, proposed: Proposed, line: Line) -> None:
+        """The line as it is drafted; its range only where the grade has none, for a range belongs to its grade."""
+        n, has_range = proposed.ordinal, proposed.grade_range is not None
+        for name, label in LINE:
+            hint = OWN_RANGE if name in RANGE else ""
+            self._add(f"{name}_{n}", forms.CharField(label=label, required=False, max_length=300, help_text=hint))
+            if not (has_range and name in RANGE):
+                self.initial[f"{name}_{n}"] = _printed(getattr(line, name))
+
+    def _add_table(self, proposed: Proposed) -> None:
+        """The rows as they are drafted."""
+        widget = forms.Textarea(attrs={"rows": min(len(proposed.ranges) + 1, 20), "spellcheck": "false"})
+        name = f"rows_{proposed.ordinal}"
+        self._add(name, forms.CharField(label="Rows of the table", required=False, widget=widget, help_text=HINT))
+        self.initial[name] = rows_written(proposed.ranges)
+
+    def _add_ground(self, n: int) -> None:
+        self._add(
+            f"again_{n}",
+            forms.ChoiceField(
+                label="Must it be noticed again?", choices=AGAIN, required=False, widget=forms.RadioSelect
+            ),
+        )
+        self._add(
+            f"basis_{n}",
+            forms.CharField(
+                label="On what ground",
+                required=False,
+                max_length=2000,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                help_text="The rule does not say whether a modified change is noticed again (X58).",
+            ),
+        )
 
     def clean(self) -> dict[str, Any]:
         """What is modified says how, in amounts that are amounts."""
@@ -79,19 +100,38 @@ class BoardDecides(OnDay):
             n = proposed.ordinal
             if cleaned.get(f"outcome_{n}") != Outcome.MODIFIED:
                 continue
-            for name in ("minimum", "maximum"):
-                try:
-                    cleaned[f"{name}_{n}"] = parse_dollars(cleaned[f"{name}_{n}"]) if cleaned[f"{name}_{n}"] else None
-                except DomainError as error:
-                    self.add_error(f"{name}_{n}", str(error))
-            for name in ("code", "title"):
-                if not cleaned.get(f"{name}_{n}"):
-                    self.add_error(f"{name}_{n}", "A modified line needs it.")
+            if proposed.change is None:
+                self._clean_rows(f"rows_{n}")
+            else:
+                self._clean_line(n)
             if not cleaned.get(f"again_{n}"):
                 self.add_error(f"again_{n}", "A modified change is a new proposal: say whether it is noticed again.")
             if not cleaned.get(f"basis_{n}"):
                 self.add_error(f"basis_{n}", "Give the ground.")
         return cleaned
+
+    def _clean_line(self, n: int) -> None:
+        cleaned = self.cleaned_data
+        for name in RANGE:
+            try:
+                cleaned[f"{name}_{n}"] = parse_dollars(cleaned[f"{name}_{n}"]) if cleaned[f"{name}_{n}"] else None
+            except DomainError as error:
+                self.add_error(f"{name}_{n}", str(error))
+        refuse_upside_down(self, f"minimum_{n}", f"maximum_{n}")
+        for name in ("code", "title"):
+            if not cleaned.get(f"{name}_{n}"):
+                self.add_error(f"{name}_{n}", "A modified line needs it.")
+
+    def _clean_rows(self, name: str) -> None:
+        try:
+            rows = rows_read(self.matter.office, self.cleaned_data.get(name, ""))
+        except forms.ValidationError as error:
+            self.add_error(name, error)
+            return
+        if rows:
+            self.cleaned_data[name] = rows
+        else:
+            self.add_error(name, "A modified table needs its rows.")
 
     def decisions(self) -> list[Decision]:
         """As the service takes them."""
@@ -102,6 +142,9 @@ class BoardDecides(OnDay):
         outcome = Outcome(said[f"outcome_{n}"])
         if outcome is not Outcome.MODIFIED:
             return Decision(n, outcome)
+        again, basis = said[f"again_{n}"] == "yes", said[f"basis_{n}"]
+        if f"rows_{n}" in self.fields:
+            return Decision(n, outcome, None, again, basis, ranges=said[f"rows_{n}"])
         line = Line(
             code=said[f"code_{n}"],
             title=said[f"title_{n}"],
@@ -109,7 +152,7 @@ class BoardDecides(OnDay):
             minimum=said[f"minimum_{n}"],
             maximum=said[f"maximum_{n}"],
         )
-        return Decision(n, outcome, line, said[f"again_{n}"] == "yes", said[f"basis_{n}"])
+        return Decision(n, outcome, line, again, basis)
 
     def _add(self, name: str, field: forms.Field) -> None:
         dress(field.widget)
@@ -129,11 +172,8 @@ def _of_each(matter: Matter, asked: OfMatter) -> dict[str, Any]:
         n = shown.number
         if f"outcome_{n}" not in asked.fields:
             continue
-        names = [*(f"{name}_{n}" for name, _ in LINE), f"again_{n}", f"basis_{n}"]
-        fields = [asked[name] for name in names if name in asked.fields]
-        wrong = any(field.errors for field in fields)
-        chosen = asked[f"outcome_{n}"].value() == Outcome.MODIFIED
-        found.append((shown, asked[f"outcome_{n}"], fields, wrong or chosen))
+        names = [*(f"{name}_{n}" for name, _ in LINE), f"rows_{n}", f"again_{n}", f"basis_{n}"]
+        found.append((shown, asked[f"outcome_{n}"], [asked[name] for name in names if name in asked.fields]))
     return {"each": found}
 
 

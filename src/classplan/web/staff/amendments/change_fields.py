@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from classplan.core.errors import DomainError
-from classplan.core.money import parse_dollars
+from classplan.core.money import dollars, parse_dollars
 from classplan.core.plan import Line
 from classplan.records.amendments.drafting import NewText, Proposal
 from classplan.records.amendments.models import ProposedChange
@@ -60,6 +60,17 @@ KINDS = {
         Kind("table", "Replace a pay table", "The ranges of pay grades change.", False),
     )
 }  # fmt: skip
+
+
+def refuse_upside_down(asked: forms.Form, minimum: str, maximum: str) -> None:
+    """An error at the field where a maximum is not above its minimum, or one of the two stands alone."""
+    if minimum in asked.errors or maximum in asked.errors:
+        return
+    low, high = asked.cleaned_data.get(minimum), asked.cleaned_data.get(maximum)
+    if low and high and low > high:
+        asked.add_error(maximum, f"The maximum {dollars(high)} is below the minimum {dollars(low)}.")
+    elif bool(low) != bool(high):
+        asked.add_error(maximum if low else minimum, "A range has both a minimum and a maximum, or neither is typed.")
 
 
 class OfChange(OfMatter):
@@ -143,6 +154,8 @@ class OfChange(OfMatter):
                     cleaned[name] = parse_dollars(cleaned[name])
                 except DomainError as error:
                     self.add_error(name, str(error))
+        for name in [n for n in self.fields if n.startswith("minimum")]:
+            refuse_upside_down(self, name, name.replace("minimum", "maximum"))
         return cleaned
 
     def proposals(self) -> list[Proposal]:

@@ -1,23 +1,19 @@
 """The forms of a change: one for each kind, with the proposals that follow from what was typed."""
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from django import forms
 
 from classplan.core.amending import RangeChange
-from classplan.core.errors import DomainError, Invalid
-from classplan.core.money import parse_dollars
-from classplan.core.pay import PayRange
 from classplan.core.plan import Line
-from classplan.records.accounts.selectors import pack_of
 from classplan.records.amendments.drafting import Proposal
 from classplan.records.amendments.models import ProposedChange
 from classplan.records.plan.as_of import PlanLine
 from classplan.records.plan.codec import line_from_json
-from classplan.web.staff.amendments.change_fields import KEEP, MOST_ROWS, REQUIRED, WHOLE_LINE, Kind, OfChange
+from classplan.web.staff.amendments.change_fields import KEEP, REQUIRED, WHOLE_LINE, Kind, OfChange
 from classplan.web.staff.amendments.lines import as_line, line_of
+from classplan.web.staff.amendments.pay_rows import HINT, rows_read
 
 
 class OneClass(OfChange):
@@ -171,7 +167,7 @@ class Table(OfChange):
     rows = forms.CharField(
         label="Rows of the table",
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
-        help_text="One grade a row: grade, minimum, maximum, in dollars a year. For example: 615-S 35124 51268",
+        help_text=HINT,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -181,35 +177,11 @@ class Table(OfChange):
 
     def clean_rows(self) -> tuple[RangeChange, ...]:
         """The rows, each error at its row."""
-        rows = [(n, row) for n, row in enumerate(self.cleaned_data["rows"].splitlines(), 1) if row.strip()]
-        if len(rows) > MOST_ROWS:
-            raise forms.ValidationError(f"The table has {len(rows):,} rows; at most {MOST_ROWS} go into one change.")
-        found: dict[str, RangeChange] = {}
-        wrong = []
-        for number, row in rows:
-            try:
-                said = self._row(row)
-                if said.grade in found:
-                    raise Invalid(f"The grade {said.grade} stands in the table already.")
-                found[said.grade] = said
-            except DomainError as error:
-                wrong.append(f"Row {number}: {error}")
-        if wrong:
-            raise forms.ValidationError(wrong)
-        return tuple(found.values())
+        return rows_read(self.matter.office, self.cleaned_data["rows"])
 
     def proposals(self) -> list[Proposal]:
         """The one change."""
         return [Proposal(why=self.cleaned_data["why"], ranges=self.cleaned_data["rows"])]
-
-    def _row(self, row: str) -> RangeChange:
-        cells = [cell for cell in re.split(r"[\s;|]+", row.replace("$ ", "$").strip()) if cell]
-        if len(cells) != 3:
-            raise Invalid(f"“{row.strip()[:80]}” has {len(cells)} parts; it needs three: grade, minimum, maximum.")
-        low, high = (parse_dollars(cell) for cell in cells[1:])
-        pack_of(self.matter.office).grade_of(cells[0])
-        PayRange(low, high)
-        return RangeChange(cells[0], low, high)
 
 
 class Edit(OfChange):

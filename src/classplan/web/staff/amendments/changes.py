@@ -1,7 +1,8 @@
 """The changes of an amendment as its page shows them: each with what differs, what the rules find, what is stale."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,11 +11,14 @@ from classplan.core.money import dollars
 from classplan.core.plain_words import change_in_words, range_in_words
 from classplan.core.plan import IN_WORDS, Change, ChangeKind, Line
 from classplan.core.rules import Finding
+from classplan.records.accounts.selectors import pack_of
 from classplan.records.amendments import selectors
+from classplan.records.amendments.gathering import policy_of
 from classplan.records.amendments.models import ProposedChange
 from classplan.records.plan.selectors import classes_numbered
 from classplan.web.staff.amendments.matter import Matter
 
+MET = "met"
 NOT_MET_WORDS = {"met": "met", "not met": "not met", "needs judgment": "to be judged", "rule silent": "rule silent"}
 
 
@@ -50,6 +54,16 @@ class Shown:
     decision: Decision | None
 
     @property
+    def unmet(self) -> list[Mapping[str, Any]]:
+        """What stands in its way."""
+        return [finding for finding in self.findings if finding["outcome"] != MET]
+
+    @property
+    def met(self) -> list[Mapping[str, Any]]:
+        """What is met already."""
+        return [finding for finding in self.findings if finding["outcome"] == MET]
+
+    @property
     def number(self) -> int:
         """Its place in the amendment."""
         return self.row.ordinal
@@ -62,7 +76,15 @@ def changes_of(matter: Matter) -> list[Shown]:
     decided = {decision.ordinal: decision for decision in matter.case.decisions}
     names = _names(matter, rows)
     said = _findings(matter)
-    return [_shown(row, proposed[row.ordinal], decided.get(row.ordinal), names, said) for row in rows]
+    return [_shown(row, proposed[row.ordinal], decided.get(row.ordinal), names, said(proposed[row.ordinal])) for row in rows]
+
+
+def standing_changes(matter: Matter) -> list[Shown]:
+    """The changes as the Board let them stand: what it modified with its new line, what it rejected left out."""
+    rows = {row.ordinal: row for row in selectors.proposals(matter.amendment)}
+    decided = {decision.ordinal: decision for decision in matter.case.decisions}
+    names, said = _names(matter, rows.values()), _findings(matter)
+    return [_shown(rows[p.ordinal], p, decided.get(p.ordinal), names, said(p)) for p in matter.case.standing]
 
 
 def cells_of(change: Change) -> tuple[Cell, ...]:
@@ -79,7 +101,7 @@ def _shown(
     proposed: Proposed,
     decision: Decision | None,
     names: Mapping[int, str],
-    said: tuple[Mapping[str, Any], ...],
+    said: Found,
 ) -> Shown:
     change = proposed.change
     stale = proposed.is_stale and row.open
@@ -92,7 +114,7 @@ def _shown(
             Cell(r.grade, _range(r.minimum_before, r.maximum_before), _range(r.minimum, r.maximum))
             for r in proposed.ranges
         ),
-        findings=tuple(finding for finding in said if _is_about(finding, proposed)),
+        findings=said,
         takes_over_from=tuple(names.get(number, f"C{number}") for number in proposed.replaces),
         is_stale=stale,
         stands=str(proposed.stands) if proposed.stands else "no line",
@@ -117,11 +139,37 @@ def _decided(decision: Decision | None) -> str:
     if decision.outcome is not Outcome.MODIFIED:
         return f"The Board {decision.outcome} it."
     again = {True: "noticed again", False: "not noticed again", None: "open whether it is noticed again"}
-    return f"The Board modified it to {decision.modified}; {again[decision.again]}: {decision.basis}"
+    rows = ", ".join(f"{row.grade} {_range(row.minimum, row.maximum)}" for row in decision.ranges)
+    how = decision.modified or f"these ranges: {rows}"
+    return f"The Board modified it to {how}; {again[decision.again]}: {decision.basis}"
 
 
-def _findings(matter: Matter) -> tuple[Mapping[str, Any], ...]:
-    """What the clauses find today, or after the notice what they found then."""
+Found = tuple[Mapping[str, Any], ...]
+
+
+def _findings(matter: Matter) -> Callable[[Proposed], Found]:
+    """What the clauses find of a change today, or after the notice what they found then."""
+    every = _every_finding(matter)
+    named = Counter(_name(proposed) for proposed in matter.case.changes)
+
+    def of(proposed: Proposed) -> Found:
+        own = tuple(finding for finding in every if _is_about(finding, proposed))
+        if named[_name(proposed)] < 2:
+            return own
+        alone = _alone(matter, proposed)  # several carry this code: only what is found of it without the others is its own
+        return tuple(f for f in own if _says_which(f) or (f["citation"], f["reason"]) in alone)
+
+    return of
+
+
+def _alone(matter: Matter, proposed: Proposed) -> set[tuple[str, str]]:
+    """What the clauses find where a change is the only one of its amendment."""
+    case = replace(matter.case, changes=(proposed,))
+    found = pack_of(matter.office).readiness("recommend", case, policy_of(matter.office))
+    return {(finding.citation, finding.reason) for finding in found}
+
+
+def _every_finding(matter: Matter) -> Found:
     found: dict[tuple[str, str], Mapping[str, Any]] = {}
     for step in matter.point.steps:
         if step.step.move.name == "decide_alone" and not matter.goes_alone:
@@ -152,10 +200,18 @@ def _word(outcome: str) -> str:
 def _is_about(finding: Mapping[str, Any], proposed: Proposed) -> bool:
     if str(finding["reason"]).startswith((f"Change {proposed.ordinal},", f"Change {proposed.ordinal}:")):
         return True
-    if proposed.change is None or not finding.get("about"):
-        return False
-    subject = proposed.change.subject
-    return finding["about"] == (subject.code or subject.title) and not str(finding["reason"]).startswith("Change ")
+    return bool(finding.get("about")) and finding["about"] == _name(proposed) and not _says_which(finding)
+
+
+def _says_which(finding: Mapping[str, Any]) -> bool:
+    """Whether a finding names the change that it is about by its number."""
+    return str(finding["reason"]).startswith("Change ")
+
+
+def _name(proposed: Proposed) -> str | None:
+    """How a finding names what it is about: the code, or else the title."""
+    subject = proposed.change.subject if proposed.change else None
+    return (subject.code or subject.title) if subject else None
 
 
 def _names(matter: Matter, rows: Iterable[ProposedChange]) -> dict[int, str]:

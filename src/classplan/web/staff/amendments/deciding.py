@@ -6,14 +6,14 @@ from typing import Any
 from django import forms
 
 from classplan.records.accounts.models import Office
+from classplan.records.accounts.selectors import pack_of
 from classplan.records.amendments import board, bodies, director
 from classplan.records.amendments.effect import Ground
 from classplan.records.journal.services import Actor
-from classplan.web.forms import DayField
+from classplan.web.forms import DayField, dress
 from classplan.web.pages import View
 from classplan.web.staff.amendments.acting import Doing, OfMatter, view_of
 from classplan.web.staff.amendments.matter import Matter
-from classplan.web.staff.amendments.noticing import Step
 
 
 class OnDay(OfMatter):
@@ -47,6 +47,20 @@ class ByInstrument(OnDay):
         max_length=200,
         help_text="The resolution, ordinance or letter, as it is numbered.",
     )
+
+
+class Enact(OfMatter):
+    """That it is meant; where its day has passed, that whoever enters it knows so."""
+
+    def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
+        super().__init__(*args, matter=matter, **kwargs)
+        if _has_passed(matter):
+            known = forms.BooleanField(
+                label="I know that this day has passed, and that the plan changes back to it",
+                error_messages={"required": "The day has passed: say that it is meant."},
+            )
+            dress(known.widget)
+            self.fields["known"] = known
 
 
 class Grounded(OfMatter):
@@ -94,11 +108,8 @@ def _enact(office: Office, number: int, asked: OfMatter, actor: Actor, now: date
 
 
 def _effect(matter: Matter, asked: OfMatter) -> dict[str, Any]:
-    given = [
-        judgment
-        for clause, judgment in matter.case.judgments.items()
-        if (step := matter.step("enact")) is not None and clause in step.step.move.clauses
-    ]
+    step = matter.step("enact")
+    given = [judgment for clause in step.step.move.clauses if (judgment := matter.case.judged(clause))] if step else []
     return {"effect": matter.point.effect, "given": given[0] if given else None}
 
 
@@ -154,7 +165,7 @@ decide_alone = view_of(
 enact = view_of(
     Doing(
         "amendment.enact",
-        Step,
+        Enact,
         _enact,
         "It is entered in the plan.",
         "Enter it in the plan",

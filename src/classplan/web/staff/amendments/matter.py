@@ -101,6 +101,7 @@ class Matter:
                 usable_until=self.usable_until,
                 paused=self.paused,
                 effective=effect.day if effect else None,
+                answered=frozenset(reply.agency.code for reply in selectors.replies_to(self.amendment)),
             )
         )
 
@@ -144,7 +145,14 @@ def opened_by(matter: Matter, finding: Finding, move: str) -> tuple[str, str] | 
         return None
     if finding.outcome in (Outcome.NEEDS_JUDGMENT, Outcome.SILENT):
         return "The Director answers it", f"{reverse('amendment_judge', args=[number])}?clause={clause}"
+    if not can_be_waived(matter, clause):
+        return None
     return "The Director can set it aside", f"{reverse('amendment_waive', args=[number])}?clause={clause}"
+
+
+def can_be_waived(matter: Matter, clause: str) -> bool:
+    """Whether a clause is one of those that can be set aside for one amendment."""
+    return clause in pack_of(matter.office).waivable
 
 
 def questions(matter: Matter) -> dict[str, str]:
@@ -153,8 +161,9 @@ def questions(matter: Matter) -> dict[str, str]:
 
 
 def hindrances(matter: Matter) -> dict[str, str]:
-    """What is not met and stands in the way of a step from here: the clause, and the reasons as one text."""
-    return _by_clause(matter, (Outcome.NOT_MET,))
+    """What is not met, stands in the way of a step from here and can be set aside: the clause, and the reasons as one text."""
+    found = _by_clause(matter, (Outcome.NOT_MET,))
+    return {clause: text for clause, text in found.items() if can_be_waived(matter, clause)}
 
 
 def _by_clause(matter: Matter, outcomes: tuple[Outcome, ...]) -> dict[str, str]:

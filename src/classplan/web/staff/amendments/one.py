@@ -156,7 +156,7 @@ def _terms_are_open(matter: Matter) -> bool:
 
 def _road(matter: Matter) -> list[object]:
     state = matter.amendment.state
-    basis = pack_of(matter.office).dating_clause in matter.case.judgments
+    basis = matter.case.judged(pack_of(matter.office).dating_clause) is not None
     last = matter.history[0].payload.get("on") if matter.history else None
     return list(
         road_of(
