@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -26,8 +27,22 @@ from tests.redline_score import Measured, measured, of_pieces
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
-OTHER_WORDS = "permits records ledgers crews meters inspects reviews city monthly field under before several written".split()
-_MARK = re.compile(r"\s*(?:[-*+•]|\(?\w{1,2}[.)])\s+\S")
+OTHER_WORDS = (
+    "permits",
+    "records",
+    "ledgers",
+    "crews",
+    "meters",
+    "inspects",
+    "reviews",
+    "city",
+    "monthly",
+    "field",
+    "under",
+    "before",
+    "several",
+    "written",
+)
 
 Text = tuple[Block, ...]
 
@@ -119,7 +134,7 @@ def document_pairs() -> list[Pair]:
         found += _struck_pair(path)
     for pattern in ("000_*.txt", "002_*.txt"):
         specs = list(specifications(sorted(documents.glob(pattern))))
-        found += (Pair(f"{a[0]} | {b[0]}", a[1], b[1]) for a, b in zip(specs, specs[1:], strict=False))
+        found += (Pair(f"{a[0]} | {b[0]}", a[1], b[1]) for a, b in pairwise(specs))
     return found
 
 
@@ -134,7 +149,10 @@ def _struck_pair(path: Path) -> Iterator[Pair]:
 def sample_pairs() -> list[Pair]:
     """Specifications of other jurisdictions against their edited versions."""
     found: list[Pair] = []
-    for seed, path in enumerate(sorted((SHARED / "samples").glob("*/specs/*.htm")) + sorted((SHARED / "samples").glob("california_state/*.txt"))[:9]):
+    for seed, path in enumerate(
+        sorted((SHARED / "samples").glob("*/specs/*.htm"))
+        + sorted((SHARED / "samples").glob("california_state/*.txt"))[:9]
+    ):
         try:
             text = of_paper((paper := extract(path)).text, read_paper(paper, every_layout()))
         except Exception as error:  # noqa: BLE001 - a sample that is refused is no pair
@@ -150,11 +168,6 @@ def long_pair(words: int = 83_000) -> Pair:
     size = sum(len(block.printed.split()) for block in text)
     old = text * (words // size)
     return Pair(f"{words:,} words, repeated paragraphs", old, edited(old, 7))
-
-
-def ours(pair: Pair) -> list[Piece] | Measured:
-    """Our redline, measured."""
-    return measured(redline(pair.old, pair.new))
 
 
 @cache
@@ -254,7 +267,9 @@ def _long() -> None:
     made = redline(pair.old, pair.new)
     taken = perf_counter() - began
     kept = made.words(Kind.KEPT)
-    print(f"\n{pair.name}: {taken:.2f} s; {kept:,} words kept, {made.words(Kind.REMOVED):,} removed, {made.moves} moved")
+    print(
+        f"\n{pair.name}: {taken:.2f} s; {kept:,} words kept, {made.words(Kind.REMOVED):,} removed, {made.moves} moved"
+    )
 
 
 if __name__ == "__main__":

@@ -53,13 +53,11 @@ def measured(found: Redline) -> Measured:
     """The measure of our redline."""
     total = of_pieces(pieces_of(row for row in found.rows if row.move is None))
     for away, back in moved_pairs(found.rows):
-        inside = [*(p for p in away.pieces if p.kind is Kind.REMOVED), *back.pieces]
-        kept = "".join(p.text for p in away.pieces)
-        total += of_pieces(rejoined(kept, inside, away, back))
+        total += of_pieces(rejoined(away, back))
     return total
 
 
-def rejoined(_: str, __: list[Piece], away: Row, back: Row) -> list[Piece]:
+def rejoined(away: Row, back: Row) -> list[Piece]:
     """What moved, as one row again: the words kept in step, the removed before the added."""
     found: list[Piece] = []
     left, right = words_of(away.pieces, Kind.REMOVED), words_of(back.pieces, Kind.ADDED)
@@ -109,24 +107,11 @@ def of_pieces(pieces: Sequence[Piece]) -> Measured:
 
 def steps(pieces: Sequence[Piece]) -> Steps:
     """The words in order, each kept, removed or added. One that is kept on one side only is marked on both."""
-    sides: dict[Kind, list[tuple[int, bool, str]]] = {}
-    for side in (Kind.REMOVED, Kind.ADDED):
-        text, of = "", list[int]()
-        kept_before, marks = 0, list[bool]()
-        for piece in pieces:
-            if piece.kind not in (side, Kind.KEPT):
-                continue
-            text += piece.text
-            for _ in piece.text:
-                of.append(kept_before)
-                marks.append(piece.kind is side)
-                kept_before += piece.kind is Kind.KEPT
-        sides[side] = [
-            (-1 if any(marks[m.start() : m.end()]) else of[m.start()], False, m.group()) for m in _TOKEN.finditer(text)
-        ]
-    both = {(at, word) for at, _, word in sides[Kind.REMOVED]} & {(at, word) for at, _, word in sides[Kind.ADDED]}
-    left = [((at, word) if at >= 0 and (at, word) in both else None, word) for at, _, word in sides[Kind.REMOVED]]
-    right = [((at, word) if at >= 0 and (at, word) in both else None, word) for at, _, word in sides[Kind.ADDED]]
+    sides = [_placed(pieces, side) for side in (Kind.REMOVED, Kind.ADDED)]
+    both = set(sides[0]) & set(sides[1])
+    left, right = (
+        [((at, word) if at >= 0 and (at, word) in both else None, word) for at, word in side] for side in sides
+    )
     done: Steps = []
     j = 0
     for key, word in left:
@@ -140,6 +125,20 @@ def steps(pieces: Sequence[Piece]) -> Steps:
         j += 1
     done += ((Kind.ADDED, word) for _, word in right[j:])
     return done
+
+
+def _placed(pieces: Sequence[Piece], side: Kind) -> list[tuple[int, str]]:
+    """The words of one side, each with how many kept letters stand before it; -1 where it is marked."""
+    text, before, marks = "", list[int](), list[bool]()
+    kept = 0
+    for piece in pieces:
+        if piece.kind in (side, Kind.KEPT):
+            text += piece.text
+            for _ in piece.text:
+                before.append(kept)
+                marks.append(piece.kind is side)
+                kept += piece.kind is Kind.KEPT
+    return [(-1 if any(marks[m.start() : m.end()]) else before[m.start()], m.group()) for m in _TOKEN.finditer(text)]
 
 
 def cost_of(done: Steps) -> tuple[int, int]:

@@ -161,3 +161,29 @@ def test_two_amendments_do_not_both_take_one_class(committing_desk: Desk) -> Non
     assert len(refused) == 2
     assert all("is changed by Amendment" in error for error in refused)
     assert day.date() > OPENED
+
+
+def test_of_those_who_send_in_at_once_no_more_are_taken_than_one_address_may(committing_desk: Desk) -> None:
+    from classplan.records.accounts.flood import MOST, Full, counted
+
+    def send() -> object:
+        return counted(lambda: None, matter="notice 1", address="192.0.2.1", now=NOW)
+
+    for _ in range(MOST - 1):
+        send()
+    refused = [error for error in at_once(send, send, send) if error is not None]
+    assert [type(error) for error in refused] == [Full] * 2
+
+
+def test_of_those_who_guess_at_once_no_more_are_heard_than_may_fail(committing_desk: Desk) -> None:
+    from classplan.records.accounts.lockout import PASSWORD, begin
+
+    heard = []
+
+    def guess() -> object:
+        trial = begin(PASSWORD, login="a.lee", address="192.0.2.1", now=NOW)
+        heard.append(trial.locked_until is None)
+        return trial
+
+    assert at_once(*[guess] * 8) == [None] * 8
+    assert sum(heard) == 5

@@ -262,6 +262,23 @@ def test_what_waits_stands_first(reader: Reader) -> None:
     assert NOW + timedelta(0) == reader.selectors.uploads(reader.desk.office)[0].uploaded_at
 
 
+def test_the_choice_of_texts_reads_no_paper_and_the_text_that_is_chosen_one(reader: Reader) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    reader.upload()
+    for n in range(len(reader.row().mended["problems"])):
+        reader.do("dismiss", problem=n, reason="Seen.")
+    reader.accept_all()
+    office = reader.desk.office
+    with CaptureQueriesContext(connection) as asked:
+        (spec,) = reader.selectors.accepted_specs(office)
+        assert (spec.upload.number, spec.part, spec.title) == (1, 1, "Orchard Keeper")
+    assert len(asked) == 1
+    assert not any(f'"{heavy}"' in asked[0]["sql"] for heavy in ("text", "reading", "mended", "mends", "changes"))
+    assert spec.body == reader.row().mended["parts"][1]
+
+
 @pytest.mark.documents
 @pytest.mark.parametrize("number", ["000", "002"])
 def test_the_source_documents_are_read_and_accepted_without_losing_a_word(

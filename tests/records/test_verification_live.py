@@ -107,6 +107,9 @@ TAMPERED = {
     ),
     "what it is about": ("UPDATE amendments_comment SET change_id = NULL", "The comment of entry"),
     "a comment gone": ("DELETE FROM amendments_comment", "stands only in the journal"),
+    "who asked to speak": ("UPDATE amendments_speaker SET name = 'Kofi Bensen'", "The speaker of entry"),
+    "a speaker's telephone": ("UPDATE amendments_speaker SET phone = '1'", "The speaker of entry"),
+    "a speaker's subject": ("UPDATE amendments_speaker SET about = 'Bushes'", "The speaker of entry"),
     "a speaker": ("UPDATE amendments_speaker SET late = NOT late", "The speaker of entry"),
 }
 

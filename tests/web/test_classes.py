@@ -37,7 +37,7 @@ def test_its_pay_over_the_years_is_a_picture_and_a_table(city: City, client: Cli
 
 def test_a_range_that_moved_alone_is_noted_and_drawn(city: City, client: Client) -> None:
     said = words(client, "/classes/3/2015-01-15/")
-    assert "Range moved The range of its grade moved alone, at the latest on Sunday, July 13, 2014." in said
+    assert "Range moved The range of its grade moved alone, at the latest on Sunday, July 13, 2014 (Notice 1)." in said
     assert "Attested Attested by Notice 1" in said
     assert "Sun, Jul 13, 2014 Sun, Feb 1, 2015" not in said
     assert "Sun, Jul 13, 2014 No end on record 612-C $31,000 to $41,000 a year" in said

@@ -1,7 +1,7 @@
 """What a citizen reads of a live amendment at each of its steps, and what they can do: comment, speak, keep a receipt."""
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
@@ -201,13 +201,14 @@ def test_the_states_in_which_all_is_over_are_those_of_the_road(desk: Desk) -> No
 def test_what_was_set_aside_and_judged_is_public(walk: "Walk", client: Client) -> None:
     from classplan.records.amendments import director
     from tests.amending import DIRECTOR, NOTICED, OPENED, at
+    from tests.records.test_amending import questions
 
     walk.open().propose(walk.new_class(flsa="Exempt"))
     director.judge(
         walk.office,
         walk.number,
         clause="7-60 A",
-        question="Is it exempt?",
+        question=questions(walk, "recommend", OPENED)[0],
         answer="no",
         reason="By its duties.",
         actor=DIRECTOR,
@@ -226,7 +227,8 @@ def test_what_was_set_aside_and_judged_is_public(walk: "Walk", client: Client) -
     )
     said = words(client)
     assert "Notice: posting. The storm took the board. Asked for by Parks, approved by Amara Osei" in said
-    assert "Judged under 7-60 A: Is it exempt? no . By its duties. Amara Osei" in said
+    assert "Judged under 7-60 A: Change 1, NS1050 Arborist" in said
+    assert "no . By its duties. Amara Osei" in said
 
 
 def test_the_paper_as_issued_can_be_opened_and_can_run_nothing(walk: "Walk", client: Client) -> None:
@@ -256,7 +258,9 @@ def test_the_first_page_counts_the_days_of_what_is_open(walk: "Walk", clock: Clo
     clock.set(date(2026, 3, 20), 8)
     assert "Open for comment 5 days left Notice 301 adds one new class" in words(client, "/")
     clock.set(date(2026, 3, 25), 9)
-    assert "The time for comments ended 1 hour ago; the hearing comes" in words(client, "/")
+    said = words(client, "/")
+    assert "Open for comment" not in said
+    assert "The time for comments ended 1 hour ago; the hearing comes Notice 301 adds one new class" in said
 
 
 def test_the_page_of_a_class_names_the_notice_that_would_change_it(walk: "Walk", client: Client) -> None:
@@ -288,6 +292,236 @@ def now_of(walk: "Walk") -> datetime:
     from django.utils import timezone
 
     return timezone.now()
+
+
+# --- Pay tables, and what the Board made of each change ---------------------------------------------------------
+
+
+def tables(walk: "Walk") -> "Walk":
+    """A new class and the ranges of two grades, open for comment."""
+    from classplan.core.amending import RangeChange
+    from classplan.records.amendments.drafting import Proposal
+    from tests.amending import money
+
+    rows = (RangeChange("618-S", money(43000), money(62000)), RangeChange("621-S", money(50000), money(70000)))
+    survey = Proposal(ranges=rows, why="The survey of 2025.")
+    return walk.open().propose(walk.new_class(), survey).terms().recommended().draft_sent().noticed()
+
+
+def told(client: Client) -> dict[str, Any]:
+    said: dict[str, Any] = client.get("/notices/301.json").json()
+    return said
+
+
+def test_a_pay_table_stands_on_the_page_in_the_lists_and_in_the_data(walk: "Walk", client: Client) -> None:
+    tables(walk)
+    said = words(client)
+    assert "Notice 301 proposes a change that adds one new class and replaces one pay table." in said
+    assert "Pay table replaced (2 grades)" in said
+    assert "621-S none on record $50,000 to $70,000 a year" in said
+    assert "Why: The survey of 2025." in said
+    assert "Notice 301 adds one new class and replaces one pay table" in words(client, "/")
+    assert "Adds one new class and replaces one pay table" in words(client, "/notices/")
+    data = told(client)
+    assert data["does"] == "adds one new class and replaces one pay table"
+    assert [(r["ordinal"], r["grade"], r["minimum"], r["maximum"]) for r in data["ranges"]] == [
+        (2, "618-S", 43000, 62000),
+        (2, "621-S", 50000, 70000),
+    ]
+    assert data["ranges"][1]["minimum_before"] is None
+    assert [change["ordinal"] for change in data["changes"]["items"]] == [1]
+
+
+def test_a_table_alone_is_no_change_of_texts(walk: "Walk", client: Client) -> None:
+    from classplan.core.amending import RangeChange
+    from classplan.records.amendments.drafting import Proposal
+    from tests.amending import money
+
+    rows = (RangeChange("621-S", money(50000), money(70000)),)
+    walk.open().propose(Proposal(ranges=rows, why="The survey.")).to("in force")
+    said = words(client)
+    assert "Notice 301 replaces one pay table." in said
+    assert "It changes the text" not in said
+    assert "changes no line" not in said
+
+
+def decided(walk: "Walk", *, again: bool = False) -> "Walk":
+    """Four changes: one approved, one modified or sent back, one rejected, and a table that is modified."""
+    from classplan.core.amending import Decision, Outcome, RangeChange
+    from classplan.records.amendments.drafting import Proposal
+    from tests.amending import arborist, money
+
+    walk.open().propose(
+        walk.new_class(),
+        walk.new_class(code="NS1051", title="Tree Climber"),
+        walk.new_class(code="NS1052", title="Tree Counter"),
+        Proposal(ranges=(RangeChange("621-S", money(50000), money(70000)),), why="The survey."),
+    ).terms().recommended().draft_sent().noticed().posted().heard()
+    return walk.board(
+        Outcome.APPROVED,
+        Decision(2, Outcome.MODIFIED, arborist(code="NS1051", title="Tree Surgeon"), again=again, basis="A title."),
+        Outcome.REJECTED,
+        Decision(
+            4,
+            Outcome.MODIFIED,
+            None,
+            again=False,
+            basis="Less.",
+            ranges=(RangeChange("621-S", money(49000), money(68000)),),
+        ),
+    )
+
+
+def test_what_the_board_modified_stands_as_it_let_it_and_what_it_rejected_counts_no_more(
+    walk: "Walk", clock: Clock, client: Client
+) -> None:
+    from tests.amending import HEARING
+
+    decided(walk)
+    clock.set(HEARING, 22)
+    said = words(client)
+    assert "Notice 301 proposes a change that adds two new classes and replaces one pay table." in said
+    assert "New classes (2)" in said
+    assert "As modified by the Board. Noticed was: Tree Climber (NS1051) is a new class" in said
+    assert "Rejected by the Board (1)" in said
+    assert "As modified by the Board. Pay grade" in said
+    assert "$49,000 to $68,000 a year (noticed was: $50,000 to $70,000 a year)" in said
+    assert "Notice 301 adds two new classes and replaces one pay table" in words(client, "/")
+    one, two, three = told(client)["changes"]["items"]
+    assert (one["outcome"], one["stands"], one["noticed"]) == ("approved", True, None)
+    assert (two["after"]["title"], two["noticed"]["title"], two["said"][:12]) == (
+        "Tree Surgeon",
+        "Tree Climber",
+        "Tree Surgeon",
+    )
+    assert (three["outcome"], three["stands"]) == ("rejected", False)
+    assert told(client)["ranges"][0]["minimum"] == 49000
+    rejected = walk.fresh.proposed.get(ordinal=3).job_class
+    assert rejected is not None
+    assert "A change waits" not in words_on(client.get(f"/classes/{rejected.number}/", follow=True).content)
+
+
+def test_what_is_sent_back_is_marked_so_and_not_counted(walk: "Walk", clock: Clock, client: Client) -> None:
+    from tests.amending import HEARING
+
+    decided(walk, again=True)
+    clock.set(HEARING, 22)
+    said = words(client)
+    assert "that adds one new class and replaces one pay table." in said
+    assert "Sent back by the Board, to be noticed again (1)" in said
+    assert told(client)["changes"]["items"][1]["stands"] is False
+
+
+def test_after_force_the_page_agrees_with_the_plan(walk: "Walk", desk: Desk, clock: Clock, client: Client) -> None:
+    from tests.amending import COUNCIL, IN_FORCE, MAYOR
+
+    decided(walk).act("council_approves", COUNCIL).act("mayor_approves", MAYOR).enacted()
+    clock.set(IN_FORCE, 9)
+    said = words(client)
+    assert "Notice 301 adds two new classes and replaces one pay table." in said
+    plan = {(line["code"], line["title"]) for line in client.get(f"/plan/{IN_FORCE}.json").json()}
+    standing = [change for change in told(client)["changes"]["items"] if change["stands"]]
+    assert {(change["after"]["code"], change["after"]["title"]) for change in standing} <= plan
+    assert ("NS1052", "Tree Counter") not in plan
+    assert "Range before" in said
+
+
+def test_the_why_of_each_change_stands_on_the_page_and_in_the_paper(walk: "Walk", client: Client) -> None:
+    from classplan.records.proceedings.selectors import notice_numbered
+
+    tables(walk)
+    assert "Why: The town has trees and nobody to mend them." in words(client)
+    paper = words_on(client.get(f"/papers/{notice_numbered(walk.office, '301').original.sha256}/").content)
+    assert "Why, change by change Arborist (NS1050), new class: The town has trees and nobody to mend them." in paper
+    assert "Pay table replaced: The survey of 2025." in paper
+
+
+def test_a_range_that_moved_by_a_notice_names_it_on_the_class(
+    walk: "Walk", desk: Desk, clock: Clock, client: Client
+) -> None:
+    from classplan.core.amending import RangeChange
+    from classplan.records.amendments.drafting import Proposal
+    from tests.amending import MAYOR, Walk, money
+
+    walk.to("in force")
+    first = walk.fresh.proposed.get().job_class
+    assert first is not None
+    second = Walk(walk.office).open("The survey")
+    day = MAYOR.replace(day=20)
+    rows = (RangeChange("617-S", money(43000), money(62000)),)
+    second.propose(Proposal(ranges=rows, why="The survey."), day=day)
+    june, july = day.replace(month=6), day.replace(month=7)
+    second.terms(number="302", noticed=day.replace(month=5), hearing=june).recommended(day).draft_sent(day)
+    second.noticed(day.replace(month=5)).posted(day.replace(month=5)).heard(june)
+    second.board(day=june).act("council_approves", july).act("mayor_approves", july).enacted(july)
+    clock.set(date(2026, 8, 3))
+    said = words_on(client.get(f"/classes/{first.number}/", follow=True).content)
+    assert "Range moved: Notice 302" in said
+    assert "New: Notice 301" in said
+    assert "at the latest on Sunday, July 26, 2026 (Notice 302)." in said
+    assert "Its range since Sunday, July 26, 2026, by Notice 302" in said
+
+
+# --- Days that pass ------------------------------------------------------------------------------------------------
+
+
+def test_after_a_cut_off_nothing_is_offered_and_the_page_says_what_late_means(
+    walk: "Walk", clock: Clock, client: Client
+) -> None:
+    walk.to("noticed")
+    number = walk.fresh.proposed.get().job_class
+    assert number is not None
+    clock.set(date(2026, 3, 24), 13)
+    said = words(client)
+    assert "Take part Comment Speaking at the hearing: the cut-off has passed, 1 hour ago" in said
+    clock.set(date(2026, 3, 25), 9)
+    said = words(client)
+    assert "Written comments: the cut-off has passed, 1 hour ago; what comes now is kept and marked late" in said
+    assert "Comment on change" not in said
+    assert 'class="usa-button"' not in client.get("/notices/301/").content.decode()
+    assert "Comments close Day passed" in said
+    assert "Open for comment" not in words(client, "/notices/")
+    assert "open for comment" not in words_on(client.get(f"/classes/{number.number}/", follow=True).content)
+    clock.set(date(2026, 3, 28))
+    assert "the public hearing was set for Thursday, March 26, 2026" in words(client)
+    assert "its hearing is not on record yet" in words(client, "/")
+
+
+def test_an_effective_day_that_has_come_and_is_not_entered_says_so(walk: "Walk", clock: Clock, client: Client) -> None:
+    walk.to("adopted")
+    clock.set(date(2026, 4, 16))
+    assert "Takes effect in 3 days Notice 301 adds one new class In force from Sunday, April 19, 2026, once" in words(
+        client, "/"
+    )
+    clock.set(date(2026, 4, 21))
+    said = words(client)
+    assert "Its effective day, Sunday, April 19, 2026, has come; the office has not entered it in the plan yet." in said
+    assert "2 days ago" not in said
+    home = words(client, "/")
+    assert "Its effective day has come Notice 301 adds one new class" in home
+    assert "the office has not entered it in the plan yet" in home
+
+
+def test_provisional_use_that_lapsed_is_told_as_lapsed(walk: "Walk", clock: Clock, client: Client) -> None:
+    walk.to("before the Council").in_use(date(2026, 3, 30))
+    clock.set(date(2026, 9, 27))
+    home = words(client, "/")
+    assert "Notice 301 : provisional use of Arborist lapsed on Sunday, September 27, 2026" in home
+    assert "Its provisional use has lapsed Notice 301 adds one new class" in home
+    for address in ("/", "/notices/", "/notices/301/"):
+        said = words(client, address)
+        assert "In provisional use from" not in said
+        assert "It waits for the Council" in said
+    assert "that use lapsed on Sunday, September 27, 2026." in words(client)
+
+
+def test_a_class_that_is_proposed_leads_to_its_proposed_specification(walk: "Walk", client: Client) -> None:
+    walk.to("noticed")
+    number = walk.fresh.proposed.get().job_class
+    assert number is not None
+    text = client.get(f"/classes/{number.number}/", follow=True).content.decode()
+    assert 'href="/notices/301/#attached-title"' in text
+    assert "No specification of this class is on record" not in text
 
 
 # --- Taking part -----------------------------------------------------------------------------------------------
@@ -358,6 +592,34 @@ def test_a_comment_can_be_about_one_change(walk: "Walk", client: Client) -> None
     assert client.get("/notices/301/comment/?change=2").status_code == 404
     assert client.get("/notices/301/comment/?change=x").status_code == 404
     assert client.get("/notices/999/comment/").status_code == 404
+
+
+def test_one_change_or_all_can_be_chosen_and_each_change_leads_to_the_form(walk: "Walk", client: Client) -> None:
+    tables(walk)
+    page = client.get("/notices/301/").content.decode()
+    for ordinal in (1, 2):
+        assert f'<a href="/notices/301/comment/?change={ordinal}">Comment on change {ordinal}</a>' in page
+    form = client.get("/notices/301/comment/?change=2").content.decode()
+    assert '<option value="2" selected>Change 2: Pay table replaced: 618-S, 621-S</option>' in form
+    assert "The notice as a whole" in form
+    receipt = sent(client, "/notices/301/comment/?change=2", change="1")
+    assert "About change 1: Arborist (NS1050) is a new class" in words(client, receipt)
+    assert "About change" not in words(client, sent(client, "/notices/301/comment/?change=2", change=""))
+    answer = client.post("/notices/301/comment/", FORM | {"change": "9"})
+    assert 'href="#id_change"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("field", ["name", "text"])
+def test_a_nul_is_refused_at_its_field_and_what_was_typed_stays(field: str, walk: "Walk", client: Client) -> None:
+    walk.to("noticed")
+    answer = client.post("/notices/301/comment/", FORM | {field: "The \x00oaks."})
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert f'href="#id_{field}"' in text
+    assert "It held a character that no word can hold" in text
+    assert "The oaks." in text
+    assert "\x00" not in text
+    assert "0 received" in words(client)
 
 
 @pytest.mark.clause(136)
@@ -446,6 +708,24 @@ def test_pages_without_a_form_set_no_cookie_and_a_form_needs_its_token(walk: "Wa
     assert answer.status_code == 302
     assert not answer.cookies
     assert strict.get(answer["Location"]).status_code == 200
+
+
+def test_a_comment_whose_token_was_stale_is_in_its_form_again_and_nothing_is_kept(walk: "Walk", clock: Clock) -> None:
+    from django.contrib.sessions.models import Session
+
+    from classplan.records.amendments.models import Comment
+
+    walk.to("noticed")
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/notices/301/comment/", FORM, headers={"origin": "http://testserver"})
+    assert answer.status_code == 200
+    said = words_on(answer.content)
+    assert "What you had typed is in the form below. Nothing was sent yet" in said
+    assert "The oaks need one." in said
+    assert not Comment.objects.exists()
+    assert not Session.objects.exists()
+    token = answer.cookies["csrftoken"].value
+    assert strict.post("/notices/301/comment/", FORM | {"csrfmiddlewaretoken": token}).status_code == 302
 
 
 def test_a_receipt_is_found_however_it_is_typed_and_no_other_is(walk: "Walk", client: Client) -> None:

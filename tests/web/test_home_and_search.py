@@ -80,6 +80,15 @@ def test_an_address_that_is_none_has_a_page_in_the_same_look(address: str, city:
     assert "What you can do" in said
 
 
+@pytest.mark.parametrize("address", ["/nowhere/", "/notices/9/", "/desk/", "/plan/2015-13-01/"])
+def test_no_page_of_a_sample_calls_it_the_official_record(address: str, city: City, client: Client) -> None:
+    city.office.sample = True
+    city.office.save()
+    said = words_on(client.get(address, follow=True).content)
+    assert "A sample: City of Testing" in said
+    assert "official record" not in said
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/", "/plan/", "/search/?q=x", "/about/"])
 def test_without_an_office_the_portal_says_what_would_make_one(address: str, client: Client) -> None:

@@ -1,5 +1,7 @@
 """Notices and updates: the road, the change in words, what it rests on, and the paper itself."""
 
+from datetime import date
+
 from django.test import Client
 
 from tests.factories import City
@@ -99,3 +101,26 @@ def test_papers_that_are_not_on_record_are_not_found(city: City, client: Client)
     assert "No notice 9 is on record" in words(client, "/notices/9/", status=404)
     assert "No update" in words(client, "/updates/2014-03-06/", status=404)
     assert client.get("/updates/2014-02-30/").status_code == 404
+
+
+def test_a_recorded_provisional_one_past_its_months_does_not_speak_as_if_they_came(city: City, client: Client) -> None:
+    city.notice(
+        "152",
+        date(2014, 4, 1),
+        effective=None,
+        acts={"board": date(2014, 4, 20)},
+        reason="It waits. New classes may be used provisionally from Sunday until Monday, October 20, 2014 (7-10 O).",
+    )
+    for address in ("/", "/notices/", "/notices/152/"):
+        said = words(client, address)
+        assert "may be used provisionally" not in said
+        assert (
+            "could be used provisionally from Sunday until Monday, October 20, 2014 (7-10 O). That day has passed."
+            in said
+        )
+
+
+def test_a_notice_that_is_not_on_record_tells_no_one_to_run_a_command(city: City, client: Client) -> None:
+    detail = client.get("/notices/9.json").json()["detail"]
+    assert "No notice 9 is on record" in detail
+    assert "classplan" not in detail

@@ -455,6 +455,13 @@ def fields_of(client: Client, address: str) -> dict[str, str]:
     return {name: form[name].value() or "" for name in TYPED}
 
 
+def sign_in_and_rest(client: Client, clock: Clock) -> None:
+    """Sign in as the administrator, look at the form, and leave it until the session has ended."""
+    try_to_sign_in(client, login="p.dumont")
+    assert client.get(ADD).status_code == 200
+    clock.wait(minutes=31)
+
+
 def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(administrator: Person, clock: Clock) -> None:
     client = Client()
     try_to_sign_in(client, login="p.dumont")
@@ -505,8 +512,9 @@ def test_what_another_sites_page_sends_is_neither_taken_nor_kept(header: Any, ad
     assert fields_of(client, ADD)["name"] == ""
 
 
-def test_a_file_is_not_kept_and_that_is_said(administrator: Person, tmp_path: Any) -> None:
+def test_a_file_is_not_kept_and_that_is_said(administrator: Person, clock: Clock, tmp_path: Any) -> None:
     client = Client()
+    sign_in_and_rest(client, clock)
     paper = tmp_path / "paper.txt"
     paper.write_text("a paper")
     with paper.open("rb") as file:
@@ -516,17 +524,50 @@ def test_a_file_is_not_kept_and_that_is_said(administrator: Person, tmp_path: An
     assert "a paper" not in repr(client.session.items())
 
 
-def test_no_password_is_ever_kept(administrator: Person) -> None:
+def test_no_password_is_ever_kept(administrator: Person, clock: Clock) -> None:
     client = Client()
+    sign_in_and_rest(client, clock)
     client.post("/account/password/", {"oldpassword": OWN, "password1": "seven quiet lanterns"})
     assert OWN not in repr(client.session.items())
     assert "lanterns" not in repr(client.session.items())
 
 
-def test_what_is_too_long_is_not_kept_and_that_is_said(administrator: Person, settings: Any) -> None:
-    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+def test_what_is_too_long_is_not_kept_and_that_is_said(administrator: Person, clock: Clock) -> None:
     client = Client()
-    answer = client.post(ADD, TYPED | {"name": "x" * 2_600_000})
+    sign_in_and_rest(client, clock)
+    answer = client.post(ADD, TYPED | {"name": "x" * 1_100_000})
     assert answer.status_code == 302
     assert "too long to be kept" in words_on(client.get(answer.headers["Location"]).content)
     assert len(repr(client.session.items())) < 10_000
+
+
+def test_a_session_whose_row_ran_out_overnight_loses_nothing_either(administrator: Person) -> None:
+    client = Client()
+    try_to_sign_in(client, login="p.dumont")
+    Session.objects.update(expire_date=datetime.now(UTC) - timedelta(hours=1))
+    client.post(ADD, TYPED)
+    try_to_sign_in(client, login="p.dumont")
+    assert fields_of(client, ADD) == TYPED
+
+
+def test_a_session_that_ended_while_another_page_was_looked_at_loses_nothing(
+    administrator: Person, clock: Clock
+) -> None:
+    client = Client()
+    sign_in_and_rest(client, clock)
+    assert client.get("/account/").status_code == 302
+    client.post(ADD, TYPED)
+    try_to_sign_in(client, login="p.dumont")
+    assert fields_of(client, ADD) == TYPED
+
+
+def test_nothing_is_kept_of_whoever_never_signed_in_and_that_is_said(administrator: Person) -> None:
+    for csrf in (False, True):
+        client = Client(enforce_csrf_checks=csrf)
+        answer = client.post(ADD, TYPED | {"name": "x" * 100_000}, headers={"origin": "http://testserver"})
+        assert answer.status_code == 302
+        page = client.get(f"{SIGN_IN}?next={ADD}")
+        assert "could not be kept" in words_on(page.content)
+    client = Client(enforce_csrf_checks=True)
+    client.post(SIGN_IN, {"login": "x" * 100_000}, headers={"origin": "http://testserver"})
+    assert sum(len(row.session_data) for row in Session.objects.all()) < 5_000

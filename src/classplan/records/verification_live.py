@@ -78,7 +78,8 @@ class LiveReplay:
             )
             self.rows[COMMENT][entry.number] = (*about, entry.recorded_at)
         elif entry.act == "speaker.asked":
-            self.rows[SPEAKER][entry.number] = (said["on_notice"], said["receipt"], said["late"], entry.recorded_at)
+            told = (said["on_notice"], said["receipt"], said["late"], said.get("digest"))
+            self.rows[SPEAKER][entry.number] = (*told, entry.recorded_at)
         elif entry.act == "choice.made":
             on = local_day(self._office, entry.recorded_at)
             self.rows[CHOICE][entry.number] = (said["name"], said["value"], said["reason"], entry.actor, on)
@@ -236,7 +237,8 @@ def _store_public(found: Rows, office: Office) -> None:
         given = (row.receipt, row.late, len(row.text), digest, row.received_at)
         found[COMMENT][row.entry.number] = (row.notice.number, about, *given)
     for speaker in models.Speaker.objects.filter(**of_notice).select_related("notice", "entry"):
-        asked = (speaker.notice.number, speaker.receipt, speaker.late, speaker.received_at)
+        words = checksum_of(speaker.name, speaker.phone, speaker.about) if "digest" in speaker.entry.payload else None
+        asked = (speaker.notice.number, speaker.receipt, speaker.late, words, speaker.received_at)
         found[SPEAKER][speaker.entry.number] = asked
     for choice in models.PolicyChoice.objects.filter(office=office).select_related("entry"):
         told_choice = (choice.name, choice.value, choice.reason, choice.by, choice.on)

@@ -1,34 +1,37 @@
 """What somebody typed is kept when their session has ended, or the token of the form was stale.
 
 It waits in the visitor's own session, fills the form in again after signing in, and is never sent by itself. Nothing
-of a password is kept, no file is, and nothing that another site's page sent.
+of a password is kept, no file is, and nothing that another site's page sent. Only for somebody who had signed in is
+anything kept; where a visitor's token was stale, the form is answered at once with what was typed, and nothing is kept.
 """
 
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.urls import ResolverMatch
 
-from classplan.web.access import ADDRESSES
+from classplan.records.accounts.ended import take_ended
+from classplan.web.access import ADDRESSES, ANYONE
+from classplan.web.showing import say
 
 KEY = "typed"
 OWNER = "ended_session_of"  # whose session it was that ended, where it is known
-LIMIT = 2_500_000  # characters
+LIMIT = 1_000_000  # characters
 FOR = 12 * 60 * 60  # seconds
 NEVER = ("csrfmiddlewaretoken", "password", "code", "credential")
 
 
 def keep(request: HttpRequest) -> str:
     """Keep what a POST typed, for whoever typed it; what became of it, in words."""
-    typed = request.POST.copy()
-    for name in list(typed):
-        if any(word in name.lower() for word in NEVER):
-            del typed[name]
-    body = typed.urlencode()
+    owner = _owner(request)
+    if owner is None:
+        return "You are not signed in, and what you typed could not be kept. Sign in first, and type it again."
+    body = _without_secrets(request).urlencode()
     if len(body) > LIMIT:
         return "Your session had ended, and what you typed is too long to be kept here. Sign in and type it again."
-    owner = request.user.pk if request.user.is_authenticated else request.session.get(OWNER)
     kept = {"address": request.get_full_path(), "body": body, "owner": owner, "files": bool(request.FILES)}
     request.session[KEY] = kept
     if not request.user.is_authenticated:
@@ -36,8 +39,29 @@ def keep(request: HttpRequest) -> str:
     return "Your session had ended. Sign in, and what you typed is in its form again. Nothing was sent."
 
 
+def _owner(request: HttpRequest) -> int | None:
+    """Whose session it is, or was before it ended."""
+    if request.user.is_authenticated:
+        return int(request.user.pk)
+    cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    owner: int | None = (request.session.get(OWNER) or take_ended(cookie)) if cookie else None
+    return owner
+
+
+def _without_secrets(request: HttpRequest) -> QueryDict:
+    typed_in = request.POST.copy()
+    for name in list(typed_in):
+        if any(word in name.lower() for word in NEVER):
+            del typed_in[name]
+    return typed_in
+
+
 def typed(request: HttpRequest) -> QueryDict | None:
     """What the form is to be filled with: a POST's own words, or on GET those that were kept for this address."""
+    unsent: QueryDict | None = getattr(request, "_unsent", None)
+    if unsent is not None:
+        request._kept = {"files": bool(request.FILES)}  # type: ignore[attr-defined]
+        return unsent
     if request.method == "POST":
         if _kept(request):
             del request.session[KEY]
@@ -64,8 +88,20 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     takes_forms = match is not None and "POST" in getattr(match.func, "methods", ("POST",))
     if not (match and match.view_name in ADDRESSES and takes_forms and _from_here(request)):
         return render(request, "403_csrf.html", {}, status=403)
-    keep(request)
+    if not request.user.is_authenticated and ADDRESSES[match.view_name] is ANYONE:
+        return _again(request, match)
+    said = keep(request)
+    if not request.user.is_authenticated:
+        say(request, said, warning=True)
     return HttpResponseRedirect(request.get_full_path())
+
+
+def _again(request: HttpRequest, match: ResolverMatch) -> HttpResponse:
+    """A form for anyone once more, as if it were asked for anew, with what was typed: nothing of it is done."""
+    request._unsent = _without_secrets(request)  # type: ignore[attr-defined]
+    request.method = "GET"
+    answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
+    return answer
 
 
 def _from_here(request: HttpRequest) -> bool:

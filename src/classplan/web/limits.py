@@ -35,7 +35,6 @@ def _end_or_note(request: HttpRequest) -> None:
     if now - seen > idle or now - began > longest:
         owner = request.session[SESSION_KEY]
         request.session.flush()
-        if request.method == "POST":
-            request.session[OWNER] = int(owner)
+        request.session[OWNER] = int(owner)
     elif now - seen >= NOTED_EVERY:
         request.session[SEEN] = now

@@ -65,7 +65,7 @@ def _answering(view: View, methods: tuple[str, ...]) -> View:
 
 def _answered(view: View, request: HttpRequest, office: Office, **asked: Any) -> HttpResponse:
     try:
-        _refuse_nul(request)
+        _refuse_nul(request, typed_too=not getattr(view, "keeps_typed", False))
         return view(request, office, **asked)
     except DomainError as error:
         template, status = next(said for kind, said in _REFUSALS.items() if isinstance(error, kind))
@@ -80,8 +80,11 @@ _REFUSALS = {
 }
 
 
-def _refuse_nul(request: HttpRequest) -> None:
-    """No code, title or word holds this character, and PostgreSQL takes none that does."""
-    typed_in = [values for _, values in (*request.GET.lists(), *request.POST.lists())]
+def _refuse_nul(request: HttpRequest, *, typed_too: bool) -> None:
+    """No code, title or word holds this character, and PostgreSQL takes none that does.
+
+    A view that `keeps_typed` lets its form say so, at the field where it was typed.
+    """
+    typed_in = [values for _, values in (*request.GET.lists(), *(request.POST.lists() if typed_too else ()))]
     if "\x00" in request.path or any("\x00" in value for values in typed_in for value in values):
         raise Invalid("The address or the form holds a character that no word can hold. Type it again.")

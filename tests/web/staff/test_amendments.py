@@ -223,7 +223,8 @@ def test_an_appointing_authority_sees_what_its_agency_got_and_nothing_else(walk:
     assert "Trees" not in words_on(outside.get("/desk/amendments/").content)
     inside = by(walk, Role.APPOINTING_AUTHORITY, agency=walk.agency(), login="p.keeper")
     assert "Answer the draft for PARKS" in words_on(inside.get(address(walk)).content)
-    answer = inside.post(address(walk, "answer/"), {"agency": "PARKS", "text": "We need two <of them>."})
+    said = {"agency": "PARKS", "text": "We need two <of them>.", "seen": walk.fresh.version}
+    answer = inside.post(address(walk, "answer/"), said)
     assert answer.status_code == 302
     assert "We need two <of them>." in page_of(walk, A)
     assert inside.post(address(walk, "answer/"), {"agency": "ZOO", "text": "x"}).status_code == 200
@@ -408,6 +409,44 @@ def test_the_clock_of_a_draft_is_paused_with_a_reason(walk: "Walk") -> None:
     assert "Paused" not in page_of(walk, A).replace("Paused the office's clock", "")
 
 
+def test_a_form_that_does_not_say_what_was_looked_at_is_refused_and_can_be_sent_again(walk: "Walk") -> None:
+    walk.drafted()
+    before = walk.fresh.version
+    answer = by(walk, D).post(address(walk, "pause/"), {"reason": "A flood in the office."})
+    said = answer.content.decode()
+    assert answer.status_code == 200
+    assert "did not say which version of the amendment" in words_on(answer.content)
+    assert walk.fresh.version == before
+    assert f'name="seen" value="{before}"' in said
+    assert "A flood in the office." in said
+
+
+@pytest.mark.parametrize(("rest", "service"), [("pause/", "director.pause"), ("post/", "noticing.record_posting")])
+def test_what_changes_while_a_form_is_being_taken_is_not_written_over(
+    walk: "Walk", clock: Clock, monkeypatch: pytest.MonkeyPatch, rest: str, service: str
+) -> None:
+    from importlib import import_module
+
+    from classplan.records.plan.models import Amendment
+    from tests.amending import NOTICED
+
+    walk.to("noticed" if rest == "post/" else "draft")
+    clock(NOTICED)
+    module = import_module(f"classplan.records.amendments.{service.split('.')[0]}")
+    name = service.split(".")[1]
+    does = getattr(module, name)
+
+    def after_somebody_else(*args: Any, **kwargs: Any) -> Any:
+        Amendment.objects.filter(number=walk.number).update(version=walk.fresh.version + 1)
+        return does(*args, **kwargs)
+
+    monkeypatch.setattr(module, name, after_somebody_else)
+    typed = {"place": "the hall", "on": NOTICED.isoformat(), "by": "Ann", "proof": "a slip", "reason": "A flood."}
+    answer = send(walk, B if rest == "post/" else D, rest, **typed)
+    assert answer.status_code == 200
+    assert "was changed while this was being filled in" in words_on(answer.content)
+
+
 def test_a_requirement_is_set_aside_by_the_director_and_a_question_answered(walk: "Walk", clock: Clock) -> None:
     walk.open().propose(replace_why(walk))
     assert "The Director can set it aside" in page_of(walk, D)
@@ -555,3 +594,112 @@ def test_a_modified_pay_table_is_typed_row_by_row(with_plan: "Walk", clock: Cloc
     (decision,) = BoardDecision.objects.filter(change__amendment=other.fresh)
     assert [row["grade"] for row in decision.ranges] == ["617-S"]
     assert "$41,500 to $60,500 a year" in page_of(other, B)
+
+
+def test_what_is_entered_is_shown_as_the_board_let_it_stand(walk: "Walk", clock: Clock) -> None:
+    from classplan.core.amending import Decision, Outcome
+    from tests.amending import COUNCIL, MAYOR, arborist
+
+    walk.drafted().propose(walk.new_class(code="NS1060", title="Pruner"), walk.new_class(code="NS1070", title="Digger"))
+    walk.terms().recommended().draft_sent().noticed().posted().heard()
+    modified = Decision(1, Outcome.MODIFIED, arborist(title="Tree Surgeon"), again=False, basis="It says more.")
+    walk.board(modified, Outcome.REJECTED, Outcome.APPROVED)
+    walk.act("council_approves", COUNCIL).act("mayor_approves", MAYOR)
+    clock(date(2026, 6, 1))
+    said = page_of(walk, A, "enact/")
+    assert "Tree Surgeon (NS1050) is a new class" in said
+    assert "Digger" in said
+    assert "Pruner" not in said
+    assert "This day has passed: the plan changes back to it" in said
+    refused = words_on(send(walk, A, "enact/").content)
+    assert "The day has passed: say that it is meant." in refused
+    assert send(walk, A, "enact/", known="on").status_code == 302
+
+
+def test_only_what_can_be_set_aside_is_offered_to_be(walk: "Walk", clock: Clock) -> None:
+    from tests.amending import NOTICED
+
+    walk.open()
+    said = page_of(walk, D)
+    assert "It holds no change yet. Add at least one." in said
+    assert "set it aside" not in said
+    walk.propose(walk.new_class()).terms().recommended()
+    clock(NOTICED)
+    page = by(walk, D).get(address(walk, "give-notice/")).content.decode()
+    assert f'href="{address(walk, "waive/")}?clause=Notice: drafts"' in page
+    assert "waive/" not in by(walk, A).get(address(walk, "give-notice/")).content.decode()
+
+
+def test_a_saved_change_says_what_stands_in_its_way(walk: "Walk") -> None:
+    walk.drafted()
+    line = {"title": "Tree Surgeon", "code": "NS1050", "grade": "617-S"}
+    upside = send(walk, A, "changes/add/create/", **line, minimum="60000", maximum="50000", why="Trees.")
+    assert "The maximum $50,000 is below the minimum $60,000." in words_on(upside.content)
+    alone = send(walk, A, "changes/add/create/", **line, minimum="50000", why="Trees.")
+    assert "A range has both a minimum and a maximum" in words_on(alone.content)
+    client = by(walk, A)
+    sent = client.post(
+        address(walk, "changes/add/create/"), {"seen": walk.fresh.version, **line, "why": "Trees."}, follow=True
+    )
+    page = sent.content.decode()
+    assert 'The change is in the draft; <a href="#change-2">' in page
+    assert "in its way</a>" in page
+    assert "the code NS1050 is carried by change 1" in page
+    of_two = page[page.index('id="change-2"') :]
+    assert "Change 1, " not in of_two[: of_two.index("</article>")]
+    assert "not met</span>" in page
+    assert '<details class="of-findings" open>' in page
+
+
+def test_terms_are_refused_at_the_field(with_plan: "Walk") -> None:
+    typed = {"number": "301", "hearing_day": "2026-05-01", "hearing_hour": "17:00", "comments_until_day": "2026-05-04"}
+    typed |= {"comments_until_hour": "08:00", "speakers_until_day": "2026-06-09", "speakers_until_hour": "12:00"}
+    said = words_on(send(with_plan, A, "terms/", **typed).content)
+    assert "There is a notice 301 already. The next of the series is 302." in said
+    assert "Friday, May 1, 2026 has passed. Give a day to come." in said
+    assert "is not after today, Monday, May 4, 2026. Give a later day." in said
+    later = typed | {"number": "302", "hearing_day": "2026-06-04"}
+    assert "It lies after the hearing on Thursday, June 4, 2026." in words_on(
+        send(with_plan, A, "terms/", **later).content
+    )
+
+
+def test_a_change_that_stands_is_neither_taken_out_nor_rebased(walk: "Walk") -> None:
+    walk.drafted()
+    assert "there is nothing to rebase" in page_of(walk, A, "changes/1/rebase/")
+    walk.to("noticed")
+    for rest in ("changes/1/take-out/", "changes/1/rebase/"):
+        said = page_of(walk, A, rest)
+        assert "is no draft any more (notice given, before its hearing), so its changes stand" in said
+        assert "Back without doing it" not in said
+
+
+def test_the_words_of_the_desk_say_each_thing_once(walk: "Walk", clock: Clock) -> None:
+    from tests.amending import COUNCIL
+
+    walk.open()
+    said = page_of(walk, A)
+    assert "Public hearing To come" not in said
+    assert "Give a class another title" in page_of(walk, A, "changes/add/")
+    send(walk, D, "withdraw/", reason="It is not needed.")
+    assert "Withdrawn. It is not needed." in page_of(walk, A)
+    walk.open("More trees").propose(walk.new_class()).to("before the Council")
+    clock(COUNCIL)
+    assert "the clock starts when both are there (X56)" in page_of(walk, C, "mayor-approves/")
+
+
+def test_each_question_is_answered_by_itself_and_a_no_keeps_the_step_closed(walk: "Walk") -> None:
+    """Two exempt classes in a grade of another schedule: two questions of one clause."""
+    first, second = walk.new_class(flsa="Exempt"), walk.new_class(flsa="Exempt", code="NS1060", title="Pruner")
+    walk.open().propose(first, second)
+    said = page_of(walk, D, "judge/?clause=7-60 A")
+    assert "7-60 A: Change 1, NS1050 Arborist" in said
+    assert "7-60 A: Change 2, NS1060 Pruner" in said
+    answer = {"answer": "It is meant.", "reason": "They mend trees alone."}
+    assert "This needs another look" in words_on(send(walk, D, "judge/", clause="7-60 A", **answer).content)
+    assert send(walk, D, "judge/", clause="7-60 A", opens="yes", **answer).status_code == 302
+    said = page_of(walk, D, "recommend/")
+    assert "Change 2, NS1060 Pruner" in said
+    assert send(walk, D, "judge/", clause="7-60 A", opens="no", **answer).status_code == 302
+    assert "keeps the step closed" in page_of(walk, D)
+    assert "stands in a schedule" in words_on(send(walk, D, "recommend/").content)

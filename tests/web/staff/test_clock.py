@@ -41,6 +41,13 @@ def test_the_day_is_set_ahead_and_everything_follows_it(sample: Office, client: 
     assert client.get("/").context["today"] == date(2026, 3, 12)
 
 
+def test_the_api_answers_for_the_same_day_as_the_pages(sample: Office, client: Client) -> None:
+    sample.days_ahead = 10
+    sample.save()
+    assert client.get("/plan/").headers["Location"] == "/plan/2026-03-12/"
+    assert client.get("/search.json?q=x").json()["day"] == "2026-03-12"
+
+
 @pytest.mark.parametrize(("days", "says"), [(3, "already"), (2000, "three years")])
 def test_it_runs_neither_back_nor_far(sample: Office, days: int, says: str) -> None:
     analyst = signed_in(sample, Role.ANALYST)
@@ -64,3 +71,16 @@ def test_a_real_office_has_no_such_page_and_no_tour(desk: Desk, client: Client, 
 
 def test_the_tour_leads_to_amendments(sample: Office, client: Client) -> None:
     assert "As analyst" in client.get("/tour/").content.decode()
+
+
+def test_an_auditor_sets_no_day_and_is_offered_none(sample: Office) -> None:
+    auditor = signed_in(sample, Role.AUDITOR)
+    assert "/desk/clock/" not in auditor.get("/desk/").content.decode()
+    assert auditor.get("/desk/clock/").status_code == 403
+    assert auditor.post("/desk/clock/", {"day": real_day(sample, 10).isoformat()}).status_code == 403
+    analyst = signed_in(sample, Role.ANALYST)
+    assert "/desk/clock/" in analyst.get("/desk/").content.decode()
+    employee = signed_in(sample, Role.EMPLOYEE)
+    page = employee.get("/account/", follow=True).content.decode()
+    assert "/desk/clock/" not in page
+    assert "Use an account of one" in page

@@ -84,7 +84,18 @@ def test_the_list_is_narrowed_by_act_actor_amendment_and_days(asked: str, audito
 
 
 @pytest.mark.parametrize(
-    "asked", ["amendment=x", "first=2026-02-30", "page=0", "page=99999999", "amendment=99999999999999", "actor=%25"]
+    "asked",
+    [
+        "amendment=x",
+        "first=2026-02-30",
+        "first=9999-12-31",
+        "last=9999-12-31",
+        "last=0001-01-01",
+        "page=0",
+        "page=99999999",
+        "amendment=99999999999999",
+        "actor=%25",
+    ],
 )
 def test_what_cannot_be_asked_breaks_nothing(asked: str, auditor: Client) -> None:
     assert auditor.get(f"/desk/journal/?{asked}").status_code == 200

@@ -365,3 +365,15 @@ def test_the_source_documents_are_uploaded_and_accepted_through_the_pages(
     reading.accept_all()
     assert reading.row().state == "accepted"
     assert not reading.desk.verified().faults
+
+
+def test_a_long_list_of_papers_is_shown_a_page_at_a_time(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("classplan.web.staff.reading.views.PAPERS_A_PAGE", 2)
+    for n in range(5):
+        reading.upload(f"{PAPER}\n{n}", name=f"{n}.txt")
+    names = [f"{n + 1}. {n}.txt" for n in range(5)]
+    for page, shown in (("", {4, 3}), ("?page=2", {2, 1}), ("?page=3", {0}), ("?page=99", {0}), ("?page=x", {4, 3})):
+        said = reading.client.get(f"/desk/reading/{page}").content.decode()
+        assert {n for n, name in enumerate(names) if name in said} == shown
+        assert "of 5 papers" in said
+        assert 'aria-label="Page 3"' in said

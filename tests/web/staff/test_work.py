@@ -103,7 +103,8 @@ def test_an_appointing_authority_has_its_draft_to_answer(walk: "Walk") -> None:
     assert "Answer the draft: PARKS" in said
     outside = signed_in(walk.office, Role.APPOINTING_AUTHORITY, agency=other, login="z.keeper")
     assert "Answer the draft" not in words_on(outside.get("/desk/").content)
-    keeper.post(f"/desk/amendments/{walk.number}/answer/", {"agency": "PARKS", "text": "We need two."})
+    answer = {"agency": "PARKS", "text": "We need two.", "seen": walk.fresh.version}
+    keeper.post(f"/desk/amendments/{walk.number}/answer/", answer)
     assert "Answer the draft" not in words_on(keeper.get("/desk/").content)
 
 

@@ -16,12 +16,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
 OPENING = 10
-MOST_MATCHES = 120_000
+MOST_MATCHES = 60_000
 FEW_MATCHES = 2_000
+END = "\n"
 _SCALE = 100_000
 _OPEN = OPENING * _SCALE + 1  # the one: of two alignments that cost the same, the one with fewer fragments
 _ANCHORS = (12, 6)
-_SEEDS = (2, 3, 5, 8, 13)
+_SEEDS = (2, 3)  # longer ones would pass over too much of what is kept
 
 Token = Hashable
 Pairs = list[tuple[int, int]]
@@ -30,7 +31,7 @@ Matches = list[tuple[int, Sequence[int]]]
 
 def weight(token: str) -> int:
     """The characters that marking a word marks: the word and the blank beside it; one for the end of a paragraph."""
-    return 1 if token == "\n" else len(token) + 1
+    return 1 if token == END else len(token) + 1
 
 
 def align(a: Sequence[Token], b: Sequence[Token], weigh: Callable[..., int] = weight) -> Pairs:

@@ -1,9 +1,9 @@
-"""The blocks of a paper as it was read: its own lines in their own order, each told what it is by the reading.
+r"""The blocks of a paper as it was read: its own lines in their own order, each told what it is by the reading.
 
 Nothing is left out and nothing put elsewhere, so that the texts of a redline are the papers, word for word.
 
 >>> from classplan.core.reading import Reading
->>> [block.text for block in of_paper("Clerk\\n\\nFiles plans.\\n", Reading())]
+>>> [block.text for block in of_paper("Clerk\n\nFiles plans.\n", Reading())]
 ['Clerk', 'Files plans.']
 """
 
@@ -38,8 +38,8 @@ def of_paper(text: str, reading: Reading) -> tuple[Block, ...]:
     homes: dict[int, Block] = {}
     for part in reading.parts:
         if isinstance(part, Spec):
-            for line, home in _homes(part_as_json(part)):
-                homes.setdefault(line, home)
+            for number, home in _homes(part_as_json(part)):
+                homes.setdefault(number, home)
     found: list[Block] = []
     last: SourceLine | None = None
     for line in lines_of(text):

@@ -7,6 +7,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from classplan.core.redline.alignment import Pairs, in_order
 from classplan.core.redline.model import Block, Role
@@ -86,7 +87,7 @@ def _bigrams(blocks: Sequence[Block], taken: set[int]) -> Iterator[tuple[int, fr
         if n not in taken and block.role is not Role.HEADING:
             words = block.text.split()
             if len(words) >= LEAST_WORDS:
-                yield n, frozenset(zip(words, words[1:], strict=False))
+                yield n, frozenset(pairwise(words))
 
 
 def _runs(pairs: Pairs) -> Iterator[Pairs]:

@@ -62,7 +62,9 @@ class _Writer:
                 continue
             for n in range(length):  # blanks between them differ
                 if n:
-                    self._gap(old[at_old[i + n - 1][1] : at_old[i + n][0]], new[at_new[j + n - 1][1] : at_new[j + n][0]])
+                    self._gap(
+                        old[at_old[i + n - 1][1] : at_old[i + n][0]], new[at_new[j + n - 1][1] : at_new[j + n][0]]
+                    )
                 self._put(Kind.KEPT, old[slice(*at_old[i + n])])
         self._gap(old[x:], new[y:])
         return tuple(self.made)

@@ -49,7 +49,11 @@ def tokens(blocks: Sequence[Block]) -> list[str]:
 
 
 def _between(
-    of_old: list[list[str]], of_new: list[list[str]], at_old: list[int], at_new: list[int], gap: tuple[int, int, int, int]
+    of_old: list[list[str]],
+    of_new: list[list[str]],
+    at_old: list[int],
+    at_new: list[int],
+    gap: tuple[int, int, int, int],
 ) -> Pairs:
     """The words kept between two posts; in a long gap the paragraphs that are the same come first, then words."""
     i0, i1, j0, j1 = gap

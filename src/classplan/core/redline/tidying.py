@@ -1,6 +1,6 @@
-"""The same alignment, put where a person expects it: whole paragraphs rather than the end of one and the start of another.
+r"""The same alignment, put where a person expects it: whole paragraphs rather than the end of one and the start of another.
 
->>> old, new = "A b . \\n A c . \\n".split(" "), "A c . \\n".split(" ")
+>>> old, new = "A b . \n A c . \n".split(" "), "A c . \n".split(" ")
 >>> settled([(0, 0), (5, 1), (6, 2), (7, 3)], old, new)
 [(4, 0), (5, 1), (6, 2), (7, 3)]
 """

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from classplan.core.amending import Situation
 from classplan.core.dates import long_date
+from classplan.core.plain_words import list_in_words
 from classplan.core.proceedings import Acts
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of
@@ -17,6 +18,8 @@ from classplan.records.amendments.effect import WAITS, effect_of
 from classplan.records.plan.models import Amendment
 from classplan.records.proceedings.models import Action, Notice
 
+MOST_NAMED = 4
+PROVISIONALLY = "may be used provisionally"  # so the dating clause says it, in the reason that is kept
 NOT_ENTERED = "the office has not entered it in the plan yet"
 
 
@@ -33,6 +36,12 @@ class Outlook:
     last: date | None = None
     used: tuple[str, ...] = ()
 
+    @property
+    def used_in_words(self) -> str:
+        """The titles in provisional use, the first few of many."""
+        more = len(self.used) - MOST_NAMED
+        return list_in_words((*self.used[:MOST_NAMED], f"{more:,} more") if more > 0 else self.used)
+
     def lapsed_on(self, today: date) -> date | None:
         """The first day after provisional use that ran out; None where none was begun, or it still runs."""
         if self.last is None or not self.used or today <= self.last:
@@ -44,7 +53,9 @@ def outlooks(office: Office, notices: Iterable[Notice], today: date) -> dict[int
     """Of each notice that waits, by its id; the questions asked are as many as for one. Others have none."""
     waiting = [n for n in notices if n.amendment.effective is None and not n.amendment.over]
     live = [n for n in waiting if n.amendment.live and n.amendment.state not in ("noticed", "heard")]
-    return _of_live(office, live, today) | _of_recorded(office, [n for n in waiting if not n.amendment.live], today)
+    return _of_live(office, live, today) | _of_recorded(
+        office, [n for n in waiting if not n.amendment.live and PROVISIONALLY in n.amendment.reason], today
+    )
 
 
 def _of_live(office: Office, notices: Sequence[Notice], today: date) -> dict[int, Outlook]:
@@ -78,9 +89,7 @@ def _with_reason(outlook: Outlook, amendment: Amendment, today: date) -> Outlook
     lapsed = outlook.lapsed_on(today)
     if lapsed is not None and outlook.last is not None:
         said = f"Its provisional use ended with {long_date(outlook.last)} and lapsed on {long_date(lapsed)}."
-        return Outlook(
-            f"{said} {WAITS.get(amendment.state, '')}".strip(), outlook.computed, outlook.last, outlook.used
-        )
+        return Outlook(f"{said} {WAITS.get(amendment.state, '')}".strip(), outlook.computed, outlook.last, outlook.used)
     if outlook.computed is not None and outlook.computed <= today:
         said = f"Its effective day, {long_date(outlook.computed)}, has come; {NOT_ENTERED}. {outlook.reason}"
         return Outlook(said, outlook.computed, outlook.last, outlook.used)
@@ -102,8 +111,8 @@ def _of_recorded(office: Office, notices: Sequence[Notice], today: date) -> dict
         last = None
         if said.board is not None and said.council is None and said.disapproved is None:
             last = pack_of(office).last_provisional_day(Situation(today=today, acts=said), policy)
-            if last < today and "may be used provisionally" in reason:
-                reason = reason.replace("may be used provisionally", "could be used provisionally")
+            if last < today:
+                reason = reason.replace(PROVISIONALLY, "could be used provisionally")
                 reason = f"{reason} That day has passed."
         found[notice.pk] = Outlook(reason, last=last)
     return found

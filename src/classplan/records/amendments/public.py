@@ -98,21 +98,27 @@ def ask_to_speak(office: Office, number: str, *, name: str, phone: str, about: s
     if not name.strip() or not phone.strip():
         raise Invalid("Give a name and a telephone number, so that you can be put on the list of speakers.")
     late = _is_late(office, "Notice: speakers", notice, terms.speakers_until, now)
-    receipt = f"S-{_receipt()}"
+    receipt, name, phone = f"S-{_receipt()}", _short(name, 200, "name"), _short(phone, 60, "telephone number")
+    about = _short(about, 300, "subject")
     entry = write_entry(
         office,
         act="speaker.asked",
         subject=f"Notice {number}, speaker {receipt}",
         actor=THE_PUBLIC,
-        payload={"receipt": receipt, "on_notice": number, "late": late},
+        payload={
+            "receipt": receipt,
+            "on_notice": number,
+            "late": late,
+            "digest": checksum_of(name, phone, about),
+        },
         cites=["Notice: speakers"],
         now=now,
     )
     return models.Speaker.objects.create(
         notice=notice,
-        name=_short(name, 200, "name"),
-        phone=_short(phone, 60, "telephone number"),
-        about=_short(about, 300, "subject"),
+        name=name,
+        phone=phone,
+        about=about,
         received_at=now,
         late=late,
         receipt=receipt,

@@ -1,14 +1,17 @@
 """Reads of uploads: what waits, how far each has come, and the specifications that amendments can take."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Case, QuerySet, When
 
 from classplan.core.errors import NotInForce
 from classplan.core.reading.accepting import open_problems, units
 from classplan.records.accounts.models import Office
 from classplan.records.library.models import Original, Upload, UploadState
 from classplan.records.library.store import content_of
+
+TITLES = "titles"  # of specifications, beside the counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +31,24 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class AcceptedSpec:
-    """A specification of an accepted upload: which part of it, its title, its structure, and the file."""
+    """A specification of an accepted upload: which part of it, its title, and the file."""
 
     upload: Upload
     part: int
     title: str
-    body: dict[str, Any]
     original: Original
 
+    @property
+    def body(self) -> dict[str, Any]:
+        """Its structure. It is read only when it is asked for, because a paper can be long."""
+        body: dict[str, Any] = self.upload.mended["parts"][self.part]
+        return body
 
-def uploads(office: Office) -> list[Upload]:
+
+def uploads(office: Office) -> QuerySet[Upload]:
     """Every upload with its original, those that wait first, the newest first; of each, all but its words."""
-    rows = (
-        Upload.objects.filter(office=office)
-        .select_related("original")
-        .defer("text", "reading", "mended", "mends", "changes")
-    )
-    return sorted(rows, key=lambda row: (row.state != UploadState.READING, -row.number))
+    waits_first = Case(When(state=UploadState.READING, then=0), default=1)
+    return _listed(office).order_by(waits_first, "-number")
 
 
 def upload_numbered(office: Office, number: int) -> Upload:
@@ -62,11 +66,11 @@ def upload_of(office: Office, sha256: str) -> Upload | None:
 
 def progress(upload: Upload) -> Progress:
     """How far an upload has come."""
-    return Progress(**upload.progress)
+    return Progress(**{name: n for name, n in upload.progress.items() if name != TITLES})
 
 
-def counted(upload: Upload) -> dict[str, int]:
-    """How far an upload has come, counted anew."""
+def counted(upload: Upload) -> dict[str, Any]:
+    """How far an upload has come, counted anew, and the titles of its specifications by their parts."""
     every = units(upload.mended)
     count = len(upload.mended["problems"])
     return {
@@ -74,6 +78,7 @@ def counted(upload: Upload) -> dict[str, int]:
         "sections": len(every),
         "decided": count - len(open_problems(upload.mended, decided(upload))),
         "problems": count,
+        TITLES: _titles(upload),
     }
 
 
@@ -87,8 +92,8 @@ def decided(upload: Upload) -> dict[int, str]:
 
 def accepted_specs(office: Office) -> list[AcceptedSpec]:
     """The specifications of every accepted upload, the newest upload first, in the order of their papers."""
-    rows = Upload.objects.filter(office=office, state=UploadState.ACCEPTED).select_related("original")
-    return [spec for row in rows.defer("text", "reading") for spec in _specs(row)]
+    rows = _listed(office).filter(state=UploadState.ACCEPTED)
+    return [AcceptedSpec(row, n, title, row.original) for row in rows for n, title in row.progress[TITLES]]
 
 
 def content(upload: Upload) -> bytes:
@@ -96,7 +101,11 @@ def content(upload: Upload) -> bytes:
     return content_of(upload.original.sha256)
 
 
-def _specs(upload: Upload) -> Iterator[AcceptedSpec]:
-    for n, part in enumerate(upload.mended["parts"]):
-        if part["kind"] == "specification" and part["title"]:
-            yield AcceptedSpec(upload, n, part["title"], part, upload.original)
+def _listed(office: Office) -> QuerySet[Upload]:
+    rows = Upload.objects.filter(office=office).select_related("original")
+    return rows.defer("text", "reading", "mended", "mends", "changes")
+
+
+def _titles(upload: Upload) -> list[tuple[int, str]]:
+    parts = enumerate(upload.mended["parts"])
+    return [(n, part["title"]) for n, part in parts if part["kind"] == "specification" and part["title"]]

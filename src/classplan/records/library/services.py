@@ -6,6 +6,7 @@ Every change names the version that was seen; one over somebody else's is refuse
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -222,7 +223,7 @@ def _seen(office: Office, number: int, seen: int) -> Upload:
     since = [change for change in row.changes if change["version"] > seen]
     if not since or seen < 1:
         raise Invalid(f"Paper {number} has no version {seen}; it is at version {row.version}. Open it again.")
-    said = " ".join(f"{_moment(change['at'])}, {change['by']}: {change['what']}" for change in since[-3:])
+    said = " ".join(f"{_moment(row.office, change['at'])}, {change['by']}: {change['what']}" for change in since[-3:])
     raise NotAllowed(
         f"Somebody has changed paper {number} since you opened it, so what you did was not kept. {said} "
         "Look at it as it now stands, and do it again where it is still needed."
@@ -240,9 +241,10 @@ def _change(version: int, what: str, actor: Actor, now: datetime) -> dict[str, A
     return {"version": version, "what": what[:600], "by": actor.name, "at": now.isoformat()}
 
 
-def _moment(at: str) -> str:
-    moment = datetime.fromisoformat(at)
-    return f"{moment:%A %B} {moment.day} at {moment:%H:%M} {moment.tzname()}"
+def _moment(office: Office, at: str) -> str:
+    """A moment on the office's own clock."""
+    moment = datetime.fromisoformat(at).astimezone(ZoneInfo(pack_of(office).time_zone))
+    return f"{moment:%A, %B} {moment.day} at {moment:%H:%M}"
 
 
 def _write(row: Upload, act: str, payload: dict[str, Any], actor: Actor, now: datetime) -> None:

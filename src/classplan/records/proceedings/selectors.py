@@ -21,7 +21,7 @@ def notice_numbered(office: Office, number: str) -> Notice:
     """The notice of that number. Raises `NotInForce` where none is on record."""
     found = Notice.objects.filter(office=office, number=number).select_related("amendment", "original", "entry").first()
     if found is None:
-        raise NotInForce(f"No notice {number} is on record. Enter it from its paper: classplan notice record FILE.")
+        raise NotInForce(f"No notice {number} is on record. Look through the list of notices for its number.")
     return found
 
 

@@ -9,10 +9,10 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.utils import timezone
 
 from classplan.core.errors import DomainError, Invalid, NotAllowed, NotInForce
-from classplan.records.accounts.selectors import pack_of, the_office
+from classplan.records.accounts.selectors import the_office
+from classplan.web.today import clock_of
 
 SAFE = ("GET", "HEAD")
 PROBLEM = "application/problem+json"
@@ -46,7 +46,7 @@ def guarded(view: View, allowed: Collection[str]) -> View:
         except NotAllowed as error:
             return refusal(error)
         request.office = office  # type: ignore[attr-defined]
-        with timezone.override(pack_of(office).time_zone):
+        with clock_of(office):
             return _answered(view, request, asked)
 
     answer.csrf_exempt = True  # type: ignore[attr-defined]  # it changes nothing, and says so with a 405

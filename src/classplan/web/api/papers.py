@@ -9,12 +9,12 @@ from django.urls import reverse
 from ninja import Query, Router
 
 from classplan.core.errors import Invalid
+from classplan.core.money import plain
 from classplan.core.plain_words import change_in_words, kinds_in_words
-from classplan.core.plan import Change
+from classplan.records.amendments.as_noticed import NoticedChange, counted, noticed_changes, what_they_do
 from classplan.records.journal.selectors import anchor as last_entry
-from classplan.records.plan.codec import line_from_json
-from classplan.records.plan.models import Change as ChangeRow
-from classplan.records.plan.selectors import classes_titled, kinds_of
+from classplan.records.plan.codec import line_as_json
+from classplan.records.plan.selectors import classes_titled
 from classplan.records.proceedings import selectors
 from classplan.records.proceedings.models import Notice, SpecUpdate
 from classplan.records.specs.search import find
@@ -53,8 +53,8 @@ def notices(request: HttpRequest, limit: LimitAsked = LIMIT, after: NameAsked | 
             raise Invalid(f"No notice {after} is on record, after which to go on. Begin again without “after”.")
         every = every.filter(Q(day__lt=last.day) | Q(day=last.day, number__lt=last.number))
     found = slice_of_rows(request, list(every[: limit + 1]), key=lambda notice: notice.number, limit=limit)
-    kinds = kinds_of([notice.amendment_id for notice in found.items])
-    items = [_listed(n, kinds_in_words(kinds[n.amendment_id].elements())) for n in found.items]
+    said = what_they_do([notice.amendment for notice in found.items])
+    items = [_listed(n, said[n.amendment_id]) for n in found.items]
     return {"items": items, "next": found.next}
 
 
@@ -68,10 +68,11 @@ def notice(
     """
     found = selectors.notice_numbered(office_of(request), number)
     amendment = found.amendment
-    rows = selectors.changes_in(amendment)
+    every = noticed_changes(amendment)
+    rows = [row for row in every if row.change is not None]
     changes = slice_of(request, rows, key=lambda row: row.ordinal, after=after, limit=limit)
-    kinds = kinds_of([amendment.pk])[amendment.pk]
-    return _listed(found, kinds_in_words(kinds.elements())) | {
+    lines, tables = counted(every, over=amendment.over)
+    return _listed(found, kinds_in_words((change.kind for change in lines), tables=tables)) | {
         "wording": amendment.wording,
         "rests_on": amendment.rests_on,
         "actions": [{"act": action.act, "day": action.on} for action in selectors.actions_of(found)],
@@ -80,6 +81,7 @@ def notice(
             for f in amendment.found
         ],
         "changes": {"items": [_change(row) for row in changes.items], "next": changes.next},
+        "ranges": [said for row in every for said in _ranges(row)],
         "original": paper_as_json(found.original),
     }
 
@@ -155,17 +157,39 @@ def _listed(notice: Notice, does: str) -> Json:
     }
 
 
-def _change(row: ChangeRow) -> Json:
-    change = Change(line_from_json(row.before), line_from_json(row.after))
+def _change(row: NoticedChange) -> Json:
+    change, job_class = row.change, row.job_class
+    assert change is not None
+    assert job_class is not None
     return {
         "ordinal": row.ordinal,
-        "class_number": row.job_class.number,
-        "kind": row.kind,
-        "aspects": row.aspects,
+        "class_number": job_class.number,
+        "kind": change.kind.value,
+        "aspects": sorted(aspect.value for aspect in change.aspects),
         "said": change_in_words(change),
-        "before": row.before,
-        "after": row.after,
-    }
+        "before": line_as_json(change.before),
+        "after": line_as_json(change.after),
+        "noticed": line_as_json(row.noticed.after) if row.modified and row.noticed else None,
+    } | _decided(row)
+
+
+def _ranges(row: NoticedChange) -> list[Json]:
+    return [
+        {
+            "ordinal": row.ordinal,
+            "grade": said.grade,
+            "minimum_before": plain(said.minimum_before),
+            "maximum_before": plain(said.maximum_before),
+            "minimum": plain(said.minimum),
+            "maximum": plain(said.maximum),
+        }
+        | _decided(row)
+        for said in row.ranges
+    ]
+
+
+def _decided(row: NoticedChange) -> Json:
+    return {"why": row.why or None, "outcome": row.outcome, "stands": row.stands}
 
 
 def _update(update: SpecUpdate) -> Json:

@@ -7,6 +7,9 @@ from ninja import Field, Schema
 
 Amount = int | str | None
 NEXT = "The address of the entries that follow; null at the end."
+Outcome = Literal["approved", "modified", "rejected"]
+OUTCOME = "What the Board did with it; null before it decided, and for a notice of the past."
+STANDS = "False where the Board rejected it or sent it back to be noticed again: it is not, and will not be, in force."
 AMOUNT = "Dollars a year: an integer, or a decimal string where there are cents; null where it is not on record."
 
 
@@ -194,7 +197,7 @@ class PrintedLineOut(Schema):
 
 
 class ChangeOut(Schema):
-    """One line changed."""
+    """One line changed: as the Board let it stand, where it has decided."""
 
     ordinal: int
     class_number: int
@@ -203,6 +206,12 @@ class ChangeOut(Schema):
     said: str
     before: PrintedLineOut | None
     after: PrintedLineOut | None
+    why: str | None = Field(description="Its own reason; null where the paper gives none.")
+    outcome: Outcome | None = Field(description=OUTCOME)
+    stands: bool = Field(description=STANDS)
+    noticed: PrintedLineOut | None = Field(
+        description="The line after as it was noticed, where the Board modified it; null otherwise."
+    )
 
 
 class ChangesOut(Schema):
@@ -210,6 +219,20 @@ class ChangesOut(Schema):
 
     items: list[ChangeOut]
     next: str | None = Field(description=NEXT)
+
+
+class RangeOut(Schema):
+    """The range of one grade of a pay table that is replaced: as the Board let it stand, where it has decided."""
+
+    ordinal: int = Field(description="The ordinal of its change, among those of the notice.")
+    grade: str
+    minimum_before: Amount = Field(description=AMOUNT)
+    maximum_before: Amount = Field(description=AMOUNT)
+    minimum: Amount = Field(description=AMOUNT)
+    maximum: Amount = Field(description=AMOUNT)
+    why: str | None
+    outcome: Outcome | None = Field(description=OUTCOME)
+    stands: bool = Field(description=STANDS)
 
 
 class ActionOut(Schema):
@@ -235,6 +258,7 @@ class NoticeOut(NoticeListedOut):
     actions: list[ActionOut]
     findings: list[FindingOut]
     changes: ChangesOut
+    ranges: list[RangeOut] = Field(description="The pay tables that it replaces, grade by grade.")
     original: PaperOut
 
 

@@ -96,7 +96,9 @@ def groups_of(changes: Sequence[NoticedChange]) -> list[Group]:
         if (rows := by_kind.get(kind))
     ]
     anchors = {REJECTED: "rejected", AGAIN: "noticed-again"}
-    found += [Group(anchors[heading], heading, tuple(rows), True, True, False) for heading, rows in left.items() if rows]
+    found += [
+        Group(anchors[heading], heading, tuple(rows), True, True, False) for heading, rows in left.items() if rows
+    ]
     return found
 
 

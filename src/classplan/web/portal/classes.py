@@ -1,5 +1,6 @@
 """A class on a day: its line, its life, its specification, and its neighbours."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -8,21 +9,23 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from classplan.core.dates import long_date
+from classplan.core.errors import NotInForce
 from classplan.records.accounts.models import Office
-from classplan.records.plan.lives import LifePoint, class_with_life, waiting_notices_of
+from classplan.records.plan.lives import LifePoint, Waiting, class_with_life, waiting_notices_of
 from classplan.records.plan.models import JobClass
 from classplan.records.plan.selectors import (
     class_named,
     classes_titled,
     successions_of,
 )
+from classplan.records.proceedings.selectors import notice_numbered
 from classplan.records.specs.selectors import body_of, versions_of
 from classplan.web.pages import show
 from classplan.web.portal import life
 from classplan.web.portal.lines import SAID_ONCE, tag_of
 from classplan.web.portal.specification import parts_of, titles_named
 from classplan.web.portal.strip import strip_of
-from classplan.web.today import today
+from classplan.web.today import this_moment, today
 
 LONGEST_NAME = 300
 
@@ -46,7 +49,10 @@ def classes(request: HttpRequest, office: Office) -> HttpResponse:
 
 def class_by_code(request: HttpRequest, office: Office, code: str) -> HttpResponse:
     """To the class that carries a code, or carried it once."""
-    found = class_named(office, code[:LONGEST_NAME], on=today())
+    try:
+        found = class_named(office, code[:LONGEST_NAME], on=today())
+    except NotInForce as error:  # what the desk can type is no help here
+        raise NotInForce(str(error).replace(": classplan search.", ".")) from None
     return HttpResponseRedirect(reverse("class_today", args=[found.number]))
 
 
@@ -70,6 +76,7 @@ def class_on_a_day(request: HttpRequest, office: Office, number: int, day: date)
     if point is None and points and not points[0].ended:
         return _not_known(request, office, job_class, points[0], day)
     successions = successions_of(job_class)
+    acts = life.with_ranges_moved(life.acts_in(every), points, ranges)
     bars = life.bars_of(points, ranges, max(day, today()))
     shown = line or (life.line_on(last, ranges, last.start) if last else None)
     return show(
@@ -86,21 +93,36 @@ def class_on_a_day(request: HttpRequest, office: Office, number: int, day: date)
         ended=ended,
         begins_ended=points[0] if point is None and points else None,
         proposed=proposed,
-        acts=life.acts_in(every),
-        strip=strip_of([p.start for p in points], shown=day),
+        in_time=[change for change in proposed if change.state == "noticed" and _in_time(change)],
+        acts=acts,
+        strip=strip_of(sorted({act.day for act in acts if not act.superseded}), shown=day),
         bars=bars,
         scale=life.scale_of(bars),
         took_over_from=[(s.predecessor, s) for s in successions if s.successor_id == job_class.pk],
         taken_over_by=[(s.successor, s) for s in successions if s.predecessor_id == job_class.pk],
-        **_specification(office, job_class, day),
+        **_specification(office, job_class, day, proposed),
     )
 
 
-def _specification(office: Office, job_class: JobClass, day: date) -> dict[str, Any]:
+def _in_time(change: Waiting) -> bool:
+    return change.comments_until is None or this_moment() < change.comments_until + timedelta(seconds=1)
+
+
+def _proposed_text(office: Office, job_class: JobClass, proposed: Sequence[Waiting]) -> str | None:
+    """The number of the notice that brings the proposed specification of a class that has none yet."""
+    for change in reversed(proposed):
+        titles = {body.get("title") for body in notice_numbered(office, change.number).reading.get("attached") or ()}
+        if job_class.known_as in titles:
+            return change.number
+    return None
+
+
+def _specification(office: Office, job_class: JobClass, day: date, proposed: Sequence[Waiting]) -> dict[str, Any]:
     versions = versions_of(job_class)
     version = next((version for version in reversed(versions) if version.start <= day), None)
     body = body_of(version) if version else {}
     return {
+        "proposed_text": _proposed_text(office, job_class, proposed) if proposed and not versions else None,
         "versions": versions,
         "version": version,
         "printed": body.get("fields") or (),

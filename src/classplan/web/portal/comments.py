@@ -3,12 +3,12 @@
 No sign-in. What was typed stays in the form whatever is refused. Comments are not published; their number is.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.forms import CharField, EmailField, Textarea
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.forms import CharField, ChoiceField, EmailField, Textarea
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
@@ -17,12 +17,14 @@ from classplan.records.accounts.flood import Full, counted
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of
 from classplan.records.amendments import models, public
+from classplan.records.amendments.as_noticed import NoticedChange, noticed_changes
 from classplan.records.amendments.public import LONGEST_COMMENT
-from classplan.records.amendments.selectors import changes_in_words, proposals, terms_of, with_receipt
+from classplan.records.amendments.selectors import changes_in_words, terms_of, with_receipt
 from classplan.records.proceedings.models import Notice
 from classplan.records.proceedings.selectors import notice_numbered
 from classplan.web.forms import Form
 from classplan.web.pages import show, typed
+from classplan.web.portal.changes import said_of
 from classplan.web.portal.docket import until_of
 from classplan.web.portal.paging import number_asked
 from classplan.web.today import this_moment
@@ -31,11 +33,32 @@ from classplan.web.words_of_time import clock_time, length_in_words, stamped, to
 
 NAME = "So that somebody can answer. It is not published."
 PHONE = "The notice asks for one. It is not published."
+LONGEST_CHOICE = 120
+NUL = "It held a character that no word can hold; it is taken out here. Look the text over, and send it again."
 
 
-class Comment(Form):
+class Told(Form):
+    """What the public types: a character that cannot be kept is taken out, and said at its field; the rest stays."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["null_characters_not_allowed"] = NUL
+
+    def full_clean(self) -> None:
+        """Every field, and then nothing that no page can show."""
+        super().full_clean()
+        data = self.data
+        if isinstance(data, QueryDict) and any("\x00" in value for _, values in data.lists() for value in values):
+            self.data = cleaned = data.copy()
+            for name, values in data.lists():
+                cleaned.setlist(name, [value.replace("\x00", "") for value in values])
+
+
+class Comment(Told):
     """What a comment needs. No field cuts off what is pasted into it: what is too long is refused in words."""
 
+    change = ChoiceField(label="What it is about", required=False)
     name = CharField(label="Contact name", help_text=NAME)
     phone = CharField(label="Telephone number", help_text=PHONE)
     email = EmailField(label="E-mail address", required=False, help_text="If you would rather be answered in writing.")
@@ -43,52 +66,69 @@ class Comment(Form):
         label="Comment", widget=Textarea(attrs={"rows": 12}), help_text=f"At most {LONGEST_COMMENT:,} characters."
     )
 
-    def send(self, office: Office, number: str, about: int | None, now: datetime) -> models.Comment:
+    def __init__(self, data: QueryDict | None, changes: Sequence[NoticedChange], about: int | None) -> None:
+        if data is not None and "change" not in data:
+            data = data.copy()
+            data["change"] = str(about or "")
+        super().__init__(data, initial={"change": about or ""})
+        field = self.fields["change"]
+        assert isinstance(field, ChoiceField)
+        every = [(str(change.ordinal), _cut(f"Change {change.ordinal}: {said_of(change)}")) for change in changes]
+        field.choices = [("", "The notice as a whole"), *every]
+
+    def send(self, office: Office, number: str, now: datetime) -> models.Comment:
         """Hand it in."""
         said = self.cleaned_data | {"text": self.cleaned_data["text"].replace("\r\n", "\n")}
-        return public.comment(office, number, about=about, now=now, **said)
+        about = said.pop("change")
+        return public.comment(office, number, about=int(about) if about else None, now=now, **said)
 
 
-class Speak(Form):
+class Speak(Told):
     """What somebody says who wants to be heard."""
 
     name = CharField(label="Name", help_text="As you want to be called at the hearing.")
     phone = CharField(label="Telephone number", help_text="It is not published.")
     about = CharField(label="About what, in a few words", required=False, help_text="At most 300 characters.")
 
-    def send(self, office: Office, number: str, about: int | None, now: datetime) -> models.Speaker:
+    def send(self, office: Office, number: str, now: datetime) -> models.Speaker:
         """Hand it in."""
         return public.ask_to_speak(office, number, now=now, **self.cleaned_data)
 
 
 def comment(request: HttpRequest, office: Office, number: str) -> HttpResponse:
-    """The form for a comment on a notice, or with `?change=` on one of its changes."""
+    """The form for a comment on a notice, or on one of its changes; `?change=` chooses one beforehand."""
     notice = notice_numbered(office, number)
-    about, change = _about(request, notice)
-    return _taken(request, office, notice, Comment, about, template="portal/comment.html", change=change)
+    changes = noticed_changes(notice.amendment) if notice.amendment.live else []
+    about = _about(request, notice, changes)
+    form = Comment(typed(request), changes, about.ordinal if about else None)
+    context = {"about": about, "change": said_of(about) if about else ""}
+    return _taken(request, office, notice, form, template="portal/comment.html", **context)
 
 
 def speak(request: HttpRequest, office: Office, number: str) -> HttpResponse:
     """The form for asking to speak at the hearing on a notice."""
     notice = notice_numbered(office, number)
-    return _taken(request, office, notice, Speak, None, template="portal/speak.html")
+    return _taken(request, office, notice, Speak(typed(request)), template="portal/speak.html")
+
+
+for view in (comment, speak):
+    view.keeps_typed = True  # type: ignore[attr-defined]  # its form refuses what no word can hold, at its field
 
 
 def _taken(
     request: HttpRequest,
     office: Office,
     notice: Notice,
-    kind: Callable[..., Comment | Speak],
-    about: int | None,
+    form: Comment | Speak,
     *,
     template: str,
     **context: Any,
 ) -> HttpResponse:
-    form, now = kind(typed(request)), this_moment()
+    now = this_moment()
     closed = _closed(office, notice)
     if request.method == "POST" and form.is_valid():
         try:
-            return HttpResponseRedirect(_handed_in(request, office, notice, form, about, now))
+            return HttpResponseRedirect(_handed_in(request, office, notice, form, now))
         except DomainError as error:
             form.refuse(error)
     terms = terms_of(notice.amendment)
@@ -98,7 +138,6 @@ def _taken(
         template,
         section="notices",
         notice=notice,
-        about=about,
         closed="" if request.method == "POST" else closed,
         form=form,
         hearing=to_the_minute(terms.hearing, pack_of(office).time_zone) if terms and terms.hearing else "",
@@ -108,13 +147,11 @@ def _taken(
     )
 
 
-def _handed_in(
-    request: HttpRequest, office: Office, notice: Notice, form: Comment | Speak, about: int | None, now: datetime
-) -> str:
+def _handed_in(request: HttpRequest, office: Office, notice: Notice, form: Comment | Speak, now: datetime) -> str:
     """The address of the receipt. Raises where the domain refuses, or too much came from there just now."""
     matter, address = f"notice {notice.number}", visitor_address(request)
     try:
-        sent = counted(lambda: form.send(office, notice.number, about, now), matter=matter, address=address, now=now)
+        sent = counted(lambda: form.send(office, notice.number, now), matter=matter, address=address, now=now)
     except Full as full:
         raise NotAllowed(
             f"Very many comments on Notice {notice.number} came from your network in the last minutes. Nothing of yours is lost: "
@@ -133,15 +170,19 @@ def _closed(office: Office, notice: Notice) -> str:
     return ""
 
 
-def _about(request: HttpRequest, notice: Notice) -> tuple[int | None, str]:
-    """The one change that a comment is about, and what that does."""
+def _about(request: HttpRequest, notice: Notice, changes: Sequence[NoticedChange]) -> NoticedChange | None:
+    """The one change that the address names."""
     asked = request.GET.get("change", "")
     if not asked:
-        return None, ""
-    rows = [row for row in proposals(notice.amendment) if row.ordinal == number_asked(asked) and asked.isdigit()]
-    if not rows:
+        return None
+    found = next((c for c in changes if asked.isdigit() and c.ordinal == number_asked(asked)), None)
+    if found is None:
         raise NotInForce(f"Notice {notice.number} has no change {asked[:20]}. Comment on the notice as a whole.")
-    return rows[0].ordinal, changes_in_words(rows)[0]
+    return found
+
+
+def _cut(said: str) -> str:
+    return said if len(said) <= LONGEST_CHOICE else f"{said[: LONGEST_CHOICE - 1].rstrip()}…"
 
 
 def _until(office: Office, terms: models.Terms | None, template: str, now: datetime) -> object:

@@ -16,7 +16,9 @@ from classplan.core.proceedings import Acts
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import local_day, pack_of
 from classplan.records.amendments.dockets import Docket, issued_paper
+from classplan.records.amendments.effect import WAITS
 from classplan.records.amendments.models import BoardDecision
+from classplan.records.amendments.outlooks import NOT_ENTERED
 from classplan.records.plan.codec import line_from_json
 from classplan.web.portal.tracker import Step, StepState, in_order
 from classplan.web.words_of_time import length_in_words, to_the_minute
@@ -48,20 +50,25 @@ class Decided:
     basis: str
 
 
-def live_context(
-    docket: Docket, acts: Acts, changes: Sequence[Change], *, now: datetime, today: date
-) -> dict[str, Any]:
+Counted = tuple[Sequence[Change], int]  # the changes of lines that count, and the number of pay tables
+
+
+def live_context(docket: Docket, acts: Acts, changes: Counted, *, now: datetime, today: date) -> dict[str, Any]:
     """What the page of a live notice shows besides what every notice has."""
     amendment = docket.notice.amendment
-    untils = list(_untils(docket, now))
+    untils, is_open = list(_untils(docket, now)), amendment.state == "noticed"
+    offered = {until.action for until in untils if not until.passed} if is_open else set()
     return {
         "live": docket,
-        "sentences": _sentences(docket, acts, changes, untils, today),
-        "steps": live_steps(docket, acts, today),
-        "is_open": amendment.state == "noticed",
+        "sentences": _sentences(docket, acts, changes, untils, now, today),
+        "reason": docket.reason(today),
+        "steps": live_steps(docket, acts, now, today),
+        "is_open": is_open,
+        "can_comment": "comment" in offered,
+        "can_speak": "speak" in offered,
+        "late": [until for until in untils if until.passed] if is_open else [],
         "untils": untils,
         "decided": [_decided(row) for row in docket.decisions],
-        "waits_for": "" if docket.ended or amendment.state in ("in force", "noticed") else amendment.reason,
     }
 
 
@@ -69,16 +76,18 @@ def live_context(
 
 
 def _sentences(
-    docket: Docket, acts: Acts, changes: Sequence[Change], untils: list[Until], today: date
+    docket: Docket, acts: Acts, changes: Counted, untils: list[Until], now: datetime, today: date
 ) -> tuple[str, str, str]:
     amendment, name = docket.notice.amendment, f"Notice {docket.notice.number}"
+    lines, tables = changes
     common = amendment_in_words(
-        changes,
+        lines,
         effective=amendment.effective,
         waits_for=amendment.reason,
         council=acts.council or acts.override,
         today=today,
         name=name,
+        tables=tables,
     )
     what = common[0].replace(name, f"{name} proposes a change that", 1) if not amendment.effective else common[0]
     if amendment.state == "in force":
@@ -87,14 +96,16 @@ def _sentences(
         day = docket.moves[-1].on
         return what, amendment.reason, f"It ended on {long_date(day)}, and takes no effect."
     if amendment.state == "noticed":
-        return what, "Nothing has changed yet.", _call(docket, untils, today)
+        return what, "Nothing has changed yet.", _call(docket, untils, now)
     return what, _so_far(docket, acts, today), _next(docket, today)
 
 
-def _call(docket: Docket, untils: list[Until], today: date) -> str:
+def _call(docket: Docket, untils: list[Until], now: datetime) -> str:
     comments = next((until for until in untils if until.action == "comment"), None)
     hearing = _hearing(docket)
     said = f"the public hearing is on {hearing}" if hearing else "no hearing is set"
+    if hearing and docket.terms.hearing is not None and docket.terms.hearing <= now:
+        said = f"the public hearing was set for {hearing}; that it was held is not on record yet"
     if comments is None:
         return f"{said[0].upper()}{said[1:]}."
     if comments.passed:
@@ -103,6 +114,9 @@ def _call(docket: Docket, untils: list[Until], today: date) -> str:
 
 
 def _so_far(docket: Docket, acts: Acts, today: date) -> str:
+    lapsed = docket.lapsed_on(today)
+    if acts.in_use is not None and lapsed is not None:
+        return f"It was in provisional use from {long_date(acts.in_use)} on; that use lapsed on {long_date(lapsed)}."
     if acts.in_use is not None and docket.usable_until is not None:
         return f"It is in provisional use since {long_date(acts.in_use)}, and {_usable(docket.usable_until, today)}."
     if docket.decisions:
@@ -113,7 +127,9 @@ def _so_far(docket: Docket, acts: Acts, today: date) -> str:
 
 def _next(docket: Docket, today: date) -> str:
     if docket.computed is None:
-        return docket.notice.amendment.reason
+        return WAITS.get(docket.notice.amendment.state) or docket.notice.amendment.reason
+    if docket.computed <= today:
+        return f"Its effective day, {long_date(docket.computed)}, has come; {NOT_ENTERED}."
     return f"It takes effect on {long_date(docket.computed)}, {days_away(docket.computed, today)}, once it is entered in the plan."
 
 
@@ -135,9 +151,9 @@ def _outcomes(decisions: Sequence[BoardDecision]) -> str:
 # --- Its road ----------------------------------------------------------------------------------------------------
 
 
-def live_steps(docket: Docket, acts: Acts, today: date) -> tuple[Step, ...]:
+def live_steps(docket: Docket, acts: Acts, now: datetime, today: date) -> tuple[Step, ...]:
     """The steps of a live amendment, done and to come; what is over has nothing to come."""
-    found = in_order([*_before_the_board(docket, today), *_from_the_board_on(docket, acts, today)])
+    found = in_order([*_before_the_board(docket, now), *_from_the_board_on(docket, acts, today)])
     if not docket.ended:
         return found
     last = docket.moves[-1]
@@ -146,7 +162,7 @@ def live_steps(docket: Docket, acts: Acts, today: date) -> tuple[Step, ...]:
     return (*done, Step(shown, StepState.DONE, last.on)) if shown else tuple(done)
 
 
-def _before_the_board(docket: Docket, today: date) -> Iterator[Step]:
+def _before_the_board(docket: Docket, now: datetime) -> Iterator[Step]:
     terms, office = docket.terms, docket.notice.amendment.office
     yield Step("Notice given", StepState.DONE, docket.notice.day)
     for posting in docket.postings:
@@ -160,12 +176,12 @@ def _before_the_board(docket: Docket, today: date) -> Iterator[Step]:
         if moment is not None:
             day = local_day(office, moment)
             hour = to_the_minute(moment, pack_of(office).time_zone).rsplit(", ", 1)[1]
-            yield Step(name, StepState.PASSED if day < today else StepState.TO_COME, day, hour)
+            yield Step(name, StepState.PASSED if _is_past(moment, now) else StepState.TO_COME, day, hour)
     if docket.held is not None:
         yield Step("Public hearing held", StepState.DONE, docket.held.on)
     elif terms.hearing is not None:
         day = local_day(office, terms.hearing)
-        yield Step("Public hearing", StepState.PASSED if day < today else StepState.TO_COME, day)
+        yield Step("Public hearing", StepState.PASSED if _is_past(terms.hearing, now) else StepState.TO_COME, day)
 
 
 def _from_the_board_on(docket: Docket, acts: Acts, today: date) -> Iterator[Step]:
@@ -189,6 +205,8 @@ def _from_the_board_on(docket: Docket, acts: Acts, today: date) -> Iterator[Step
     amendment = docket.notice.amendment
     if amendment.effective is not None and amendment.effective <= today:
         yield Step("In force", StepState.DONE, amendment.effective)
+    elif docket.computed is not None and docket.computed <= today:
+        yield Step("In force", StepState.PASSED, docket.computed, NOT_ENTERED)
     else:
         yield Step("In force", StepState.TO_COME, amendment.effective or docket.computed)
 
@@ -212,10 +230,15 @@ def _untils(docket: Docket, now: datetime) -> Iterator[Until]:
 
 def until_of(office: Office, action: str, heading: str, moment: datetime, to: str, now: datetime) -> Until:
     """A cut-off as it stands now; the moment itself, to its last fraction, is still in time."""
-    passed = now >= moment + timedelta(seconds=1)
+    passed = _is_past(moment, now)
     length = length_in_words(abs(moment - now))
     left = f"{length} ago" if passed else f"{length} left"
     return Until(heading, to_the_minute(moment, pack_of(office).time_zone), left, passed, to, action)
+
+
+def _is_past(moment: datetime, now: datetime) -> bool:
+    """A moment is over when its second is: what comes within it is in time."""
+    return now >= moment + timedelta(seconds=1)
 
 
 def _hearing(docket: Docket) -> str:

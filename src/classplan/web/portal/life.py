@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from classplan.core.history import Note, State, notes
 from classplan.core.money import dollars
@@ -18,12 +18,13 @@ from classplan.records.plan.lives import HeldRange, LifePoint, ranges_in
 class Act:
     """A point of the life: what changed in words, by which notice or paper, when it was recorded.
 
-    `superseded` where a later record for the same day took its place.
+    `superseded` where a later record for the same day took its place; `begins` where nothing stood before.
     """
 
     point: LifePoint
     said: tuple[str, ...]
     superseded: bool
+    begins: bool = False
 
     @property
     def instrument(self) -> str:
@@ -35,7 +36,45 @@ class Act:
     @property
     def word(self) -> str:
         """What it is called on the strip."""
-        return "Ended" if self.point.ended else "Changed" if self.point.cause else "Attested"
+        if self.point.ended:
+            return "Ended"
+        if not self.point.cause:
+            return "Attested"
+        return "New" if self.begins else "Changed"
+
+    @property
+    def day(self) -> date:
+        """Its day."""
+        return self.point.start
+
+    @property
+    def cause(self) -> str | None:
+        """The number of the notice by which it came, if one did."""
+        return self.point.cause
+
+    @property
+    def recorded(self) -> int:
+        """The number of its entry in the journal."""
+        return self.point.recorded
+
+    @property
+    def recorded_at(self) -> datetime:
+        """When it was recorded."""
+        return self.point.recorded_at
+
+
+@dataclass(frozen=True, slots=True)
+class RangeMoved:
+    """The range of the class's grade moved alone: an act on its pay that states nothing of its line."""
+
+    day: date
+    said: tuple[str, ...]
+    instrument: str
+    cause: str | None
+    recorded: int
+    recorded_at: datetime
+    superseded: bool = False
+    word: str = "Range moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +102,19 @@ class Line:
     group: str | None
     pay: str | None
     notes: tuple[Note, ...]
+    range_since: date | None = None
+    range_by: str = ""
+
+    @property
+    def range_notice(self) -> str | None:
+        """The number of the notice by which the range of its grade moved alone, if it was one."""
+        return notice_of(self.range_by)
+
+
+def notice_of(paper: str) -> str | None:
+    """The number of a notice that a paper is, by its name."""
+    name, _, number = paper.partition(" ")
+    return number if name == "Notice" and number else None
 
 
 def state_of(point: LifePoint) -> State | None:
@@ -101,10 +153,29 @@ def acts_in(points: Sequence[LifePoint]) -> tuple[Act, ...]:
     for point in points:
         state = state_of(point)
         superseded = point.pk not in holding
-        found.append(Act(point, point_in_words(before, state, cause=point.cause), superseded))
+        said = point_in_words(before, state, cause=point.cause)
+        found.append(Act(point, said, superseded, begins=before is None and state is not None))
         if not superseded:
             before = state
     return tuple(found)
+
+
+def with_ranges_moved(
+    acts: Sequence[Act], points: Sequence[LifePoint], ranges: dict[int, list[HeldRange]]
+) -> tuple[Act | RangeMoved, ...]:
+    """The acts, and among them each day on which the range of the grade moved alone; `points` are those that hold."""
+    found: list[Act | RangeMoved] = list(acts)
+    for point, after in zip_longest(points, points[1:]):
+        if point.grade_id is None or point.ended:
+            continue
+        held = list({r.start: r for r in ranges[point.grade_id]}.values())
+        for old, new in pairwise(held):
+            if point.start < new.start and (after is None or new.start < after.start) and _pay(old) != _pay(new):
+                said = f"The range of pay grade {point.grade} moved from {_pay(old)} to {_pay(new)}."
+                found.append(
+                    RangeMoved(new.start, (said,), new.paper, notice_of(new.paper), new.recorded, new.recorded_at)
+                )
+    return tuple(sorted(found, key=lambda act: act.day))
 
 
 def ranges_by_grade(points: Iterable[LifePoint]) -> dict[int, list[HeldRange]]:
@@ -119,8 +190,10 @@ def line_on(point: LifePoint, ranges: dict[int, list[HeldRange]], day: date) -> 
         return None
     held = None if point.grade_id is None else _range_on(ranges[point.grade_id], day)
     group = point.group or None
-    moved = held.moved_on if held is not None else None
-    return Line(state, group, _pay(held), notes(state, on=day, group=group, range_moved_on=moved))
+    moved, paper = (held.moved_on, held.paper) if held is not None else (None, "")
+    said = notes(state, on=day, group=group, range_moved_on=moved, range_moved_by=paper)
+    alone = moved is not None and moved > state.since
+    return Line(state, group, _pay(held), said, moved if alone else None, paper if alone else "")
 
 
 def bars_of(points: Sequence[LifePoint], ranges: dict[int, list[HeldRange]], until: date) -> tuple[Bar, ...]:

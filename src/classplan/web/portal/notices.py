@@ -229,21 +229,17 @@ def _attached(
     office: Office, reading: Mapping[str, Any], changes: Iterable[NoticedChange], effective: date | None, day: date
 ) -> list[Attached]:
     bodies = list(reading.get("attached") or ())
-    numbers = {
-        line.title: row.job_class.number
-        for row in changes
-        for line in (row.noticed and row.noticed.after, row.change and row.change.after)
-        if line is not None and row.job_class is not None
-    }
+    numbers: dict[str | None, int] = {}
+    for row in changes:
+        for change in (row.noticed, row.change):
+            if row.stands and row.job_class is not None and change is not None and change.after is not None:
+                numbers[change.after.title] = row.job_class.number
     others = {body["title"] for body in bodies if body["title"]} - set(numbers)
     if others:
         numbers.update(classes_titled(office, others, on=effective or day))
-    return [
-        Attached(
-            body.get("title") or "Without a title",
-            numbers.get(body.get("title")),
-            effective,
-            () if effective else parts_of(body, level=4, prefix=f"a{index}"),
-        )
-        for index, body in enumerate(bodies, 1)
-    ]
+    found: list[Attached] = []
+    for index, body in enumerate(bodies, 1):
+        number = numbers.get(body.get("title"))
+        parts = () if effective and number else parts_of(body, level=4, prefix=f"a{index}")
+        found.append(Attached(body.get("title") or "Without a title", number, effective, parts))
+    return found

@@ -71,6 +71,13 @@ STOPS = (
         "Enter it in the plan.",
         "Ask the portal for the plan on the day before and on the day itself, and compare the two.",
     ),
+    (
+        "auditor",
+        "in force",
+        "Read an amendment that is in force from its history up: each act leads to its entry in the journal. Then check the "
+        "chain of the journal itself.",
+        "An auditor sees everything and changes nothing: no step is offered, and not even the day can be set.",
+    ),
 )
 
 

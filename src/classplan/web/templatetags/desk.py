@@ -20,7 +20,9 @@ def desk_parts(context: template.Context) -> list[Part]:
 def can_do(context: template.Context, act: str) -> bool:
     """Whether whoever asks may do an act of the table of powers, wherever it is."""
     office = context.get("office")
-    return bool(office and context.get("person")) and who.allowed(context["request"], office, act).allowed
+    if office is None or not context.get("person"):
+        return False
+    return who.allowed(context["request"], office, act).allowed
 
 
 @register.simple_tag(takes_context=True)

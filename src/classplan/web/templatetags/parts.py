@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from classplan.records.plan.as_of import PlanLine
 from classplan.web.portal.changes import MODIFIED, NOT_PRINTED, Cell, Group
 from classplan.web.portal.changes import Row as ChangeRow
-from classplan.web.portal.life import Act, Bar
+from classplan.web.portal.life import Act, Bar, RangeMoved
 from classplan.web.portal.lines import Row, Tag
 from classplan.web.portal.specification import Part
 from classplan.web.portal.strip import Mark, Strip, Year
@@ -149,10 +149,10 @@ def _day(mark: Mark) -> tuple[object, ...]:
 
 
 @register.simple_tag
-def act_links(acts: Iterable[Act], number: int, holds_since: date | None) -> SafeString:
+def act_links(acts: Iterable[Act | RangeMoved], number: int, holds_since: date | None) -> SafeString:
     """The acts on a class that hold, each leading to the class on its day."""
     link = '<li><a href="{}"{}><span class="acts-day">{}</span><span class="acts-by">{}: {}</span></a></li>\n'
-    shown = ((act, act.point.start) for act in acts if not act.superseded)
+    shown = ((act, act.day) for act in acts if not act.superseded)
     return each(
         link,
         (
@@ -177,20 +177,20 @@ SAID_SUPERSEDED = SafeString("<strong>Superseded by a later record:</strong> ")
 
 
 @register.simple_tag
-def act_rows(acts: Iterable[Act]) -> SafeString:
+def act_rows(acts: Iterable[Act | RangeMoved]) -> SafeString:
     """Every act on a class: what changed, by which paper, when it was recorded."""
     return each(ACT, (_act(act) for act in acts))
 
 
-def _act(act: Act) -> tuple[object, ...]:
+def _act(act: Act | RangeMoved) -> tuple[object, ...]:
     return (
         SUPERSEDED if act.superseded else "",
-        table_day(act.point.start),
+        table_day(act.day),
         SAID_SUPERSEDED if act.superseded else "",
         " ".join(act.said),
-        _notice(act.point.cause) if act.point.cause else act.instrument,
-        timezone.localtime(act.point.recorded_at).date(),
-        act.point.recorded,
+        _notice(act.cause) if act.cause else act.instrument,
+        timezone.localtime(act.recorded_at).date(),
+        act.recorded,
     )
 
 

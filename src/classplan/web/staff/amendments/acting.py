@@ -26,16 +26,28 @@ from classplan.web.staff.amendments.words import Act, acts_in_words, roles_in_wo
 from classplan.web.today import this_moment
 from classplan.web.who import require
 
+NOT_SEEN = (
+    "The form did not say which version of the amendment it was filled in for. Nothing was written. Look at what is there "
+    "now, and send it again."
+)
+
 
 class OfMatter(Form):
     """A form about an amendment: it knows what it is about, and which version of it was looked at."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
         self.matter = matter
         initial = {"seen": matter.amendment.version} | (kwargs.pop("initial", None) or {})
         super().__init__(*args, initial=initial, **kwargs)
+        self.fields["seen"].error_messages |= {"required": NOT_SEEN, "invalid": NOT_SEEN}
+
+    def full_clean(self) -> None:
+        """Check it; where it does not say which version was looked at, it is that of the page that is shown now."""
+        super().full_clean()
+        if self.is_bound and "seen" in self.errors:
+            self.look_again(self.matter.amendment.version)
 
     def look_again(self, version: int) -> None:
         """Carry another version from now on, so that what was typed can be sent again."""

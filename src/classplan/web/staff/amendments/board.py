@@ -29,7 +29,9 @@ LINE = (
     ("maximum", "Maximum"),
 )
 RANGE = ("minimum", "maximum")
-OWN_RANGE = "Leave it empty: the grade's own range counts. Only a grade that has none takes one here, in dollars a year."
+OWN_RANGE = (
+    "Leave it empty: the grade's own range counts. Only a grade that has none takes one here, in dollars a year."
+)
 DECIDED = {Outcome.APPROVED: "Approve", Outcome.MODIFIED: "Modify", Outcome.REJECTED: "Reject"}
 
 

@@ -48,13 +48,13 @@ WHOLE_LINE = ("title", "code", "grade", "minimum", "maximum")
 KINDS = {
     kind.key: kind
     for kind in (
-        Kind("revise", "Revise its specification", "The text changes; title, code and pay stay.", True, text="must"),
-        Kind("retitle", "Give it another title", "The class gets another title.", True, ("title",), "can"),
-        Kind("regrade", "Move it to another pay grade", "Its pay changes; title and code can, too.", True,
+        Kind("revise", "Revise the specification of a class", "The text changes; title, code and pay stay.", True, text="must"),
+        Kind("retitle", "Give a class another title", "The class gets another title.", True, ("title",), "can"),
+        Kind("regrade", "Move a class to another pay grade", "Its pay changes; title and code can, too.", True,
              ("grade", "minimum", "maximum", "title", "code"), "can"),
-        Kind("recode", "Give it another job code", "The class gets another job code.", True, ("code",)),
-        Kind("abolish", "Abolish it", "The class ends.", True),
-        Kind("split", "Split it", "New classes take over from it.", True),
+        Kind("recode", "Give a class another job code", "The class gets another job code.", True, ("code",)),
+        Kind("abolish", "Abolish a class", "The class ends.", True),
+        Kind("split", "Split a class", "New classes take over from it.", True),
         Kind("create", "Create a class", "A class that is not in the plan.", False, WHOLE_LINE, "can"),
         Kind("merge", "Merge classes", "Several classes end, and one takes over from them.", False),
         Kind("table", "Replace a pay table", "The ranges of pay grades change.", False),

@@ -18,6 +18,7 @@ from classplan.records.amendments.models import ProposedChange
 from classplan.records.plan.selectors import classes_numbered
 from classplan.web.staff.amendments.matter import Matter
 
+Found = tuple[Mapping[str, Any], ...]
 MET = "met"
 NOT_MET_WORDS = {"met": "met", "not met": "not met", "needs judgment": "to be judged", "rule silent": "rule silent"}
 
@@ -76,7 +77,9 @@ def changes_of(matter: Matter) -> list[Shown]:
     decided = {decision.ordinal: decision for decision in matter.case.decisions}
     names = _names(matter, rows)
     said = _findings(matter)
-    return [_shown(row, proposed[row.ordinal], decided.get(row.ordinal), names, said(proposed[row.ordinal])) for row in rows]
+    return [
+        _shown(row, proposed[row.ordinal], decided.get(row.ordinal), names, said(proposed[row.ordinal])) for row in rows
+    ]
 
 
 def standing_changes(matter: Matter) -> list[Shown]:
@@ -144,9 +147,6 @@ def _decided(decision: Decision | None) -> str:
     return f"The Board modified it to {how}; {again[decision.again]}: {decision.basis}"
 
 
-Found = tuple[Mapping[str, Any], ...]
-
-
 def _findings(matter: Matter) -> Callable[[Proposed], Found]:
     """What the clauses find of a change today, or after the notice what they found then."""
     every = _every_finding(matter)
@@ -156,7 +156,9 @@ def _findings(matter: Matter) -> Callable[[Proposed], Found]:
         own = tuple(finding for finding in every if _is_about(finding, proposed))
         if named[_name(proposed)] < 2:
             return own
-        alone = _alone(matter, proposed)  # several carry this code: only what is found of it without the others is its own
+        alone = _alone(
+            matter, proposed
+        )  # several carry this code: only what is found of it without the others is its own
         return tuple(f for f in own if _says_which(f) or (f["citation"], f["reason"]) in alone)
 
     return of

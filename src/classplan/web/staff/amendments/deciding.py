@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 
 from classplan.records.accounts.models import Office
-from classplan.records.accounts.selectors import pack_of
 from classplan.records.amendments import board, bodies, director
 from classplan.records.amendments.effect import Ground
 from classplan.records.journal.services import Actor
@@ -110,7 +109,12 @@ def _enact(office: Office, number: int, asked: OfMatter, actor: Actor, now: date
 def _effect(matter: Matter, asked: OfMatter) -> dict[str, Any]:
     step = matter.step("enact")
     given = [judgment for clause in step.step.move.clauses if (judgment := matter.case.judged(clause))] if step else []
-    return {"effect": matter.point.effect, "given": given[0] if given else None}
+    return {"effect": matter.point.effect, "given": given[0] if given else None, "has_passed": _has_passed(matter)}
+
+
+def _has_passed(matter: Matter) -> bool:
+    effect = matter.point.effect
+    return effect is not None and effect.day is not None and effect.day < matter.today
 
 
 hearing = view_of(
@@ -177,7 +181,10 @@ enact = view_of(
 )
 
 
-def _of_a_body(move: str, title: str, done: str) -> View:
+EITHER_ORDER = "The Council and the Mayor act in either order; the clock starts when both are there (X56)."
+
+
+def _of_a_body(move: str, title: str, done: str, intro: str = "") -> View:
     def does(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
         said = asked.cleaned_data
         bodies.record_act(
@@ -191,16 +198,18 @@ def _of_a_body(move: str, title: str, done: str) -> View:
             seen=said["seen"],
         )
 
-    return view_of(Doing(f"amendment.{move}", ByInstrument, does, done, title, move, button="Record it"))
+    return view_of(Doing(f"amendment.{move}", ByInstrument, does, done, title, move, button="Record it", intro=intro))
 
 
 council_approves = _of_a_body(
-    "council_approves", "Record the Council's approval", "The Council's approval is on record."
+    "council_approves", "Record the Council's approval", "The Council's approval is on record.", EITHER_ORDER
 )
 council_disapproves = _of_a_body(
     "council_disapproves", "Record the Council's disapproval", "The Council's disapproval is on record."
 )
-mayor_approves = _of_a_body("mayor_approves", "Record the Mayor's approval", "The Mayor's approval is on record.")
+mayor_approves = _of_a_body(
+    "mayor_approves", "Record the Mayor's approval", "The Mayor's approval is on record.", EITHER_ORDER
+)
 mayor_vetoes = _of_a_body("mayor_vetoes", "Record the Mayor's veto", "The Mayor's veto is on record.")
 council_overrides = _of_a_body("council_overrides", "Record the Council's override", "The override is on record.")
 veto_stands = _of_a_body("veto_stands", "Record that the veto stands", "It is on record that the veto stands.")

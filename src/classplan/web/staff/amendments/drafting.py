@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 
 from classplan.core.errors import DomainError, Invalid, NotInForce
 from classplan.records.accounts.models import Office
@@ -29,15 +30,15 @@ from classplan.web.staff.amendments.change_forms import (
     Split,
     Table,
 )
-from classplan.web.staff.amendments.changes import changes_of
+from classplan.web.staff.amendments.changes import Shown, changes_of
 from classplan.web.staff.amendments.lines import MOST_FOUND, as_line, found, line_of, lines_today
 from classplan.web.staff.amendments.matter import Matter, matter_of
 from classplan.web.staff.amendments.noticing import Step
-from classplan.web.staff.amendments.words import Act
+from classplan.web.staff.amendments.words import Act, state_in_words
 from classplan.web.today import this_moment
 from classplan.web.who import require
 
-CHANGE = "amendment.change"
+CHANGE, REBASE = "amendment.change", "Rebase"
 FORMS: dict[str, type[OfChange]] = {"create": NewClass, "merge": Merge, "table": Table}
 
 
@@ -51,7 +52,7 @@ class What(Form):
         label="Which class",
         required=False,
         max_length=200,
-        help_text="Its code, its title, or a part of its title. Not needed for a new class, a merger or a pay table.",
+        help_text="Its code, its title, or a part of its title. Needed for all but a new class, a merger and a pay table.",
     )
 
     def clean(self) -> dict[str, Any]:
@@ -111,8 +112,8 @@ def new_change(request: HttpRequest, office: Office, number: int, what: str) -> 
             changed = refused(request, asked, error)
         else:
             count = len(proposals)
-            say(request, "The change is in the draft." if count == 1 else f"{count} changes are in the draft.")
-            return redirect("amendment", number)
+            said = "The change is in the draft" if count == 1 else f"{count} changes are in the draft"
+            return _written(request, office, number, said, count)
     return _shown(request, office, asked, kind.label, kind.hint, as_line(chosen) if chosen else None, changed)
 
 
@@ -133,16 +134,32 @@ def edit_change(request: HttpRequest, office: Office, number: int, ordinal: int)
         except DomainError as error:
             changed = refused(request, asked, error)
         else:
-            say(request, f"Change {ordinal} is written anew.")
-            return redirect("amendment", number)
+            return _written(request, office, number, f"Change {ordinal} is written anew", ordinal=ordinal)
     stands = matter_line(matter, row)
     return _shown(request, office, asked, f"Edit change {ordinal}", "", stands, changed, button="Keep it")
+
+
+def _written(
+    request: HttpRequest, office: Office, number: int, said: str, count: int = 1, ordinal: int | None = None
+) -> HttpResponse:
+    """Back to the amendment, saying what stands in the way of what was written: of the last ones, or of one."""
+    every = changes_of(matter_of(request, office, number))
+    written = [change for change in every if change.number == ordinal] if ordinal else every[-count:]
+    unmet = [change for change in written if change.unmet]
+    things = sum(len(change.unmet) for change in unmet)
+    if not things:
+        say(request, f"{said}.")
+        return redirect("amendment", number)
+    stand = "1 thing stands" if things == 1 else f"{things} things stand"
+    way = f"{stand} in {'its' if len(written) == 1 else 'their'} way"
+    say(request, format_html('{}; <a href="#change-{}">{}</a>.', said, unmet[0].number, way), warning=True)
+    return redirect("amendment", number)
 
 
 def rebase_change(request: HttpRequest, office: Office, number: int, ordinal: int) -> HttpResponse:
     """Put a stale change on the line and the text of today."""
     what = "What it proposes stays; the line before it becomes the one of today's plan. Look at both before you do it."
-    return _sure(request, office, number, ordinal, "Rebase", what, drafting.rebase)
+    return _sure(request, office, number, ordinal, REBASE, what, drafting.rebase)
 
 
 def take_out(request: HttpRequest, office: Office, number: int, ordinal: int) -> HttpResponse:
@@ -181,7 +198,19 @@ def _sure(
         button=verb,
         change=one,
         changed=changed,
+        why_not=_why_not(matter, verb, one),
     )
+
+
+def _why_not(matter: Matter, verb: str, change: Shown | None) -> str:
+    """Why a change cannot be taken out or rebased now; empty where it can."""
+    if matter.amendment.state != "draft":
+        state = state_in_words(matter.amendment.state).lower()
+        back = " Return it to draft first." if matter.amendment.state == "recommended" else ""
+        return f"{matter.amendment.name} is no draft any more ({state}), so its changes stand.{back}"
+    if verb == REBASE and change is not None and not change.is_stale:
+        return f"Change {change.number} stands on the plan of today already; there is nothing to rebase."
+    return ""
 
 
 @transaction.atomic

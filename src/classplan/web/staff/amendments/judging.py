@@ -9,7 +9,7 @@ from classplan.records.accounts.models import Office
 from classplan.records.amendments import director
 from classplan.records.journal.services import Actor
 from classplan.web.forms import DayField
-from classplan.web.staff.amendments.acting import Doing, OfMatter, refuse_stale, view_of
+from classplan.web.staff.amendments.acting import Doing, OfMatter, view_of
 from classplan.web.staff.amendments.matter import Matter, hindrances, questions
 from classplan.web.staff.amendments.noticing import Reason, Step
 
@@ -26,7 +26,7 @@ class OfClause(OfMatter):
         found = self.found(matter)
         super().__init__(*args, matter=matter, initial={"clause": next(iter(found), None)}, **kwargs)
         self.fields["clause"].choices = [  # type: ignore[attr-defined]
-            (clause, f"{clause}: {text}") for clause, text in found.items()
+            (key, f"{clause_in(key)}: {text}") for key, text in found.items()
         ]
 
     def found(self, matter: Matter) -> dict[str, str]:
@@ -38,7 +38,16 @@ class Judge(OfClause):
     """The answer to a question of a clause."""
 
     answer = forms.CharField(label="The answer", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    field_order = ("clause", "answer", "reason")
+    opens = forms.ChoiceField(
+        label="May the step be taken by this answer?",
+        choices=[("yes", "Yes, nothing of this question stands in its way"), ("no", "No, the step stays closed")],
+        widget=forms.RadioSelect,
+    )
+    field_order = ("clause", "answer", "opens", "reason")
+
+    def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
+        super().__init__(*args, matter=matter, **kwargs)
+        self.fields["clause"].label = "Which question"
 
     def found(self, matter: Matter) -> dict[str, str]:
         """Questions that nobody has answered."""
@@ -59,23 +68,28 @@ class Waive(OfClause):
         return hindrances(matter)
 
 
+def clause_in(key: str) -> str:
+    """The clause of a question, of which there can be several."""
+    return key.partition("#")[0]
+
+
 def _judge(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
-    refuse_stale(asked)
     said = asked.cleaned_data
     director.judge(
         office,
         number,
-        clause=said["clause"],
+        clause=clause_in(said["clause"]),
         question=questions(asked.matter)[said["clause"]],
         answer=said["answer"],
+        opens=said["opens"] == "yes",
         reason=said["reason"],
         actor=actor,
         now=now,
+        seen=said["seen"],
     )
 
 
 def _waive(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
-    refuse_stale(asked)
     said = asked.cleaned_data
     director.waive(
         office,
@@ -86,17 +100,17 @@ def _waive(office: Office, number: int, asked: OfMatter, actor: Actor, now: date
         until=said["until"],
         actor=actor,
         now=now,
+        seen=said["seen"],
     )
 
 
 def _pause(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
-    refuse_stale(asked)
-    director.pause(office, number, reason=asked.cleaned_data["reason"], actor=actor, now=now)
+    said = asked.cleaned_data
+    director.pause(office, number, reason=said["reason"], actor=actor, now=now, seen=said["seen"])
 
 
 def _resume(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
-    refuse_stale(asked)
-    director.resume(office, number, actor=actor, now=now)
+    director.resume(office, number, actor=actor, now=now, seen=asked.cleaned_data["seen"])
 
 
 def _nothing_open(matter: Matter, asked: OfMatter) -> dict[str, Any]:

@@ -156,17 +156,20 @@ def can_be_waived(matter: Matter, clause: str) -> bool:
 
 
 def questions(matter: Matter) -> dict[str, str]:
-    """What the clauses ask a person before a step from here: the clause, and its questions as one text."""
-    return _by_clause(matter, (Outcome.NEEDS_JUDGMENT, Outcome.SILENT))
+    """What the clauses ask a person before a step from here: each question under its clause, *7-20*, *7-20#2*."""
+    found: dict[str, str] = {}
+    for clause, reasons in _by_clause(matter, (Outcome.NEEDS_JUDGMENT, Outcome.SILENT)).items():
+        found |= {clause if n == 1 else f"{clause}#{n}": reason for n, reason in enumerate(reasons, 1)}
+    return found
 
 
 def hindrances(matter: Matter) -> dict[str, str]:
     """What is not met, stands in the way of a step from here and can be set aside: the clause, and the reasons as one text."""
     found = _by_clause(matter, (Outcome.NOT_MET,))
-    return {clause: text for clause, text in found.items() if can_be_waived(matter, clause)}
+    return {clause: " ".join(reasons) for clause, reasons in found.items() if can_be_waived(matter, clause)}
 
 
-def _by_clause(matter: Matter, outcomes: tuple[Outcome, ...]) -> dict[str, str]:
+def _by_clause(matter: Matter, outcomes: tuple[Outcome, ...]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for step in matter.point.steps:
         if step.step.move.name in ANSWERED_BY_ITS_FORM:
@@ -174,7 +177,7 @@ def _by_clause(matter: Matter, outcomes: tuple[Outcome, ...]) -> dict[str, str]:
         for finding in step.step.in_the_way:
             if finding.outcome in outcomes and not _is_the_road(matter, step.step.move.name, clause_of(finding)):
                 found.setdefault(clause_of(finding), []).append(finding.reason)
-    return {clause: " ".join(dict.fromkeys(reasons)) for clause, reasons in found.items()}
+    return {clause: list(dict.fromkeys(reasons)) for clause, reasons in found.items()}
 
 
 def _is_the_road(matter: Matter, move: str, clause: str) -> bool:

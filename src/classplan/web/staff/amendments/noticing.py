@@ -15,7 +15,7 @@ from classplan.records.journal.services import Actor
 from classplan.records.proceedings.applying import File
 from classplan.web.forms import DayField
 from classplan.web.pages import say, show, typed
-from classplan.web.staff.amendments.acting import Doing, OfMatter, refuse_stale, refused, view_of
+from classplan.web.staff.amendments.acting import Doing, OfMatter, refused, view_of
 from classplan.web.staff.amendments.matter import Matter, matter_of
 from classplan.web.staff.amendments.paper import paper_now
 from classplan.web.staff.amendments.words import state_in_words
@@ -122,7 +122,13 @@ def answer_draft(request: HttpRequest, office: Office, number: int) -> HttpRespo
         said = asked.cleaned_data
         try:
             noticing.answer_draft(
-                office, number, agency=said["agency"], text=said["text"], actor=actor, now=this_moment()
+                office,
+                number,
+                agency=said["agency"],
+                text=said["text"],
+                actor=actor,
+                now=this_moment(),
+                seen=said["seen"],
             )
         except DomainError as error:
             refused(request, asked, error)
@@ -172,7 +178,6 @@ def _give(office: Office, number: int, asked: OfMatter, actor: Actor, now: datet
 
 def _post(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
     said = asked.cleaned_data
-    refuse_stale(asked)
     noticing.record_posting(
         office,
         number,
@@ -183,6 +188,7 @@ def _post(office: Office, number: int, asked: OfMatter, actor: Actor, now: datet
         proof_file=said["proof_file"],
         actor=actor,
         now=now,
+        seen=said["seen"],
     )
 
 

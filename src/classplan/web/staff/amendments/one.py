@@ -19,6 +19,7 @@ from classplan.records.accounts.selectors import pack_of
 from classplan.records.amendments import selectors
 from classplan.records.amendments.models import Comment, Speaker
 from classplan.records.amendments.selectors import StepNow
+from classplan.records.plan.models import Amendment
 from classplan.web.pages import show
 from classplan.web.staff.amendments.changes import changes_of
 from classplan.web.staff.amendments.matter import (
@@ -178,7 +179,7 @@ def _effect(matter: Matter) -> dict[str, object]:
         day = amendment.effective
         if day is None and amendment.state == "adopted" and effect is not None:
             day = effect.day
-        return {"day": day, "reason": amendment.reason, "rests_on": amendment.rests_on, "citation": ""}
+        return {"day": day, "reason": _said_once(amendment), "rests_on": amendment.rests_on, "citation": ""}
     waits = effect.day is None or matter.case.acts.council is None
     return {
         "day": None if waits and matter.case.acts.override is None else effect.day,
@@ -186,6 +187,12 @@ def _effect(matter: Matter) -> dict[str, object]:
         "rests_on": effect.rests_on,
         "citation": effect.citation,
     }
+
+
+def _said_once(amendment: Amendment) -> str:
+    """Its reason, without the state before it, which the heading says."""
+    reason = amendment.reason.removeprefix(f"{state_in_words(amendment.state)}: ")
+    return reason[:1].upper() + reason[1:]
 
 
 def _may_answer(matter: Matter, agencies: frozenset[str]) -> list[str]:

@@ -10,6 +10,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from classplan.core.dates import long_date
 from classplan.core.errors import DomainError
 from classplan.core.rules import Finding
 from classplan.records.accounts.models import Office
@@ -110,7 +111,28 @@ class TermsForm(OfMatter):
                 self.add_error(hour, "The day is set, and its hour is not.")
             if cleaned.get(hour) is not None and not cleaned.get(day) and day not in self.errors:
                 self.add_error(day, "The hour is set, and its day is not.")
+        self._refuse_days(cleaned)
+        number = (cleaned.get("number") or "").strip()
+        if number and is_taken(self.matter, number):
+            free = next_number(self.matter.office)
+            self.add_error("number", f"There is a notice {number} already. The next of the series is {free}.")
         return cleaned
+
+    def _refuse_days(self, cleaned: dict[str, Any]) -> None:
+        """The hearing is to come, and each cut-off lies between today and the hearing."""
+        today, hearing = self.matter.today, cleaned.get("hearing_day")
+        if hearing and hearing < today:
+            self.add_error("hearing_day", f"{long_date(hearing)} has passed. Give a day to come.")
+        for name in MOMENTS[1:]:
+            day, hour = cleaned.get(f"{name}_day"), cleaned.get(f"{name}_hour")
+            if day and day <= today:
+                self.add_error(
+                    f"{name}_day", f"{long_date(day)} is not after today, {long_date(today)}. Give a later day."
+                )
+            elif day and hearing and (day, hour or time()) > (hearing, cleaned.get("hearing_hour") or time.max):
+                self.add_error(
+                    f"{name}_day", f"It lies after the hearing on {long_date(hearing)}. Give a moment before it."
+                )
 
     def moments(self) -> dict[str, datetime | None]:
         """The moments on the office's own clock."""
@@ -185,6 +207,12 @@ def posting_period(matter: Matter, hearing: date | None) -> dict[str, Any]:
         "choice": made,
         "choice_in_words": READINGS.get(made.value, made.value) if made else "",
     }
+
+
+def is_taken(matter: Matter, number: str) -> bool:
+    """Whether another notice carries this number."""
+    others = notices(matter.office).exclude(amendment=matter.amendment)
+    return others.filter(number=number).exists()
 
 
 def next_number(office: Office) -> str:

@@ -12,6 +12,7 @@ from classplan.records.library.models import Upload, UploadState
 from classplan.records.library.selectors import content, progress, upload_numbered, uploads
 from classplan.records.library.services import AlreadyHere, layout_of, upload
 from classplan.web.pages import say, show, typed
+from classplan.web.portal.paging import page_of
 from classplan.web.staff.reading.acting import Asked, act
 from classplan.web.staff.reading.forms import NewPaper
 from classplan.web.staff.reading.page_of import page_of_place, review
@@ -19,12 +20,15 @@ from classplan.web.today import this_moment
 from classplan.web.who import allowed, require
 
 CHANGE = "reading.change"
+PAPERS_A_PAGE = 50
 _MOST = 1_000_000
 
 
 def list_of_papers(request: HttpRequest, office: Office) -> HttpResponse:
     """What was uploaded, each with its one next step; what waits stands first."""
-    rows = [(row, progress(row), _next(row)) for row in uploads(office)]
+    found = uploads(office)
+    shown = page_of(found, request.GET.get("page", ""), PAPERS_A_PAGE, total=found.count())
+    rows = [(row, progress(row), _next(row)) for row in shown.items]
     return show(
         request,
         office,
@@ -32,6 +36,8 @@ def list_of_papers(request: HttpRequest, office: Office) -> HttpResponse:
         section="readings",
         waiting=[row for row in rows if row[0].state == UploadState.READING],
         done=[row for row in rows if row[0].state != UploadState.READING],
+        page=shown,
+        page_links=[(number, f"?page={number}") for number in shown.shown],
         may_change=allowed(request, office, CHANGE).allowed,
     )
 
