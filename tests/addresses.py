@@ -175,7 +175,7 @@ DESK = {
     "amendments": desk("/desk/amendments/", *SEES),
     "amendment_open": desk("/desk/amendments/new/", A, D, post=200),
 }
-# What asks nothing but whether it is meant is done by an empty form (302); the others show theirs again (200).
+# A form that does not say which version of the amendment was looked at does nothing, and is shown again (200).
 AMENDMENTS = {
     "amendment": matter("{noticed}/", *SEES),
     "amendment_notice": matter("{noticed}/notice/", *SEES),
@@ -186,15 +186,15 @@ AMENDMENTS = {
     "change_edit": matter("{draft}/changes/1/", A, D, post=200),
     "change_text": matter("{noticed}/changes/1/text/", *SEES),
     "change_rebase": matter("{draft}/changes/1/rebase/", A, D, post=200),
-    "change_take_out": matter("{draft}/changes/1/take-out/", A, D, post=302),
-    "amendment_terms": matter("{draft}/terms/", A, D, post=302),
+    "change_take_out": matter("{draft}/changes/1/take-out/", A, D, post=200),
+    "amendment_terms": matter("{draft}/terms/", A, D, post=200),
     "posting_reading": matter("{recommended}/terms/reading/", D, post=200),
-    "amendment_recommend": matter("{draft}/recommend/", D, post=302),
+    "amendment_recommend": matter("{draft}/recommend/", D, post=200),
     "amendment_send_draft": matter("{recommended}/send-draft/", A, D, post=200),
     "amendment_answer": matter("{recommended}/answer/", AUTHORITY, post=200),
     "amendment_return": matter("{recommended}/return/", D, post=200),
     "amendment_withdraw": matter("{recommended}/withdraw/", D, post=200),
-    "amendment_give_notice": matter("{recommended}/give-notice/", A, D, post=302),
+    "amendment_give_notice": matter("{recommended}/give-notice/", A, D, post=200),
     "amendment_post": matter("{noticed}/post/", A, D, B, AUTHORITY, post=200),
     "amendment_hearing": matter("{noticed}/hearing/", B, post=200),
     "amendment_board": matter("{heard}/board/", B, post=200),
@@ -206,12 +206,12 @@ AMENDMENTS = {
     "amendment_mayor_is_silent": matter("{mayor}/mayor-is-silent/", D, post=200),
     "amendment_council_overrides": matter("{vetoed}/council-overrides/", C, post=200),
     "amendment_veto_stands": matter("{vetoed}/veto-stands/", C, post=200),
-    "amendment_enact": matter("{adopted}/enact/", A, D, post=302),
+    "amendment_enact": matter("{adopted}/enact/", A, D, post=200),
     "amendment_decide_alone": matter("{draft}/decide-alone/", D, post=200),
     "amendment_judge": matter("{recommended}/judge/", D, post=200),
     "amendment_waive": matter("{recommended}/waive/", D, post=200),
     "amendment_pause": matter("{draft}/pause/", A, D, post=200),
-    "amendment_resume": matter("{paused}/resume/", A, D, post=302),
+    "amendment_resume": matter("{paused}/resume/", A, D, post=200),
 }
 EVERY: dict[str, Tried] = PORTAL | ACCOUNT | DESK | AMENDMENTS
 
