@@ -372,7 +372,10 @@ def _moment(point: Point[Any], *, first: bool) -> Row:
 
 def _range(point: Point[RangeState]) -> Row:
     assert point.value is not None
-    return _amounts(point.value.pay_range) | {"range_moved_on": point.value.moved_on}
+    return _amounts(point.value.pay_range) | {
+        "range_moved_on": point.value.moved_on,
+        "range_paper": point.value.attested_by,
+    }
 
 
 def _peer_line(number: int, state: State, grades: dict[str, int]) -> Row:

@@ -17,9 +17,10 @@ Query = Callable[[date], Rows]
 
 _LINE = """
     c.number, p.code, p.title, band.printed, band.letter, band.minimum_cents, band.maximum_cents, p.flsa, p.since,
-    p.cause, p.attested_by, p.provisional_by, p.usable_until, p.council_on_record, band.moved_on
+    p.cause, p.attested_by, p.provisional_by, p.usable_until, p.council_on_record, band.moved_on,
+    band.paper
 """
-_BAND = 'g.id, g.printed, g."group" AS letter, r.minimum_cents, r.maximum_cents, r.moved_on'
+_BAND = 'g.id, g.printed, g."group" AS letter, r.minimum_cents, r.maximum_cents, r.moved_on, r.paper'
 _LATEST = "ORDER BY q.start DESC, q.recorded DESC, q.id DESC LIMIT 1"
 _PLACE = "ORDER BY q.start DESC, q.recorded DESC, q.id DESC) AS place"
 

@@ -20,6 +20,7 @@ class PeerGrade(models.Model):
     minimum_cents = models.BigIntegerField()
     maximum_cents = models.BigIntegerField()
     range_moved_on = models.DateField(null=True)
+    range_paper = models.CharField(max_length=200, null=True)
     history = records()
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ from bench.models import PeerGrade, PeerLine
 INDEX = "CREATE INDEX bench_by_hand ON bench_historicalpeerline (id, history_date)"
 """What a reader of query plans would add by hand: it serves the library's subquery, and no setting makes it."""
 
-_BAND = ("printed", "letter", "minimum_cents", "maximum_cents", "range_moved_on")
+_BAND = ("printed", "letter", "minimum_cents", "maximum_cents", "range_moved_on", "range_paper")
 _LINE = (
     "id",
     "code",
@@ -54,6 +54,6 @@ def _joined(bands: Iterable[Any], lines: Iterable[Any]) -> Rows:
     band = {None: [None] * len(_BAND)} | {key: rest for key, *rest in bands}
     rows: Rows = []
     for number, code, title, grade, flsa, *rest in lines:
-        printed, letter, minimum, maximum, moved_on = band[grade]
-        rows.append((number, code, title, printed, letter, minimum, maximum, flsa, *rest, moved_on))
+        printed, letter, minimum, maximum, moved_on, paper = band[grade]
+        rows.append((number, code, title, printed, letter, minimum, maximum, flsa, *rest, moved_on, paper))
     return rows

@@ -1,4 +1,4 @@
-"""Every address with what is tried of it, and an office in which all of them lead somewhere.
+"""Every address with what is tried of it; `tests.seeding` makes an office in which all of them lead somewhere.
 
 An address is one entry of EVERY. `public` is open to anyone; `account` to whoever has signed in; `desk` to the roles
 it names; `matter` is of one amendment, which an appointing authority sees only where it touches its own agency. `get`
@@ -6,30 +6,8 @@ and `post` are what those are answered for whom it is, with nothing typed; the t
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any
-
-from django.contrib.auth.hashers import make_password
-from django.test import Client
 
 from classplan.core.policy import Role
-from classplan.records.accounts.models import Office, Person
-from classplan.records.amendments import director, noticing, public
-from classplan.records.amendments.models import Posting
-from classplan.records.library.services import upload
-from classplan.records.proceedings.applying import File
-from classplan.records.proceedings.models import Notice
-from tests import amending
-from tests.amending import Walk, at
-from tests.factories import small_city
-from tests.papers import SpecPaper, created, notice
-from tests.web.accepted import accepted_spec
-from tests.web.people import somebody
-
-TODAY = date(2026, 4, 16)
-NOTICED, HEARING = date(2026, 4, 13), date(2026, 4, 30)  # of the amendment on which comments are taken today
-OWN, QUICK = "eleven copper kettles", "django.contrib.auth.hashers.MD5PasswordHasher"
-PHOTOGRAPH = File("board.jpg", "image/jpeg", b"\xff\xd8\xff of a board")
 
 A, D, U, ADMINISTRATOR = Role.ANALYST, Role.DIRECTOR, Role.AUDITOR, Role.ADMINISTRATOR
 B, C, AUTHORITY = Role.BOARD_CLERK, Role.COUNCIL_CLERK, Role.APPOINTING_AUTHORITY
@@ -214,136 +192,3 @@ AMENDMENTS = {
     "amendment_resume": matter("{paused}/resume/", A, D, post=200),
 }
 EVERY: dict[str, Tried] = PORTAL | ACCOUNT | DESK | AMENDMENTS
-
-
-@dataclass
-class Seeded:
-    """An office in which everybody is, and the numbers that addresses name."""
-
-    office: Office
-    numbers: dict[str, Any]
-    sessions: dict[str, str]  # who is signed in, in which session
-
-    def address(self, name: str) -> str:
-        """The address of that name, with its numbers."""
-        return EVERY[name].address.format(**self.numbers)
-
-
-def seed() -> Seeded:
-    """The small city, an amendment in every state, papers, and people in every role. Its originals want a folder."""
-    office = small_city().office
-    numbers = _amendments(office) | _papers(office)
-    for who in WHO[1:]:
-        _somebody(office, who)
-    Person.objects.update(password=make_password(OWN))
-    analyst = somebody(office, A, login="analyst")
-    numbers["role"] = analyst.holdings.get().pk
-    return Seeded(office, numbers, {who: _session(office, who) for who in WHO[1:]})
-
-
-class Road:
-    """Amendments of one office, one after the other, each with a new class of its own."""
-
-    TITLES = (
-        "Arborist",
-        "Bee Keeper",
-        "Carver",
-        "Digger",
-        "Engraver",
-        "Fuller",
-        "Glazier",
-        "Hedger",
-        "Ironer",
-        "Joiner",
-    )
-
-    def __init__(self, office: Office) -> None:
-        self.office, self.made = office, 0
-
-    def draft(self) -> Walk:
-        """A draft with a change."""
-        title = self.TITLES[self.made]
-        walk = Walk(self.office).open(f"{title}s of the town")
-        walk.propose(walk.new_class(code=f"NS105{self.made}", title=title))
-        self.made += 1
-        return walk
-
-    def sent(self, noticed: date = amending.NOTICED, hearing: date = amending.HEARING) -> Walk:
-        """Recommended, and its draft sent to the agency that it touches."""
-        return self.draft().terms(number=f"30{self.made}", noticed=noticed, hearing=hearing).recommended().draft_sent()
-
-    def heard(self) -> Walk:
-        """Heard by the Board."""
-        return self.sent().noticed().posted().heard()
-
-
-def _amendments(office: Office) -> dict[str, Any]:
-    amending.reading_chosen(office)
-    road = Road(office)
-    noticed = _noticed(road)
-    paused = road.draft()
-    director.pause(office, paused.number, reason="The survey is late.", actor=amending.ANALYST, now=at(amending.OPENED))
-    council = road.heard().board()
-    mayor = road.heard().board().act("council_approves", amending.COUNCIL)
-    vetoed = road.heard().board().act("council_approves", amending.COUNCIL).act("mayor_vetoes", amending.MAYOR)
-    adopted = road.heard().board().act("council_approves", amending.COUNCIL).act("mayor_approves", amending.MAYOR)
-    recommended = road.sent(noticed=NOTICED, hearing=HEARING)
-    answered: Any = {"agency": "PARKS", "text": "Plant more of them.", "actor": amending.ANALYST}
-    noticing.answer_draft(office, recommended.number, **answered, now=at(amending.OPENED))
-    number = "301"
-    sent = public.comment(office, number, name="Dana Reyes", phone="303-555-0187", text="The oaks need one.", now=now())
-    public.ask_to_speak(office, number, name="Sam Oh", phone="303-555-0147", about="The oaks", now=now())
-    given = Notice.objects.get(office=office, number=number)
-    return {
-        "draft": road.draft().number,
-        "recommended": recommended.number,
-        "noticed": noticed.number,
-        "heard": road.heard().number,
-        "council": council.number,
-        "mayor": mayor.number,
-        "vetoed": vetoed.number,
-        "adopted": adopted.number,
-        "paused": paused.number,
-        "notice": number,
-        "receipt": sent.receipt,
-        "sha256": given.original.sha256,
-        "posting": Posting.objects.get(proof_file__isnull=False).pk,
-    }
-
-
-def _noticed(road: Road) -> Walk:
-    walk = road.sent(noticed=NOTICED, hearing=HEARING).noticed(NOTICED)
-    hung: Any = {"place": "the board of the Long Room", "by": "Wren Calloway", "proof": "a photograph"}
-    when: Any = {"on": NOTICED, "now": at(NOTICED, 11)}
-    noticing.record_posting(walk.office, walk.number, **hung, **when, actor=amending.ANALYST, proof_file=PHOTOGRAPH)
-    return walk
-
-
-def _papers(office: Office) -> dict[str, Any]:
-    accepted_spec(office, "Kennel Keeper", now=at(amending.OPENED))
-    keeper = created("NS1001", "Orchard Keeper", "613-S", 32130, 46904)
-    doubtful = SpecPaper("Orchard Keeper", established="02/30/2012")
-    paper = notice("201", date(2012, 3, 5), keeper, specs=[doubtful]).encode()
-    by: Any = {"actor": amending.ANALYST, "now": at(amending.OPENED)}
-    return {"reading": upload(office, name="201.txt", content=paper, **by).number}
-
-
-def now() -> datetime:
-    """The moment at which everything is looked at."""
-    return at(TODAY)
-
-
-def _somebody(office: Office, who: str) -> Person:
-    login = who.replace(" ", "-")
-    if who == "no role":
-        return somebody(office, login=login)
-    if who == OUT_OF_SCOPE:
-        return somebody(office, AUTHORITY, login=login)
-    agency = office.agencies.get(code="PARKS") if who == AUTHORITY else None
-    return somebody(office, Role(who), agency=agency, login=login)
-
-
-def _session(office: Office, who: str) -> str:
-    client = Client()
-    client.force_login(_somebody(office, who))
-    return client.cookies["sessionid"].value

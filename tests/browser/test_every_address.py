@@ -75,8 +75,8 @@ MOST_TABS, LIGHT, WIDTHS = 150, 150_000, (1280, 320)
 
 @pytest.fixture
 def seeded(live_server: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """The office of `tests.addresses` behind the live server; its rows are committed."""
-    from tests.addresses import QUICK, now, seed
+    """The office of `tests.seeding` behind the live server; its rows are committed."""
+    from tests.seeding import QUICK, now, seed
 
     monkeypatch.setattr("django.utils.timezone.now", now)
     with (
@@ -195,7 +195,7 @@ def second_factor(seeded: Any) -> None:
     from django.contrib.sessions.backends.db import SessionStore
 
     from classplan.records.accounts.models import Person
-    from tests.addresses import now
+    from tests.seeding import now
 
     person = Person.objects.get(login="director")
     TOTP.activate(person, generate_totp_secret())

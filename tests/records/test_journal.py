@@ -45,13 +45,17 @@ def orchard(entered: Desk, db: None) -> Desk:
 
 def until_the_board(desk: Desk) -> None:
     """An amendment that everybody has had a hand in: the office, an agency, the public and the Board."""
+    from classplan.core.policy import PUBLIC
     from classplan.records.amendments import director, noticing, public
+    from classplan.records.amendments.selectors import standpoint
     from tests.amending import ANALYST, DIRECTOR, NOTICED, OPENED, Walk, at, reading_chosen
 
     hearing = date(2026, 3, 22)  # in time by one reading of the posting period, and not by another
     walk = Walk(desk.office).drafted().terms(hearing=hearing).recommended()
     by_director: Any = {"actor": DIRECTOR, "now": at(NOTICED)}
-    asked: Any = {"clause": "Notice: posting", "question": "Which reading?", "answer": "From the notice"}
+    point = standpoint(walk.fresh, PUBLIC, NOTICED)
+    doubts = [found for step in point.steps for found in step.step.in_the_way if "readings" in found.reason]
+    asked: Any = {"clause": "Notice: posting", "question": doubts[0].reason, "answer": "From the notice"}
     director.judge(walk.office, walk.number, reason="So it was always read.", **asked, **by_director)
     waived: Any = {"clause": "Notice: drafts", "asked_by": "Parks", "until": None}
     director.waive(walk.office, walk.number, reason="Parks wrote it.", **waived, **by_director)

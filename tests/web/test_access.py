@@ -18,8 +18,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, path, resolve
 from classplan.web import gate
 from classplan.web.access import ADDRESSES, ANYONE, SIGNED_IN
 from classplan.web.pages import page
-from tests.addresses import ACCOUNT, AMENDMENTS, EVERY, QUICK, WHO, Seeded, now, seed
+from tests.addresses import ACCOUNT, AMENDMENTS, EVERY, WHO
 from tests.plugins.office import desk_in
+from tests.seeding import QUICK, Seeded, now, seed
 
 # What sees a form as soon as it opens for anybody: these set a cookie for its token, and no other public page does.
 SETS_A_COOKIE = {"account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "comment", "speak"}
@@ -31,6 +32,9 @@ HARMLESS = (
     "<script data-allauth-onload=",
     '<script id="js_data" type="application/json"',
 )
+
+pytestmark = pytest.mark.sqlite  # who is let in does not depend on the database
+
 KEPT = "django_session"  # what was typed is kept there until somebody has signed in
 
 

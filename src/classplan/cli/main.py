@@ -33,7 +33,7 @@ COMMANDS = {
     "person": Entry("classplan.cli.person", "person", "Who can sign in, and in which roles."),
     "plan": Entry("classplan.cli.plan", "plan", "The plan on a day, its history, its proof."),
     "read": Entry("classplan.cli.read", "read", "Tell what papers hold, as structure."),
-    "redline": Entry("classplan.cli.redline", "redline", "What became of one paper in another, word by word."),
+    "redline": Entry("classplan.cli.redline", "redline", "Compare two papers, OLD and NEW, and write what changed."),
     "rule": Entry("classplan.cli.rule", "rule", "What a clause says on a day, and what it computes."),
     "search": Entry("classplan.cli.search", "search", "Find classes by code, title or specification."),
     "serve": Entry("classplan.cli.serve", "serve", "Serve the portal on this computer."),
