@@ -137,7 +137,7 @@ def test_an_edit_over_somebody_elses_is_refused_with_who_when_and_what(reader: R
         ("accept", {}),
         ("set_aside", {"reason": "x"}),
     ):
-        with pytest.raises(NotAllowed, match=r"Monday March 2 at 09:30 UTC, Ben Ode: They mended the words of a line"):
+        with pytest.raises(NotAllowed, match=r"Monday, March 2 at 02:30, Ben Ode: They mended the words of a line"):
             reader.do(verb, seen=1, **said)
     with pytest.raises(Invalid, match="has no version 9"):
         reader.do("accept", seen=9)

@@ -177,4 +177,4 @@ def test_the_list_asks_the_database_as_often_for_many_as_for_few(
 def test_everybody_sees_their_own_roles_in_words(office: Office) -> None:
     said = words_on(signed_in(office, Role.APPOINTING_AUTHORITY).get("/account/").content)
     assert "Appointing authority for Library" in said
-    assert "draft: acknowledge" in said
+    assert "Answer the drafts that one's agency got" in said.replace("&#x27;", "'")

@@ -298,11 +298,15 @@ def test_others_do_not_come_in(reading: Reading, role: Role, settings: Any) -> N
 
 
 def test_what_was_typed_when_a_session_had_ended_is_in_its_form_again(reading: Reading) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    from django.contrib.sessions.models import Session
+
     from tests.web.people import somebody
 
     reading.upload()
     place = duty(reading.row())
-    reading.client.logout()
+    Session.objects.update(expire_date=datetime.now(UTC) - timedelta(hours=1))
     said = {"do": "mend", "what": "text", "where": place, "after": "Mends the gate.", "seen": 1}
     assert reading.client.post("/desk/reading/1/?part=2", said).status_code == 302
     reading.client.force_login(somebody(reading.desk.office, Role.ANALYST))
