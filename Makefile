@@ -82,12 +82,12 @@ $(DEMO)/entered: $(DEMO_SOURCES) | setup
 
 test: setup style ## Everything: style, types, the whole suite on SQLite and on PostgreSQL
 	@echo "test: the whole suite on SQLite"
-	@$(BIN)/pytest -q -n 2 --database=sqlite
+	@$(BIN)/pytest -q -n 2 --dist worksteal --database=sqlite
 	@echo "test: what touches the database, on PostgreSQL"
-	@$(BIN)/pytest -q -n 2 --database=postgresql -m "db and not browser"
+	@$(BIN)/pytest -q -n 2 --dist worksteal --database=postgresql -m "db and not browser"
 
 check: setup style ## Style, types, and the tests that need neither database nor browser; under a minute
-	@$(BIN)/pytest -q -n 2 -m "not db and not browser"
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not db and not browser"
 
 .PHONY: style
 style:

@@ -33,22 +33,8 @@ def walk(live_server: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sett
         reading_chosen(desk.office)
         walk = Walk(desk.office).to("noticed").posted()
         Walk(desk.office).open("Bushes of the town")
-        monkeypatch.setattr("classplan.web.today.local_day", lambda: NOTICED + timedelta(days=1))
-        monkeypatch.setattr("classplan.web.portal.comments.timezone", _Still(now))
-        monkeypatch.setattr("classplan.web.portal.notices.timezone", _Still(now))
-        monkeypatch.setattr("classplan.web.portal.home.timezone", _Still(now))
+        monkeypatch.setattr("django.utils.timezone.now", lambda: now)
         yield walk
-
-
-class _Still:
-    """A clock that stands."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-
-    def now(self) -> datetime:
-        """The moment."""
-        return self._now
 
 
 def signed_in(page: Page, walk: "Walk", live_server: Any, role: str) -> None:

@@ -28,6 +28,7 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+STAND_STILL = "Promise.all(document.getAnimations().map(animation => animation.finished))"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -73,7 +74,9 @@ def page(browser: Browser, live_server: Any) -> Iterator[Page]:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds wrong with the page as it stands, one line each."""
+    """What axe finds wrong with the page once it stands still, one line each."""
+    page.wait_for_load_state("load")
+    page.evaluate(STAND_STILL)
     page.evaluate(AXE.read_text())
     found = page.evaluate("async () => (await axe.run()).violations")
-    return [f"{rule['id']}: {rule['help']} ({len(rule['nodes'])} times)" for rule in found]
+    return [f"{rule['id']}: {rule['help']}: {[node['html'][:160] for node in rule['nodes'][:3]]}" for rule in found]

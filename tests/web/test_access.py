@@ -33,7 +33,7 @@ HARMLESS = (
     '<script id="js_data" type="application/json"',
 )
 
-pytestmark = pytest.mark.sqlite  # who is let in does not depend on the database
+of_the_gate = pytest.mark.sqlite  # who is let in does not depend on the database
 
 KEPT = "django_session"  # what was typed is kept there until somebody has signed in
 
@@ -111,7 +111,18 @@ def test_the_table_says_for_whom_each_address_is(name: str) -> None:
     assert tried.signed_in == (declared is SIGNED_IN)
 
 
+@pytest.mark.django_db
+def test_whoever_an_address_is_for_is_answered(seeded: Seeded) -> None:
+    """Once each, so that the questions of every page are asked of every database."""
+    answered = {}
+    for name, tried in EVERY.items():
+        browser, address = browser_of(seeded, tried.whose), seeded.address(name)
+        answered[name] = tuple(undone(browser, method, address).status_code for method in ("get", "post"))
+    assert answered == {name: for_whoever_is_in(name, tried.whose) for name, tried in EVERY.items()}
+
+
 @pytest.mark.parametrize("name", sorted(EVERY))
+@of_the_gate
 @pytest.mark.django_db
 def test_each_role_is_answered_as_the_table_says(name: str, seeded: Seeded) -> None:
     """And what is only looked at, or refused, writes no row of ours."""
@@ -137,6 +148,7 @@ def writes(asked: CaptureQueriesContext) -> list[str]:
     return [q["sql"][:200] for q in asked.captured_queries if q["sql"].startswith(WRITES) and KEPT not in q["sql"]]
 
 
+@of_the_gate
 @pytest.mark.django_db
 def test_all_that_was_refused_left_every_table_as_it_was(seeded: Seeded) -> None:
     """Nothing of that was undone above, so that the rows can be counted now."""
@@ -171,6 +183,7 @@ def for_whoever_is_in(name: str, who: str) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("name", sorted(EVERY))
+@of_the_gate
 @pytest.mark.django_db
 def test_no_address_takes_any_other_method(name: str, seeded: Seeded) -> None:
     browser = browser_of(seeded, "administrator")
@@ -180,6 +193,7 @@ def test_no_address_takes_any_other_method(name: str, seeded: Seeded) -> None:
         assert not {"PUT", "PATCH", "DELETE"} & set(answer.headers.get("Allow", "").split(", "))
 
 
+@of_the_gate
 @pytest.mark.django_db
 def test_head_answers_as_get_does_without_a_body(seeded: Seeded) -> None:
     for name, tried in EVERY.items():
@@ -189,6 +203,7 @@ def test_head_answers_as_get_does_without_a_body(seeded: Seeded) -> None:
             assert not head.content
 
 
+@of_the_gate
 @pytest.mark.django_db
 def test_a_public_page_sets_no_cookie_and_asks_for_no_session(seeded: Seeded) -> None:
     for name, tried in EVERY.items():

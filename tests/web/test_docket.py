@@ -14,6 +14,8 @@ from tests.web.words import words_on
 if TYPE_CHECKING:
     from tests.amending import Walk
 
+pytestmark = pytest.mark.sqlite  # pages and forms; on PostgreSQL `test_access` asks every address once
+
 
 class Clock:
     """The moment that the pages take for now."""

@@ -25,6 +25,8 @@ from tests.web.people import SET_UP, signed_in, somebody
 from tests.web.words import words_on
 
 WRONG, OWN = "wrong", "eleven copper kettles"
+
+pytestmark = pytest.mark.sqlite  # pages and forms; on PostgreSQL `test_access` asks every address once
 OPENED = datetime(2010, 1, 4, 18, tzinfo=UTC)
 SIGN_IN = "/sign-in/"
 

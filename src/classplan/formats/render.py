@@ -7,7 +7,8 @@ True
 
 from html import escape
 
-from classplan.core.documents import Block, Document, Facts, Heading, Items, Paragraph, Table
+from classplan.core.documents import Block, Document, Facts, Heading, Items, PageBreak, Paragraph, Redlined, Table
+from classplan.formats.redline_page import as_fragment
 
 STYLE = """
 body { font: 1rem/1.5 Georgia, "Times New Roman", serif; color: #1b1b1b; max-width: 48rem; margin: 2rem auto; padding: 0 1rem }
@@ -39,11 +40,15 @@ def _block(block: Block) -> str:
             return f"<h{level}>{escape(text)}</h{level}>"
         case Paragraph(text, strong):
             return f"<p><strong>{escape(text)}</strong></p>" if strong else f"<p>{escape(text)}</p>"
-        case Items(texts, numbered):
+        case Items(texts, numbered, _):
             tag = "ol" if numbered else "ul"
             return f"<{tag}>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</{tag}>"
         case Facts(rows):
             return f"<dl>{''.join(f'<dt>{escape(name)}</dt><dd>{escape(value)}</dd>' for name, value in rows)}</dl>"
+        case Redlined(found):
+            return as_fragment(found, top=2)
+        case PageBreak():
+            return '<hr class="new-page">'
         case Table(caption, columns, rows):
             return _table(caption, columns, rows)
 

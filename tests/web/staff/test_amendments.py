@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Clock = Callable[[date], datetime]
 
+pytestmark = pytest.mark.sqlite  # pages and forms; on PostgreSQL `test_access` asks every address once
+
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:

@@ -12,6 +12,8 @@ from classplan.records.accounts.selectors import local_day
 from tests.plugins.office import Desk
 from tests.web.people import signed_in
 
+pytestmark = pytest.mark.sqlite  # pages and forms; on PostgreSQL `test_access` asks every address once
+
 TODAY = date(2026, 3, 2)
 
 

@@ -13,6 +13,8 @@ from classplan.records.journal.models import Entry
 from tests.web.people import LONG_AGO, signed_in, somebody
 from tests.web.words import words_on
 
+pytestmark = pytest.mark.sqlite  # pages and forms; on PostgreSQL `test_access` asks every address once
+
 PEOPLE = "/desk/people/"
 
 

@@ -13,6 +13,8 @@ from classplan.core.spec.source import lines_of
 from tests.papers import SpecPaper, created, notice
 from tests.plugins.office import Desk
 
+pytestmark = pytest.mark.sqlite  # pages and forms; on PostgreSQL `test_access` asks every address once
+
 KEEPER = created("NS1001", "Orchard Keeper", "613-S", 32130, 46904)
 PAPER = notice("201", date(2012, 3, 5), KEEPER, specs=[SpecPaper("Orchard Keeper", established="03/04/2012")])
 DOUBTFUL = PAPER.replace("03/04/2012", "02/30/2012")

@@ -5,6 +5,9 @@
 """
 
 from dataclasses import dataclass
+from datetime import date
+
+from classplan.core.redline.model import Redline
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of short texts, numbered or not."""
+    """A list of short texts, numbered or not. `marks` are printed before them where a paper has its own: *1.*, *A.*."""
 
     texts: tuple[str, ...]
     numbered: bool = False
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,33 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Paragraph | Items | Facts | Table
+@dataclass(frozen=True, slots=True)
+class Redlined:
+    """Two texts in one, with what was removed and added told by words and signs."""
+
+    found: Redline
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a page of its own."""
+
+
+Block = Heading | Paragraph | Items | Facts | Table | Redlined | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper: its title, its blocks, and the line at its foot."""
+    """A paper: its title, its blocks, and the lines at the head and at the foot of each page.
+
+    `draft` marks every page as one that was not issued. `author` and `day` are whose paper it is and of which day.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     foot: str = ""
     language: str = "en"
+    head: str = ""
+    author: str = ""
+    day: date | None = None
+    draft: bool = False
