@@ -18,12 +18,12 @@ PYTHON := $(shell for python in python3.11 python3; do \
 
 DEMO_SOURCES := $(shell find demo src/classplan/records -path demo/\* -o -path \*/migrations/\*.py 2>/dev/null)
 
-.PHONY: help setup run test check bench torture docs lock clean browser
+.PHONY: help setup run test check bench torture docs lock clean browser papers
 
 help: ## This list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
-setup: $(STAMPS)/assets browser ## Install everything into .venv and node_modules
+setup: $(STAMPS)/assets browser papers ## Install everything into .venv and node_modules
 
 $(STAMPS)/uv: requirements/uv.lock
 	$(if $(PYTHON),,$(error Classplan needs Python 3.11 or newer))
@@ -63,6 +63,19 @@ browser:
 			apt-get install -qq -y --no-install-recommends chromium fonts-liberation >/dev/null; \
 	else \
 		echo "setup: no Chromium here; install it, or the browser tests will be named as not run"; \
+	fi
+
+# Java runs the validator of our PDFs, LibreOffice opens our Word documents, Pango draws what our PDFs are measured against.
+papers: $(STAMPS)/packages
+	@if command -v java >/dev/null && command -v soffice >/dev/null && [ -e /usr/share/java/jaxb-runtime.jar ] && [ -e /usr/lib/python3/dist-packages/uno.py ] \
+		&& $(BIN)/python -c 'import weasyprint' 2>/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "setup: Java, LibreOffice and Pango for the tests of papers, from Debian's packages"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -qq -y --no-install-recommends default-jre-headless libjaxb-java \
+			libreoffice-writer-nogui python3-uno libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation >/dev/null; \
+	else \
+		echo "setup: no Java or no LibreOffice here; install them, or the tests of papers will be named as not run"; \
 	fi
 
 run: setup $(DEMO)/entered ## Serve the sample city on this computer
