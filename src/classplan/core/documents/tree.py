@@ -28,18 +28,26 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of short texts, numbered or not. `marks` are printed before them where a paper has its own: *1.*, *A.*."""
+    """A list of short texts, numbered or not. `marks` are printed before them where a paper has its own: *1.*, *A.*.
+
+    `deep` is how far it stands to the right: 1 for a list under an item of another list.
+    """
 
     texts: tuple[str, ...]
     numbered: bool = False
     marks: tuple[str, ...] = ()
+    deep: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Names with their values, such as the head of a notice: *Date*, *To*, *Subject*."""
+    """Names with their values, such as the head of a notice: *Date*, *To*, *Subject*.
+
+    `across` is how many stand side by side, as in the block at the foot of a job description; a blank value stays blank.
+    """
 
     rows: tuple[tuple[str, str], ...]
+    across: int = 1
 
 
 @dataclass(frozen=True, slots=True)
