@@ -10,23 +10,13 @@ which its paragraph could be joined), so where the last paragraphs are marked wh
 True
 """
 
-import io
-import re
-import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import count
-from xml.sax.saxutils import escape, quoteattr
 
 from classplan.core.redline import Block, Kind, Redline, Role, Row
+from classplan.formats.word_package import Part, Properties, W, attribute_of, moment, packed, text_of
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_NO_XML = re.compile("[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _DEEPEST = 6
 
 _STYLES = {"Title": ("Title", 32, None), "ListParagraph": ("List Paragraph", 0, None)} | {
@@ -36,31 +26,25 @@ _STYLES = {"Title": ("Title", 32, None), "ListParagraph": ("List Paragraph", 0, 
 
 def as_docx(found: Redline, *, author: str, when: datetime, title: str = "Redline") -> bytes:
     """The Word document, the same bytes for the same redline, author and moment."""
-    parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relations(
-            ("officeDocument", "word/document.xml"), ("metadata/core-properties", "docProps/core.xml")
-        ),
-        "docProps/core.xml": _core(title, author, when),
-        "word/_rels/document.xml.rels": _relations(("styles", "styles.xml")),
-        "word/styles.xml": _styles(),
-        "word/document.xml": document_xml(found, author, when),
-    }
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, text in parts.items():
-            file.writestr(zipfile.ZipInfo(name, _FIRST_DAY), text.encode(), zipfile.ZIP_DEFLATED)
-    return held.getvalue()
+    about = Properties(title, author, when=when)
+    return packed(document_xml(found, author, when), (Part("styles", _styles()),), about)
 
 
 def document_xml(found: Redline, author: str, when: datetime) -> str:
     """The body of the document."""
-    writer = _Writer(author, when)
+    body = paragraphs_xml(found, author, when)
+    page = '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
+    return f'<w:document xmlns:w="{W}"><w:body>{body}{page}</w:body></w:document>'
+
+
+def paragraphs_xml(
+    found: Redline, author: str, when: datetime, *, numbers: Iterator[int] | None = None, moves: str = "move"
+) -> str:
+    """The paragraphs of the redline. In a document that holds more, `numbers` are its own, and `moves` names one redline."""
+    writer = _Writer(author, when, numbers or count(1), moves)
     rows = list(zip(found.rows, ends(found.rows), strict=True))
     styles = writer.styles(found, [end for _, end in rows])
-    body = "".join(writer.paragraphs(rows, styles))
-    page = '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
-    return f'{_HEAD}<w:document xmlns:w="{_W}"><w:body>{body}{page}</w:body></w:document>'
+    return "".join(writer.paragraphs(rows, styles))
 
 
 def ends(rows: Sequence[Row]) -> list[Kind]:
@@ -73,10 +57,10 @@ def ends(rows: Sequence[Row]) -> list[Kind]:
 class _Writer:
     """Paragraphs in the making; every change has a number of its own."""
 
-    def __init__(self, author: str, when: datetime) -> None:
-        day = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self.by = f"w:author={quoteattr(_NO_XML.sub(chr(0xFFFD), author))} w:date={quoteattr(day)}"
-        self.numbers = count(1)
+    def __init__(self, author: str, when: datetime, numbers: Iterator[int], moves: str) -> None:
+        self.by = f'w:author={attribute_of(author)} w:date="{moment(when)}"'
+        self.numbers = numbers
+        self.moves = moves
 
     def styles(self, found: Redline, made: Sequence[Kind]) -> Iterator[str]:
         """The style of each paragraph: that of the paragraph whose end it is, before and after."""
@@ -109,14 +93,13 @@ class _Writer:
                 yield f"<w:p>{properties}{words}</w:p>"
                 continue
             way, number = "moveFrom" if move.away else "moveTo", next(self.numbers)
-            start = f'<w:{way}RangeStart w:id="{number}" w:name="move{move.number}" {self.by}/>'
+            start = f'<w:{way}RangeStart w:id="{number}" w:name="{self.moves}{move.number}" {self.by}/>'
             yield f'<w:p>{properties}{start}{words}<w:{way}RangeEnd w:id="{number}"/></w:p>'
 
     def _run(self, kind: Kind, text: str, row: Row) -> str:
         name = "delText" if kind is Kind.REMOVED else "t"
         words = "<w:tab/>".join(
-            f'<w:{name} xml:space="preserve">{escape(part)}</w:{name}>' if part else ""
-            for part in _NO_XML.sub("\ufffd", text).split("\t")
+            f'<w:{name} xml:space="preserve">{text_of(part)}</w:{name}>' if part else "" for part in text.split("\t")
         )
         run = f"<w:r>{words}</w:r>"
         if kind is Kind.REMOVED:
@@ -153,34 +136,4 @@ def _styles() -> str:
             f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
             f'<w:next w:val="Normal"/><w:qFormat/><w:pPr>{indent}{outline}</w:pPr>{looks}</w:style>'
         )
-    return f'{_HEAD}<w:styles xmlns:w="{_W}">{"".join(made)}</w:styles>'
-
-
-def _relations(*targets: tuple[str, str]) -> str:
-    made = "".join(
-        f'<Relationship Id="rId{n}" Type="{_PACKAGE + "/relationships" if "/" in kind else _OFFICE}/{kind}" Target="{target}"/>'
-        for n, (kind, target) in enumerate(targets, start=1)
-    )
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{made}</Relationships>'
-
-
-def _content_types() -> str:
-    overrides = {
-        "/word/document.xml": f"{_WORD}.document.main+xml",
-        "/word/styles.xml": f"{_WORD}.styles+xml",
-        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    }
-    made = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
-    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    xml = '<Default Extension="xml" ContentType="application/xml"/>'
-    return f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">{rels}{xml}{made}</Types>'
-
-
-def _core(title: str, author: str, when: datetime) -> str:
-    day = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    terms = 'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-    return (
-        f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" {terms}>'
-        f"<dc:title>{escape(_NO_XML.sub('', title))}</dc:title><dc:creator>{escape(_NO_XML.sub('', author))}</dc:creator>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created></cp:coreProperties>'
-    )
+    return f'<w:styles xmlns:w="{W}">{"".join(made)}</w:styles>'
