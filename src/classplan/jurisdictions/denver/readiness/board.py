@@ -1,0 +1,86 @@
+"""Hearing and Board: the hearing after its posting, a decision on every change."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from classplan.core.amending.proposal import Decision, Outcome, Proposed, Situation
+from classplan.core.dates import long_date
+from classplan.core.rules import Finding, met_if, not_met
+from classplan.core.rules import silent as rule_silent
+from classplan.jurisdictions.denver.policy import Policy
+from classplan.jurisdictions.denver.readiness.changes import grade, table
+from classplan.jurisdictions.denver.readiness.findings import cited, named
+from classplan.jurisdictions.denver.rules.notices import (
+    HEARING,
+    POSTING,
+    TABLES,
+)
+from classplan.jurisdictions.denver.rules.plan_changes import (
+    BOARD_DECIDES,
+)
+
+
+def hold_hearing(case: Situation, policy: Policy) -> Iterator[Finding]:
+    """The hearing is held on its day or later, after a posting that was long enough."""
+    hearing = case.acts.hearing
+    noticed = case.acts.noticed
+    assert hearing is not None
+    assert noticed is not None
+    yield cited(
+        HEARING.ref,
+        met_if(
+            case.today >= hearing,
+            f"The hearing was set for {long_date(hearing)}.",
+            f"The hearing is set for {long_date(hearing)}; it cannot be recorded before that day.",
+        ),
+    )
+    if case.moment is not None and case.terms.hearing is not None and case.moment < case.terms.hearing:
+        text = f"The hearing begins at {case.terms.hearing:%H:%M} on that day; it cannot be recorded before."
+        yield cited(HEARING.ref, not_met(text))
+    if case.posted is None:
+        text = f"No posting is on record. Record where, when and by whom Notice {case.terms.number} was posted."
+        yield cited(POSTING.ref, not_met(text))
+        return
+    if case.posted >= hearing:
+        text = f"It was posted on {long_date(case.posted)}, and the hearing was set for {long_date(hearing)}: it hung for no day."
+        yield cited(POSTING.ref, not_met(text))
+    facts = {"notice": noticed, "hearing": hearing, "posted": case.posted, "reading": policy.posting_reading}
+    yield cited(POSTING.ref, POSTING.find(noticed, **facts))
+
+
+def board(case: Situation, policy: Policy) -> Iterator[Finding]:
+    """The Board decides each change, after the hearing; of a modified one it is known whether it is noticed again."""
+    acted = case.acts.board or case.today
+    yield cited(BOARD_DECIDES.ref, BOARD_DECIDES.find(acted, hearing=case.held, board_acted=acted))
+    decided = {decision.ordinal: decision for decision in case.decisions}
+    for proposed in case.changes:
+        decision = decided.get(proposed.ordinal)
+        if decision is not None and decision.outcome is Outcome.MODIFIED:
+            yield from _modified(proposed, decision, acted)
+
+
+def _as_modified(proposed: Proposed, on: date) -> Iterator[Finding]:
+    """The line as the Board made it has a grade, says all that its kind must say, and takes nobody's name."""
+    yield from grade(proposed)
+    assert proposed.change is not None
+    yield cited(TABLES.ref, TABLES.find(on, change=proposed.change), proposed)
+    for taken in proposed.taken:
+        yield cited("7-10 D", not_met(f"{named(proposed)}: {taken}. Correct the line."), proposed)
+
+
+def _modified(proposed: Proposed, decision: Decision, acted: date) -> Iterator[Finding]:
+    if decision.modified is None and not decision.ranges:
+        yield cited(BOARD_DECIDES.ref, not_met(f"{named(proposed)}: say how the Board modified it."), proposed)
+        return
+    if proposed.change is None:
+        yield from table(replace(proposed, ranges=decision.ranges))
+    elif decision.modified is not None:
+        as_modified = replace(proposed, change=replace(proposed.change, after=decision.modified), taken=decision.taken)
+        yield from _as_modified(as_modified, acted)
+    if decision.again is None or not decision.basis.strip():
+        text = (
+            f"{named(proposed)}: a modified change is a new proposal. Must it be noticed again? The rule does not say "
+            "(X58): decide, and give the basis."
+        )
+        yield cited("7-21 B", rule_silent(text), proposed)
