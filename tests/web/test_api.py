@@ -355,3 +355,12 @@ def positive_is_accepted() -> Any:
     """Not a law here: a day, a class or a place in a list can be well written and not on record."""
     load_all_checks()
     return CHECKS.get_one("positive_data_acceptance")
+
+
+@pytest.mark.django_db
+def test_where_nothing_is_a_program_gets_a_problem_and_a_person_a_page(client: Client) -> None:
+    answer = client.get("/no/such/thing.json")
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+    assert answer.json()["detail"].startswith("There is no data at this address.")
+    page = client.get("/no/such/thing/")
+    assert (page.status_code, page["Content-Type"]) == (404, "text/html; charset=utf-8")

@@ -159,7 +159,7 @@ def _changed_since(amendment: Amendment) -> str:
         .order_by("-number")
         .first()
     )
-    who = f"{last.actor} ({last.act}, journal entry {last.number})" if last else "somebody"
+    who = f"{last.actor} (journal entry {last.number})" if last else "somebody"
     return (
         f"{amendment.name} was changed while this was being filled in, by {who}. Nothing was written. Look at what is there "
         "now; what you typed is still in the form, and can be sent again."
