@@ -7,10 +7,12 @@
 from importlib import import_module
 from typing import Any
 
+from classplan.core.documents.house import House
 from classplan.core.errors import Invalid
 from classplan.core.pack import Pack
 
 NAMES = ("denver",)
+HOUSES = ("denver", "duluth", "clackamas")  # the printed form can be known before the rules are
 
 
 def pack_named(name: str) -> Pack:
@@ -20,6 +22,15 @@ def pack_named(name: str) -> Pack:
     pack = import_module(f"{__name__}.{name}").PACK
     assert isinstance(pack, Pack)
     return pack
+
+
+def house_named(name: str) -> House:
+    """How a jurisdiction prints a specification. Raises `Invalid`, naming those there are."""
+    if name not in HOUSES:
+        raise Invalid(f"The printed form of “{name}” is not known. Those known are: {', '.join(HOUSES)}.")
+    house = import_module(f"{__name__}.{name}.house").HOUSE
+    assert isinstance(house, House)
+    return house
 
 
 def every_layout() -> tuple[Any, ...]:

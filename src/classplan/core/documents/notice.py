@@ -3,25 +3,31 @@
 Every fact comes from the amendment's own changes and terms, so that notice, page and plan cannot disagree.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Decimal
 
 from classplan.core.amending.proposal import RangeChange, Terms
 from classplan.core.dates import long_date
-from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph, Table
+from classplan.core.documents.changes import reasons_of, tables_of
+from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph
 from classplan.core.errors import Invalid
-from classplan.core.money import dollars
-from classplan.core.plain_words import range_in_words
-from classplan.core.plan import IN_WORDS, Change, ChangeKind, Line
+from classplan.core.plain_words import kinds_in_words, list_in_words
+from classplan.core.plan import Change
+from classplan.core.rules import Waiver
+
+TO = "Agency heads and employees"
+NOT_SET = "Not set yet."
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeFacts:
     """What a notice is made of. `citation` and `paraphrase` are those of the rule that dates its changes.
 
-    `whys` are its changes, each with its own reason; None is a pay table.
+    `whys` are its changes, each with its own reason; None is a pay table. `posted_until` is the last day of the period
+    for which it hangs at least (133). `sender` is who gives it, where that is a person. `drafts_to` are the appointing
+    authorities that got a draft (132). `rule_words` are the law's own words, where the office has them on record.
+    `waivers` are what was set aside for it, and is said. A `draft` may lack what is not set yet, and says so.
     """
 
     office: str
@@ -35,45 +41,51 @@ class NoticeFacts:
     paraphrase: str
     anchor: str
     whys: tuple[tuple[Change | None, str], ...] = ()
+    posted_until: date | None = None
+    sender: str = ""
+    drafts_to: tuple[str, ...] = ()
+    rule_words: str = ""
+    waivers: tuple[Waiver, ...] = ()
+    draft: bool = False
 
 
 def classification_notice(facts: NoticeFacts) -> Document:
-    """The notice as it is posted. Raises `Invalid` where its terms are not complete."""
+    """The notice as it is posted. Raises `Invalid` where it is no draft and something that it must say is absent."""
+    if not facts.draft:
+        _refuse_incomplete(facts)
     terms = facts.terms
-    if not terms.number or terms.hearing is None or terms.comments_until is None or terms.speakers_until is None:
-        raise Invalid("The terms of the notice are not complete; set its number, hearing and cut-offs first.")
-    name = f"Classification Notice No. {terms.number}"
+    name = f"Classification Notice No. {terms.number}" if terms.number else "Classification Notice"
+    sender = f"{facts.sender}, {facts.office}" if facts.sender else facts.office
     return Document(
         f"{name}, {facts.office}",
         (
             Paragraph("POSTING IS REQUIRED", strong=True),
             Heading(1, name),
-            Facts(
-                (
-                    ("To", "Agency heads and employees"),
-                    ("From", facts.office),
-                    ("Date", long_date(facts.day)),
-                    ("Subject", facts.subject),
-                )
-            ),
+            Facts((("To", TO), ("From", sender), ("Date", long_date(facts.day)), ("Subject", facts.subject))),
             Heading(2, "What is proposed"),
-            *_tables(facts),
+            Paragraph(_summary(facts)),
+            *tables_of(facts.changes, facts.tables, complete=not facts.draft and not facts.waivers),
             Heading(2, "Why"),
             *(Paragraph(text.strip()) for text in terms.narrative.split("\n\n") if text.strip()),
             *((Paragraph(f"It follows from: {terms.study}"),) if terms.study.strip() else ()),
-            *_whys(facts),
-            Heading(2, "Public hearing"),
-            Paragraph(f"{moment_in_words(terms.hearing)}, {terms.place}."),
-            Heading(2, "To comment in writing"),
-            Paragraph(f"Until {moment_in_words(terms.comments_until)}, to {terms.comments_to}."),
-            Paragraph("A comment gives a contact name and a telephone number."),
-            Heading(2, "To speak at the hearing"),
-            Paragraph(f"Ask until {moment_in_words(terms.speakers_until)}: {terms.speakers_to}."),
+            *reasons_of(facts.whys, Heading(2, "Why, change by change")),
             Heading(2, "When it takes effect"),
             Paragraph(f"{facts.citation}: {facts.paraphrase}"),
+            *((Paragraph(f"The rule says: “{facts.rule_words}”"),) if facts.rule_words else ()),
+            *_posting(facts),
+            Heading(2, "Public hearing"),
+            Paragraph(f"{moment_in_words(terms.hearing)}, {terms.place}." if terms.hearing else NOT_SET),
+            Heading(2, "To comment in writing"),
+            *_comments(terms),
+            Heading(2, "To speak at the hearing"),
+            *_speakers(terms),
             *_texts(facts),
+            *_waived(facts),
         ),
         foot=facts.anchor,
+        author=facts.office,
+        day=facts.day,
+        draft=facts.draft,
     )
 
 
@@ -84,119 +96,59 @@ def moment_in_words(moment: datetime) -> str:
     return f"{long_date(moment.date())}, {moment.hour % 12 or 12}:{moment:%M} {'a.m.' if moment.hour < 12 else 'p.m.'}"
 
 
-Cells = Callable[[Change], tuple[str, ...]]
+def _refuse_incomplete(facts: NoticeFacts) -> None:
+    terms = facts.terms
+    if not terms.number or terms.hearing is None or terms.comments_until is None or terms.speakers_until is None:
+        raise Invalid("The terms of the notice are not complete; set its number, hearing and cut-offs first.")
+    if not facts.changes and not facts.tables:
+        raise Invalid(f"Notice {terms.number} proposes no change, so there is nothing to post (138). Add its changes.")
 
 
-def _tables(facts: NoticeFacts) -> Sequence[Block]:
+def _summary(facts: NoticeFacts) -> str:
+    kinds = kinds_in_words((change.kind for change in facts.changes), tables=len(facts.tables))
+    return f"This proposal {kinds}. It amends the Classification and Pay Plan as the tables say."
+
+
+def _posting(facts: NoticeFacts) -> Sequence[Block]:
     found: list[Block] = []
-    for kind, caption, columns, cells in TABLES:
-        rows = tuple(cells(change) for change in facts.changes if change.kind is kind)
-        if rows:
-            found.append(Table(caption, columns, rows))
-    for number, rows_of_table in enumerate(facts.tables, 1):
-        caption = "Pay table replaced" if len(facts.tables) == 1 else f"Pay table replaced ({number})"
-        rows = tuple(
-            (row.grade, _range(row.minimum_before, row.maximum_before), _range(row.minimum, row.maximum))
-            for row in rows_of_table
+    if facts.posted_until is not None:
+        days = (facts.posted_until - facts.day).days
+        found.append(
+            Paragraph(
+                f"This notice hangs on the bulletin boards for at least {days} calendar days from its date, through "
+                f"{long_date(facts.posted_until)}."
+            )
         )
-        found.append(Table(caption, ("Pay grade", "Present range", "Proposed range"), rows))
-    return found
+    if facts.drafts_to:
+        found.append(
+            Paragraph(
+                f"Drafts of these changes went to the appointing authorities of {list_in_words(facts.drafts_to)}."
+            )
+        )
+    return (Heading(2, "Posting and drafts"), *found) if found else ()
+
+
+def _comments(terms: Terms) -> Sequence[Block]:
+    if terms.comments_until is None:
+        return (Paragraph(NOT_SET),)
+    return (
+        Paragraph(f"Until {moment_in_words(terms.comments_until)}, to {terms.comments_to}."),
+        Paragraph("A comment gives a contact name and a telephone number, so that it can be answered."),
+    )
+
+
+def _speakers(terms: Terms) -> Sequence[Block]:
+    if terms.speakers_until is None:
+        return (Paragraph(NOT_SET),)
+    return (Paragraph(f"Ask until {moment_in_words(terms.speakers_until)}: {terms.speakers_to}."),)
 
 
 def _texts(facts: NoticeFacts) -> Sequence[Block]:
     if not facts.titles_of_texts:
         return ()
-    return (
-        Heading(2, "Specifications that go with it"),
-        Items(facts.titles_of_texts),
-    )
+    return (Heading(2, "Specifications that go with it"), Items(facts.titles_of_texts))
 
 
-def _whys(facts: NoticeFacts) -> Sequence[Block]:
-    """The reason of each change, under the line by which people know it."""
-    said = tuple(f"{_known_as(change)}: {' '.join(why.split())}" for change, why in facts.whys if why.strip())
-    return (Heading(2, "Why, change by change"), Items(said)) if said else ()
-
-
-def _known_as(change: Change | None) -> str:
-    if change is None:
-        return "Pay table replaced"
-    line = change.before or change.subject
-    name = f"{line.title} ({line.code})" if line.title and line.code else line.title or line.code or "A class"
-    return f"{name}, {IN_WORDS[change.kind]}"
-
-
-def _both(change: Change) -> tuple[Line, Line]:
-    assert change.before is not None
-    assert change.after is not None
-    return change.before, change.after
-
-
-def _graded(change: Change) -> tuple[str, ...]:
-    before, after = _both(change)
-    return (
-        before.code or "",
-        before.title or "",
-        _grade(before),
-        after.code or "",
-        after.title or "",
-        _grade(after),
-    )
-
-
-def _retitled(change: Change) -> tuple[str, ...]:
-    before, after = _both(change)
-    return (before.code or "", before.title or "", after.title or "", after.code or "")
-
-
-def _line_after(change: Change) -> tuple[str, ...]:
-    line = change.subject
-    return (line.code or "", line.title or "", _grade(line))
-
-
-def _range(low: Decimal | None, high: Decimal | None) -> str:
-    if low is None or high is None:
-        return "none"
-    return f"{dollars(low)} to {dollars(high)} a year"
-
-
-def _grade(line: Line) -> str:
-    said = range_in_words(line.minimum, line.maximum)
-    return " ".join(part for part in (line.grade, f"({said})" if said else None) if part)
-
-
-TABLES: tuple[tuple[ChangeKind, str, tuple[str, ...], Cells], ...] = (
-    (
-        ChangeKind.RETITLE,
-        "Classes with a new title",
-        ("Job code", "Current title", "Proposed title", "Proposed code"),
-        _retitled,
-    ),
-    (
-        ChangeKind.REGRADE,
-        "Classes with another pay grade",
-        (
-            "Current code",
-            "Current title",
-            "Present grade and range",
-            "Proposed code",
-            "Proposed title",
-            "Proposed grade and range",
-        ),
-        _graded,
-    ),
-    (ChangeKind.CREATE, "New classes", ("Job code", "Title", "Grade and range"), _line_after),
-    (ChangeKind.ABOLISH, "Classes to be abolished", ("Job code", "Title", "Grade"), _line_after),
-    (
-        ChangeKind.RECODE,
-        "Classes with another job code",
-        ("Current code", "Title", "Proposed title", "Proposed code"),
-        _retitled,
-    ),
-    (
-        ChangeKind.REVISE,
-        "Classes whose specification alone is revised",
-        ("Job code", "Title", "Grade and range"),
-        _line_after,
-    ),
-)
+def _waived(facts: NoticeFacts) -> Sequence[Block]:
+    said = tuple(f"{w.clause}: {w.reason} Asked by {w.asked_by}, approved by {w.approved_by}." for w in facts.waivers)
+    return (Heading(2, "Requirements set aside"), Items(said)) if said else ()

@@ -1,10 +1,14 @@
 """The notice of results: what became of each change, told to a department that it touches (190)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from classplan.core.amending.proposal import Decision, Proposed
-from classplan.core.documents.tree import Document
+from classplan.core.amending.proposal import Decision, Outcome, Proposed
+from classplan.core.dates import long_date
+from classplan.core.documents.changes import known_as
+from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph, Table
+from classplan.core.errors import Invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,7 @@ class ResultFacts:
 
     `changes` are those that touch the department; `decisions` what the Board did with them, by ordinal; `effective` the
     first day in force, None as long as it waits, and then `waits_for` says for what. `positions` are the department's.
+    `ask` is whom to turn to.
     """
 
     office: str
@@ -36,4 +41,97 @@ class ResultFacts:
 
 def result_notice(facts: ResultFacts) -> Document:
     """The notice. Raises `Invalid` where nothing is decided yet, or a change has no decision on record."""
-    raise NotImplementedError
+    if facts.decided is None:
+        raise Invalid(
+            f"{facts.board[:1].upper()}{facts.board[1:]} has not decided on {facts.amendment}, so there is no result to "
+            "tell (190). Record its decision first."
+        )
+    if not facts.changes:
+        raise Invalid(f"No change of {facts.amendment} touches {facts.department} (190). It needs no notice.")
+    name = f"Result of {facts.amendment}"
+    return Document(
+        f"{name}, for {facts.department}",
+        tuple(_blocks(facts, facts.decided, name)),
+        foot=facts.anchor,
+        head=facts.office,
+        author=facts.office,
+        day=facts.day,
+        draft=facts.draft,
+    )
+
+
+def _blocks(facts: ResultFacts, decided: date, name: str) -> Iterator[Block]:
+    yield Heading(1, name)
+    yield Facts(
+        (
+            ("To", facts.department),
+            ("From", f"{facts.sender}, {facts.office}"),
+            ("Date", long_date(facts.day)),
+            ("Decided", f"{long_date(decided)}, by {facts.board}"),
+        )
+    )
+    yield Heading(2, "What was decided")
+    rows = tuple(_row(proposed, _decision(proposed, facts)) for proposed in facts.changes)
+    yield Table("Changes that touch you", ("Change", "Decision", "What holds"), rows)
+    yield Heading(2, "From when")
+    yield Paragraph(_from_when(facts))
+    if facts.provisional_until is not None:
+        yield Paragraph(
+            f"Until the enactment is complete, use is provisional, at the longest through {long_date(facts.provisional_until)}."
+        )
+    moved = tuple(_positions(facts))
+    if moved:
+        yield Heading(2, "Your positions")
+        yield Items(moved)
+    if facts.ask:
+        yield Heading(2, "Questions")
+        yield Paragraph(f"{facts.ask.rstrip('.')}.")
+
+
+def _decision(proposed: Proposed, facts: ResultFacts) -> Decision:
+    for decision in facts.decisions:
+        if decision.ordinal == proposed.ordinal:
+            return decision
+    raise Invalid(
+        f"No decision on {proposed.named} of {facts.amendment} is on record (190). Record what {facts.board} did with it."
+    )
+
+
+def _row(proposed: Proposed, decision: Decision) -> tuple[str, str, str]:
+    return known_as(proposed.change), decision.outcome.value, _holds(proposed, decision)
+
+
+def _holds(proposed: Proposed, decision: Decision) -> str:
+    if decision.outcome is Outcome.REJECTED:
+        return "Everything stays as it was."
+    if decision.outcome is Outcome.MODIFIED and decision.again:
+        return "It is noticed anew as modified; until then everything stays as it was."
+    after = decision.modified or (proposed.change.after if proposed.change else None)
+    if proposed.change is None:
+        return "The ranges of the new table."
+    if after is None:
+        return "The class ends."
+    return f"{after}"
+
+
+def _from_when(facts: ResultFacts) -> str:
+    by = f" ({facts.citation})" if facts.citation else ""
+    if facts.effective is not None:
+        return f"What was approved is in force from {long_date(facts.effective)}{by}."
+    if all(d.outcome is Outcome.REJECTED for d in facts.decisions):
+        return "Nothing was approved, so nothing takes effect."
+    if not facts.waits_for:
+        raise Invalid(
+            f"Neither the effective day of {facts.amendment} nor what it waits for is given (190). Give one of them."
+        )
+    return f"Nothing is in force yet. {facts.waits_for.rstrip('.')}{by}."
+
+
+def _positions(facts: ResultFacts) -> Iterator[str]:
+    for proposed in facts.changes:
+        for position in proposed.positions:
+            if facts.positions and position not in facts.positions:
+                continue
+            becomes = proposed.dispositions.get(position)
+            known = known_as(proposed.change)
+            yield f"{position}: {becomes}" if becomes else f"{position}: in {known}"

@@ -1,13 +1,27 @@
-"""A specification, clean, in the printed form of its house."""
+"""A specification, clean, in the printed form of its house: every word of the text once, in the order of the house.
 
+>>> from classplan.core.spec.model import Item, Section, SectionKind
+>>> spec = Spec("Clerk", 1, sections=(Section(SectionKind.DUTIES, "DUTIES", 1, 2, items=(Item("Files plans.", 3),)),))
+>>> clean_specification(SpecFacts("Wrenfield", House("wren", "specification"), spec)).blocks[-1]
+Paragraph(text='Files plans.', strong=False)
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from classplan.core.dates import PartialDate
-from classplan.core.documents.house import House
-from classplan.core.documents.tree import Block, Document
+from classplan.core.documents.filling import filled
+from classplan.core.documents.house import House, Place
+from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph
 from classplan.core.documents.version import Version
-from classplan.core.spec.model import Spec
+from classplan.core.errors import Invalid
+from classplan.core.spec.model import Field, Item, Section, Spec
+
+DEEPEST = 6
+ISSUER = "issuing_organization"
+PAGE = "page"  # the number of a page of another paper: ours has its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +44,153 @@ class SpecFacts:
 
 def clean_specification(facts: SpecFacts) -> Document:
     """The specification as it goes into the book. Raises `Invalid` where it has no title, or a value would be lost."""
-    raise NotImplementedError
+    issuer = facts.spec.field(ISSUER)
+    return Document(
+        f"{title_of(facts)}, {facts.house.noun}",
+        blocks_of(facts),
+        foot=_foot(facts),
+        head=issuer.printed if issuer else facts.office,
+        author=facts.office,
+        day=facts.day,
+        draft=facts.draft,
+    )
 
 
 def blocks_of(facts: SpecFacts, *, top: int = 1) -> tuple[Block, ...]:
     """The blocks of a specification, its title at heading level `top`; for papers that hold one or many."""
-    raise NotImplementedError
+    return tuple(_Printing(facts, top).blocks())
+
+
+def title_of(facts: SpecFacts) -> str:
+    """The title of the class: the text's own, else that of the version. Raises `Invalid` where neither has one."""
+    title = facts.spec.title or (facts.version.title if facts.version else "")
+    if not title.strip():
+        raise Invalid(
+            f"This {facts.house.noun} prints no title, and none is given for its class. Give the class, or its title."
+        )
+    return title
+
+
+def item_blocks(items: Sequence[Item], deep: int = 0) -> Iterator[Block]:
+    """Items as they are printed: those with marks as a list, the others as paragraphs, and what stands under each."""
+    for listed, run in groupby(items, key=lambda item: bool(item.mark) or deep > 0):
+        if not listed:
+            for item in run:
+                yield Paragraph(item.text)
+                yield from item_blocks(item.items, deep + 1)
+            continue
+        waiting: list[Item] = []
+        for item in run:
+            waiting.append(item)
+            if item.items:
+                yield _list(waiting, deep)
+                yield from item_blocks(item.items, deep + 1)
+                waiting = []
+        if waiting:
+            yield _list(waiting, deep)
+
+
+def _list(items: Sequence[Item], deep: int) -> Items:
+    marks = tuple(item.mark or "" for item in items)
+    return Items(tuple(item.text for item in items), marks=marks if any(marks) else (), deep=deep)
+
+
+def _foot(facts: SpecFacts) -> str:
+    said = [title_of(facts)]
+    if facts.version is not None:
+        said.append(facts.version.label(facts.house))
+        since = facts.version.since
+        said.append(f"in force from {since:%B} {since.day}, {since.year}" if since else "not in force")
+    return " · ".join([*said, *((facts.anchor,) if facts.anchor else ())])
+
+
+class _Printing:
+    """One specification on its way to paper; each field is taken once."""
+
+    def __init__(self, facts: SpecFacts, top: int) -> None:
+        self.facts, self.house, self.top = facts, facts.house, top
+        self.left = [field for field in filled(facts.spec.fields, facts.filled, facts.house) if field.key != PAGE]
+        self.left = [field for field in self.left if field.key != ISSUER]
+
+    def blocks(self) -> Iterator[Block]:
+        house, spec = self.house, self.facts.spec
+        over = [f for f in self.left if f.key in house.over_title or _is_letterhead(f, house)]
+        foot = [key for row in house.foot for key in row]
+        yield from self._fields(over)
+        yield Heading(self.top, title_of(self.facts))
+        at_foot = self._take([f for f in self.left if f.key in foot])
+        held = self._by_stock(spec)
+        detail = self._take([f for f in self.left if f not in held]) if _has(spec, house.detail) else []
+        yield from self._sections(spec.sections, self.top + 1, detail)
+        yield from self._fields([*detail, *self.left])
+        if at_foot:
+            named = [f for key in foot for f in at_foot if f.key == key]
+            rows = tuple((self._label(f) or house.label_of(f.key), f.printed) for f in named)
+            yield Facts(rows, across=max(map(len, house.foot)))
+        yield from self._signs()
+
+    def _sections(self, sections: Sequence[Section], level: int, detail: list[Field]) -> Iterator[Block]:
+        for section in in_order(sections, self.house):
+            place = (section.kind, section.part)
+            yield Heading(min(level, DEEPEST), _heading(section, self.house))
+            yield from item_blocks(section.items)
+            if place == self.house.detail:
+                yield from self._fields(detail)
+                detail.clear()
+            stock = [f for f in self.left if self.house.stock.get(f.key) == place]
+            yield from self._fields(stock)
+            yield from self._sections(section.sections, level + 1, detail)
+
+    def _by_stock(self, spec: Spec) -> list[Field]:
+        return [f for f in self.left if _has(spec, self.house.stock.get(f.key))]
+
+    def _fields(self, fields: list[Field]) -> Iterator[Block]:
+        """Fields with a label side by side with their values, those without as paragraphs; in the order given."""
+        for labelled, run in groupby(self._take(fields), key=lambda f: bool(self._label(f))):
+            if labelled:
+                yield Facts(tuple((self._label(f), f.printed) for f in run))
+            else:
+                yield from (Paragraph(f.printed) for f in run)
+
+    def _take(self, fields: list[Field]) -> list[Field]:
+        for field in fields:
+            if field in self.left:
+                self.left.remove(field)
+        return list(fields)
+
+    def _label(self, field: Field) -> str:
+        return (field.label or "").rstrip(": ")
+
+    def _signs(self) -> Iterator[Block]:
+        marks = " ".join(item.mark or "" for section in self.facts.spec.walk() for item in section.items)
+        found = [(sign, meaning) for sign, meaning in self.house.signs if sign in marks]
+        if found:
+            yield Items(tuple(meaning for _, meaning in found), marks=tuple(sign for sign, _ in found))
+
+
+def in_order(sections: Sequence[Section], house: House) -> list[Section]:
+    """Sections in the order of the house; one that the house does not know stays behind the one before it."""
+    order: dict[Place, int] = {heading.place: n for n, heading in enumerate(house.headings)}
+    ranked: list[tuple[int, Section]] = []
+    rank = -1
+    for section in sections:
+        rank = order.get((section.kind, section.part), order.get((section.kind, None), rank))
+        ranked.append((rank, section))
+    return [section for _, section in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _heading(section: Section, house: House) -> str:
+    """The words over a section: its own, with the note behind them; the house's where it has none."""
+    words = section.heading.strip()
+    if not words:
+        places = {heading.place: heading.words for heading in house.headings}
+        words = places.get((section.kind, section.part)) or section.kind.value.replace("_", " ").capitalize()
+    return f"{words} ({section.note})" if section.note and section.note not in words else words
+
+
+def _has(spec: Spec, place: Place | None) -> bool:
+    return place is not None and any((section.kind, section.part) == place for section in spec.walk())
+
+
+def _is_letterhead(field: Field, house: House) -> bool:
+    return field.label is None and field.key not in house.stock and field.key not in house.labels

@@ -1,0 +1,1 @@
+"""Clackamas County: the printed form of its classifications. Its rules and layouts come with its pack."""
