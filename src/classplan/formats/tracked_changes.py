@@ -1,7 +1,6 @@
 """A redline as a Word document with tracked changes: to accept all gives the new text, to reject all the old.
 
-The words and the ends of paragraphs are marked apart. The last end of a document can't be marked (nothing follows with
-which its paragraph could be joined), so where the last paragraphs are marked whole, each takes over the end before it.
+The words and the ends of paragraphs are marked apart; `word_layout` says which ends.
 
 >>> from datetime import UTC, datetime
 >>> from classplan.core.redline import paragraphs, redline
@@ -14,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import count
 
-from classplan.core.redline import Block, Kind, Redline, Role, Row
+from classplan.core.redline import Block, Kind, Move, Redline, Role
+from classplan.formats.word_layout import Laid, laid_out
 from classplan.formats.word_package import Part, Properties, W, attribute_of, moment, packed, text_of
 
 _DEEPEST = 6
@@ -42,16 +42,8 @@ def paragraphs_xml(
 ) -> str:
     """The paragraphs of the redline. In a document that holds more, `numbers` are its own, and `moves` names one redline."""
     writer = _Writer(author, when, numbers or count(1), moves)
-    rows = list(zip(found.rows, ends(found.rows), strict=True))
-    styles = writer.styles(found, [end for _, end in rows])
-    return "".join(writer.paragraphs(rows, styles))
-
-
-def ends(rows: Sequence[Row]) -> list[Kind]:
-    """What becomes of each paragraph's end in the file, where the last one is always kept."""
-    made = [row.end for row in rows]
-    last = max(n for n, end in enumerate(made) if end is Kind.KEPT)
-    return [*made[:last], *made[last + 1 :], Kind.KEPT]
+    laid = laid_out(found.rows)
+    return "".join(writer.paragraphs(laid, writer.styles(found, [row.end for row in laid])))
 
 
 class _Writer:
@@ -77,26 +69,21 @@ class _Writer:
             else:
                 yield ""
 
-    def paragraphs(self, rows: Sequence[tuple[Row, Kind]], styles: Iterator[str]) -> Iterator[str]:
+    def paragraphs(self, rows: Sequence[Laid], styles: Iterator[str]) -> Iterator[str]:
         """Each row as a paragraph."""
-        for row, end in rows:
+        for row in rows:
             style, restyled = next(styles), next(styles)
-            move = row.move
-            tag = {Kind.REMOVED: "del", Kind.ADDED: "ins"}
-            mark = ""
-            if end is not Kind.KEPT:
-                name = ("moveFrom" if move.away else "moveTo") if move and end is row.end else tag[end]
-                mark = f"<w:rPr><w:{name} {self._mark()}/></w:rPr>"
+            mark = f"<w:rPr><w:{_end_mark(row)} {self._mark()}/></w:rPr>" if row.end is not Kind.KEPT else ""
             properties = f"<w:pPr>{style}{mark}{restyled}</w:pPr>" if style or mark or restyled else ""
-            words = "".join(self._run(piece.kind, piece.text, row) for piece in row.pieces)
-            if move is None:
+            words = "".join(self._run(piece.kind, piece.text, row.move) for piece in row.pieces)
+            if row.move is None:
                 yield f"<w:p>{properties}{words}</w:p>"
                 continue
-            way, number = "moveFrom" if move.away else "moveTo", next(self.numbers)
-            start = f'<w:{way}RangeStart w:id="{number}" w:name="{self.moves}{move.number}" {self.by}/>'
+            way, number = "moveFrom" if row.move.away else "moveTo", next(self.numbers)
+            start = f'<w:{way}RangeStart w:id="{number}" w:name="{self.moves}{row.move.number}" {self.by}/>'
             yield f'<w:p>{properties}{start}{words}<w:{way}RangeEnd w:id="{number}"/></w:p>'
 
-    def _run(self, kind: Kind, text: str, row: Row) -> str:
+    def _run(self, kind: Kind, text: str, move: Move | None) -> str:
         name = "delText" if kind is Kind.REMOVED else "t"
         words = "<w:tab/>".join(
             f'<w:{name} xml:space="preserve">{text_of(part)}</w:{name}>' if part else "" for part in text.split("\t")
@@ -106,13 +93,23 @@ class _Writer:
             return f"<w:del {self._mark()}>{run}</w:del>"
         if kind is Kind.ADDED:
             return f"<w:ins {self._mark()}>{run}</w:ins>"
-        if row.move:
-            way = "moveFrom" if row.move.away else "moveTo"
+        if move:
+            way = "moveFrom" if move.away else "moveTo"
             return f"<w:{way} {self._mark()}>{run}</w:{way}>"
         return run
 
     def _mark(self) -> str:
         return f'w:id="{next(self.numbers)}" {self.by}'
+
+
+def _end_mark(row: Laid) -> str:
+    """How the end of a row is marked: it moves along with the word before it, and else goes or comes as that word does.
+
+    LibreOffice leaves an empty paragraph behind where the end moves and the word before it is removed.
+    """
+    if row.move and (row.end is Kind.REMOVED) == row.move.away and row.pieces and row.pieces[-1].kind is Kind.KEPT:
+        return "moveFrom" if row.move.away else "moveTo"
+    return "del" if row.end is Kind.REMOVED else "ins"
 
 
 def _style(block: Block) -> str | None:

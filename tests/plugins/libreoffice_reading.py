@@ -1,0 +1,110 @@
+"""What LibreOffice makes of documents, asked through its own interface. Runs under the system's Python, which has `uno`.
+
+It reads one JSON line for each question and answers it by one: `{"file": …, "do": "accept" | "reject" | "read"}` gives
+`{"paragraphs": […], "left": …}`: what stands there after every change is decided, and how many changes are left.
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+DECIDE = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
+
+
+def desktop(pipe: str) -> tuple[Any, Any]:
+    """The running office, and its dispatcher. Waits until it listens."""
+    import uno
+
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for waited in range(600):
+        try:
+            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            break
+        except Exception:  # noqa: BLE001 - UNO's own exceptions are no Python classes until it is connected
+            if waited == 599:
+                raise
+            time.sleep(0.1)
+    services = context.ServiceManager
+    return (
+        services.createInstanceWithContext("com.sun.star.frame.Desktop", context),
+        services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context),
+    )
+
+
+def opened(office: Any, path: str) -> Any:
+    """The document, without a window."""
+    from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+
+    hidden = PropertyValue()
+    hidden.Name, hidden.Value = "Hidden", True
+    return office.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, (hidden,))
+
+
+def items(container: Any) -> list[Any]:
+    """What an enumeration holds."""
+    found = []
+    each = container.createEnumeration()
+    while each.hasMoreElements():
+        found.append(each.nextElement())
+    return found
+
+
+def paragraphs(text: Any) -> list[str]:
+    """Every paragraph in order; of a table, each row with its cells parted by tabs."""
+    found: list[str] = []
+    for block in items(text):
+        if not block.supportsService("com.sun.star.text.TextTable"):
+            found.append(block.getString())
+            continue
+        rows: dict[int, list[str]] = {}
+        for name in block.getCellNames():
+            number = int("".join(filter(str.isdigit, name)))
+            rows.setdefault(number, []).append(block.getCellByName(name).getString())
+        found += ["\t".join(cells) for _, cells in sorted(rows.items())]
+    return found
+
+
+def answer(office: Any, dispatcher: Any, question: dict[str, str]) -> dict[str, Any]:
+    """What stands in the file after what is asked was done."""
+    document = opened(office, question["file"])
+    try:
+        kinds = [redline.getPropertyValue("RedlineType") for redline in items(document.getRedlines())]
+        if command := DECIDE.get(question["do"]):
+            dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
+        found = {
+            "paragraphs": paragraphs(document.getText()),
+            "left": len(items(document.getRedlines())),
+            "kinds": kinds,
+        }
+        if target := question.get("pdf"):
+            from com.sun.star.beans import PropertyValue
+
+            as_pdf = PropertyValue()
+            as_pdf.Name, as_pdf.Value = "FilterName", "writer_pdf_Export"
+            document.storeToURL(Path(target).as_uri(), (as_pdf,))
+        return found
+    finally:
+        document.close(True)
+
+
+def main() -> None:
+    """Answer until nothing more is asked; then end the office."""
+    office, dispatcher = desktop(sys.argv[1])
+    print(json.dumps("ready"), flush=True)
+    for line in sys.stdin:
+        try:
+            said = answer(office, dispatcher, json.loads(line))
+        except Exception as error:  # noqa: BLE001 - told to the test, which fails by it
+            said = {"error": f"{type(error).__name__}: {error}"}
+        print(json.dumps(said), flush=True)
+    try:
+        office.terminate()
+    except Exception:  # noqa: BLE001, S110 - it is gone already
+        pass
+
+
+if __name__ == "__main__":
+    main()
