@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from classplan.core.dates import long_date
+from classplan.core.documents.changes import NOT_ON_RECORD
 from classplan.core.documents.house import House
 from classplan.core.documents.specification import SpecFacts, blocks_of
 from classplan.core.documents.tree import Block, Document, Facts, Heading, PageBreak, Paragraph, Table
@@ -100,7 +101,7 @@ def _contents(entries: Sequence[Entry], house: House) -> Iterator[Block]:
         return
     yield PageBreak()
     yield Heading(2, "Contents")
-    rows = tuple((_listed(e), e.line.code or "none", _label(e, house), _since(e)) for e in entries)
+    rows = tuple((_listed(e), e.line.code or NOT_ON_RECORD, _label(e, house), _since(e)) for e in entries)
     yield Table("In this order", ("Class", "Job code", "Version", "In force from"), rows)
 
 
@@ -109,7 +110,7 @@ def _missing(entries: Sequence[Entry], house: House) -> Iterator[Block]:
         return
     yield Heading(2, f"Classes without a {house.noun} on record")
     yield Paragraph("The plan has these classes on the day; no text of theirs that was in force then is on record.")
-    rows = tuple((_title(e), e.line.code or "none", e.line.grade or "not on record") for e in entries)
+    rows = tuple((_title(e), e.line.code or NOT_ON_RECORD, e.line.grade or NOT_ON_RECORD) for e in entries)
     yield Table("Not in the book", ("Class", "Job code", "Pay grade"), rows)
 
 
@@ -132,4 +133,4 @@ def _label(entry: Entry, house: House) -> str:
 
 def _since(entry: Entry) -> str:
     since = entry.version.since if entry.version else None
-    return f"{since:%B} {since.day}, {since.year}" if since else "not on record"
+    return f"{since:%B} {since.day}, {since.year}" if since else NOT_ON_RECORD

@@ -14,10 +14,11 @@ from classplan.core.amending.proposal import Proposed, RangeChange
 from classplan.core.documents.tree import Block, Heading, Items, Table
 from classplan.core.errors import Invalid
 from classplan.core.money import dollars
-from classplan.core.plain_words import range_in_words
+from classplan.core.plain_words import list_in_words, range_in_words
 from classplan.core.plan import IN_WORDS, Change, ChangeKind, Line
 
 NOT_GIVEN = "not given"
+NOT_ON_RECORD = "not on record"
 PAY_TABLE = "Pay table replaced"
 
 
@@ -74,7 +75,8 @@ def known_as(change: Change | None) -> str:
     """A change as people speak of it: the class by its name until now, and what is done to it."""
     if change is None:
         return PAY_TABLE
-    return f"{named(change.before or change.subject)}, {IN_WORDS[change.kind]}"
+    done = list_in_words(IN_WORDS[kind] for kind in ChangeKind if kind in change.aspects)
+    return f"{named(change.before or change.subject)}, {done}"
 
 
 def named(line: Line) -> str:

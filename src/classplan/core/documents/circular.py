@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from classplan.core.dates import long_date
+from classplan.core.documents.changes import NOT_ON_RECORD
 from classplan.core.documents.house import House
 from classplan.core.documents.specification import SpecFacts, blocks_of
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, PageBreak, Paragraph, Table
@@ -129,7 +130,9 @@ def _list(heading: str, caption: str, sheets: list[Sheet], house: House, said: s
         return
     yield Heading(2, heading)
     yield Paragraph(said)
-    rows = tuple((s.version.title, s.version.code or "none", s.version.label(house), _since(s.version)) for s in sheets)
+    rows = tuple(
+        (s.version.title, s.version.code or NOT_ON_RECORD, s.version.label(house), _since(s.version)) for s in sheets
+    )
     coded = any(sheet.version.code for sheet in sheets)
     if coded:
         yield Table(caption, ("Class", "Job code", "Version", "In force from"), rows)
@@ -138,7 +141,7 @@ def _list(heading: str, caption: str, sheets: list[Sheet], house: House, said: s
 
 
 def _since(version: Version) -> str:
-    return long_date(version.since) if version.since else "not on record"
+    return long_date(version.since) if version.since else NOT_ON_RECORD
 
 
 def _to_leave_out(facts: CircularFacts) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from classplan.core.dates import long_date
+from classplan.core.documents.changes import NOT_ON_RECORD
 from classplan.core.documents.tree import Document, Facts, Heading, Paragraph, Table
 from classplan.core.errors import Invalid
 
@@ -40,7 +41,7 @@ def class_history(facts: HistoryFacts) -> Document:
                 "take the class out of the sheet."
             )
     name = f"Class history entries of {facts.amendment}"
-    rows = tuple((entry.title, entry.code or "none", entry.text) for entry in facts.entries)
+    rows = tuple((entry.title, entry.code or NOT_ON_RECORD, entry.text) for entry in facts.entries)
     return Document(
         f"{name}, {facts.office}",
         (

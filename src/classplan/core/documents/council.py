@@ -6,7 +6,7 @@ from datetime import date
 
 from classplan.core.amending.proposal import Proposed
 from classplan.core.dates import long_date
-from classplan.core.documents.changes import known_as, proposed_tables, reasons_of
+from classplan.core.documents.changes import proposed_tables, reasons_of
 from classplan.core.documents.impact import Impact
 from classplan.core.documents.impact_told import impact_blocks
 from classplan.core.documents.memo import Sender
@@ -73,12 +73,12 @@ def council_resolution(facts: CouncilFacts) -> Document:
 def _approved(facts: CouncilFacts) -> date:
     if not facts.changes:
         raise Invalid(
-            f"Of {facts.amendment} the Board let no change stand, so nothing goes to {facts.council} (7-21 C). Close it."
+            f"Of {facts.amendment} the Board let no change stand, so nothing goes to {facts.council} ({facts.authority}). Close it."
         )
     if facts.board_approved is None:
         raise Invalid(
             f"No approval of {facts.amendment} by {facts.board} is on record, and only what it approved goes to "
-            f"{facts.council} (7-21 C). Record the approval first."
+            f"{facts.council} ({facts.authority}). Record the approval first."
         )
     return facts.board_approved
 
@@ -106,12 +106,12 @@ def _request(facts: CouncilFacts, approved: date, impact: Impact) -> Iterator[Bl
     yield Heading(1, f"Request to {facts.council}")
     yield Facts(
         (
-            ("To", facts.council),
+            ("To", _bare(facts.council)),
             ("From", f"{facts.sender}, {facts.office}"),
             ("Date", long_date(facts.day)),
             ("Subject", facts.subject),
             *((("Public hearing", long_date(facts.heard)),) if facts.heard else ()),
-            ("Approved by the Board", long_date(approved)),
+            ("Approved", f"{long_date(approved)}, by {facts.board}"),
         )
     )
     yield Paragraph(f"Action requested: approval of {facts.amendment}, which {_kinds(facts)}.", strong=True)
@@ -143,7 +143,7 @@ def _resolution(facts: CouncilFacts, approved: date, name: str) -> Iterator[Bloc
     yield Facts(
         (
             ("Number", facts.number or "to be given by the clerk"),
-            ("Body", f"{facts.council}, {facts.place}"),
+            ("Body", f"{_bare(facts.council)}, {_bare(facts.place)}"),
             ("On", facts.subject),
         )
     )
@@ -164,17 +164,23 @@ def _grounds(facts: CouncilFacts, approved: date) -> Iterator[str]:
         yield f"{facts.amendment} was heard in public on {long_date(facts.heard)}."
     yield f"{_capital(facts.board)} approved it on {long_date(approved)}."
     yield f"Under {facts.authority} it needs the approval of {facts.council}."
+    yield from (text.strip() for text in facts.justification if text.strip())
 
 
 def _resolved(facts: CouncilFacts) -> Iterator[str]:
     for proposed in facts.changes:
         if proposed.change is None:
-            yield f"{known_as(None)}: its ranges are those of the schedule."
+            yield "The pay table of the schedule takes the place of the one in force."
         else:
             yield change_in_words(proposed.change)
-    yield f"These changes take effect as {facts.citation} provides."
+    yield f"These changes take effect under {facts.citation}: {facts.paraphrase}"
     if facts.provisional_until is not None:
         yield f"Provisional use, which would end with {short_date(facts.provisional_until)}, becomes lasting."
+
+
+def _bare(name: str) -> str:
+    """A name without its article, as the head of a paper prints it."""
+    return _capital(name.removeprefix("the "))
 
 
 def _capital(words: str) -> str:

@@ -10,14 +10,15 @@ from datetime import date, datetime, time
 from classplan.core.amending.proposal import RangeChange, Terms
 from classplan.core.dates import long_date
 from classplan.core.documents.changes import reasons_of, tables_of
-from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph
+from classplan.core.documents.specification import SpecFacts, blocks_of
+from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, PageBreak, Paragraph
 from classplan.core.errors import Invalid
 from classplan.core.plain_words import kinds_in_words, list_in_words
 from classplan.core.plan import Change
 from classplan.core.rules import Waiver
 
 TO = "Agency heads and employees"
-NOT_SET = "Not set yet."
+NOT_SET = "Not set."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class NoticeFacts:
     `whys` are its changes, each with its own reason; None is a pay table. `posted_until` is the last day of the period
     for which it hangs at least (133). `sender` is who gives it, where that is a person. `drafts_to` are the appointing
     authorities that got a draft (132). `rule_words` are the law's own words, where the office has them on record.
-    `waivers` are what was set aside for it, and is said. A `draft` may lack what is not set yet, and says so.
+    `waivers` are what was set aside for it, and is said. `attached` are the texts that go with it. A `draft` may lack what is not set yet, and says so.
     """
 
     office: str
@@ -46,13 +47,14 @@ class NoticeFacts:
     drafts_to: tuple[str, ...] = ()
     rule_words: str = ""
     waivers: tuple[Waiver, ...] = ()
+    attached: tuple[SpecFacts, ...] = ()
     draft: bool = False
 
 
 def classification_notice(facts: NoticeFacts) -> Document:
     """The notice as it is posted. Raises `Invalid` where it is no draft and something that it must say is absent."""
     if not facts.draft:
-        _refuse_incomplete(facts)
+        _refuse_incomplete(facts, lenient=bool(facts.waivers))
     terms = facts.terms
     name = f"Classification Notice No. {terms.number}" if terms.number else "Classification Notice"
     sender = f"{facts.sender}, {facts.office}" if facts.sender else facts.office
@@ -66,8 +68,7 @@ def classification_notice(facts: NoticeFacts) -> Document:
             Paragraph(_summary(facts)),
             *tables_of(facts.changes, facts.tables, complete=not facts.draft and not facts.waivers),
             Heading(2, "Why"),
-            *(Paragraph(text.strip()) for text in terms.narrative.split("\n\n") if text.strip()),
-            *((Paragraph(f"It follows from: {terms.study}"),) if terms.study.strip() else ()),
+            *_narrative(terms),
             *reasons_of(facts.whys, Heading(2, "Why, change by change")),
             Heading(2, "When it takes effect"),
             Paragraph(f"{facts.citation}: {facts.paraphrase}"),
@@ -81,8 +82,10 @@ def classification_notice(facts: NoticeFacts) -> Document:
             *_speakers(terms),
             *_texts(facts),
             *_waived(facts),
+            *(block for text in facts.attached for block in (PageBreak(), *blocks_of(text, top=2))),
         ),
         foot=facts.anchor,
+        head=facts.office,
         author=facts.office,
         day=facts.day,
         draft=facts.draft,
@@ -96,10 +99,26 @@ def moment_in_words(moment: datetime) -> str:
     return f"{long_date(moment.date())}, {moment.hour % 12 or 12}:{moment:%M} {'a.m.' if moment.hour < 12 else 'p.m.'}"
 
 
-def _refuse_incomplete(facts: NoticeFacts) -> None:
+def _refuse_incomplete(facts: NoticeFacts, *, lenient: bool) -> None:
+    """`lenient`: something was set aside by a waiver, and its clause has been asked before."""
     terms = facts.terms
-    if not terms.number or terms.hearing is None or terms.comments_until is None or terms.speakers_until is None:
-        raise Invalid("The terms of the notice are not complete; set its number, hearing and cut-offs first.")
+    always = (
+        ("its number", terms.number, 131),
+        ("day and hour of the hearing", terms.hearing, 134),
+        ("the place of the hearing", terms.place.strip(), 134),
+    )
+    else_waived = (
+        ("the cut-off for comments", terms.comments_until, 135),
+        ("where comments go", terms.comments_to.strip(), 135),
+        ("the cut-off for speakers", terms.speakers_until, 137),
+        ("whom speakers call", terms.speakers_to.strip(), 137),
+        ("why it is proposed", terms.narrative.strip() or any(why.strip() for _, why in facts.whys), 140),
+    )
+    missing = [
+        f"{name} ({clause})" for name, value, clause in (*always, *(() if lenient else else_waived)) if not value
+    ]
+    if missing:
+        raise Invalid(f"The terms of the notice are not complete; it lacks {list_in_words(missing)}. Set that first.")
     if not facts.changes and not facts.tables:
         raise Invalid(f"Notice {terms.number} proposes no change, so there is nothing to post (138). Add its changes.")
 
@@ -107,6 +126,13 @@ def _refuse_incomplete(facts: NoticeFacts) -> None:
 def _summary(facts: NoticeFacts) -> str:
     kinds = kinds_in_words((change.kind for change in facts.changes), tables=len(facts.tables))
     return f"This proposal {kinds}. It amends the Classification and Pay Plan as the tables say."
+
+
+def _narrative(terms: Terms) -> Sequence[Block]:
+    said = [Paragraph(text.strip()) for text in terms.narrative.split("\n\n") if text.strip()]
+    if terms.study.strip():
+        said.append(Paragraph(f"It follows from: {terms.study}"))
+    return said or (Paragraph(NOT_SET),)
 
 
 def _posting(facts: NoticeFacts) -> Sequence[Block]:
@@ -129,7 +155,7 @@ def _posting(facts: NoticeFacts) -> Sequence[Block]:
 
 
 def _comments(terms: Terms) -> Sequence[Block]:
-    if terms.comments_until is None:
+    if terms.comments_until is None or not terms.comments_to.strip():
         return (Paragraph(NOT_SET),)
     return (
         Paragraph(f"Until {moment_in_words(terms.comments_until)}, to {terms.comments_to}."),
@@ -138,7 +164,7 @@ def _comments(terms: Terms) -> Sequence[Block]:
 
 
 def _speakers(terms: Terms) -> Sequence[Block]:
-    if terms.speakers_until is None:
+    if terms.speakers_until is None or not terms.speakers_to.strip():
         return (Paragraph(NOT_SET),)
     return (Paragraph(f"Ask until {moment_in_words(terms.speakers_until)}: {terms.speakers_to}."),)
 

@@ -16,7 +16,7 @@ class ResultFacts:
     """What a notice of results is made of.
 
     `changes` are those that touch the department; `decisions` what the Board did with them, by ordinal; `effective` the
-    first day in force, None as long as it waits, and then `waits_for` says for what. `positions` are the department's.
+    first day in force, None as long as it waits, and then `waits_for` says for what. `positions` are the department's, None where all are.
     `ask` is whom to turn to.
     """
 
@@ -33,7 +33,7 @@ class ResultFacts:
     waits_for: str = ""
     citation: str = ""
     provisional_until: date | None = None
-    positions: tuple[str, ...] = ()
+    positions: tuple[str, ...] | None = None
     ask: str = ""
     anchor: str = ""
     draft: bool = False
@@ -130,7 +130,7 @@ def _from_when(facts: ResultFacts) -> str:
 def _positions(facts: ResultFacts) -> Iterator[str]:
     for proposed in facts.changes:
         for position in proposed.positions:
-            if facts.positions and position not in facts.positions:
+            if facts.positions is not None and position not in facts.positions:
                 continue
             becomes = proposed.dispositions.get(position)
             known = known_as(proposed.change)
