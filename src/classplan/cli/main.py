@@ -37,6 +37,7 @@ COMMANDS = {
     "rule": Entry("classplan.cli.rule", "rule", "What a clause says on a day, and what it computes."),
     "search": Entry("classplan.cli.search", "search", "Find classes by code, title or specification."),
     "serve": Entry("classplan.cli.serve", "serve", "Serve the portal on this computer."),
+    "summary": Entry("classplan.cli.summary", "summary", "Tell what changed, and check a summary of it."),
 }
 
 

@@ -41,7 +41,8 @@ def in_three_sentences(found: Compared, *, when: str, name: str = "") -> tuple[s
 def _what(found: Compared, name: str) -> str:
     before, after = found.before, found.after
     if before is None and after is None:
-        return f"The specification of {name or 'the class'} {'stays as it is' if found.same else 'changes'}."
+        text = name or "the specification of the class"
+        return f"{text[:1].upper()}{text[1:]} {'stays as it is' if found.same else 'changes'}."
     if before is None:
         assert after is not None
         return f"{_named(after)} is a new class{_in_grade(after)}."
