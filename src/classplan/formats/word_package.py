@@ -7,12 +7,13 @@
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
+
+from classplan.formats.plain import plain
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -20,7 +21,6 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
-_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -68,19 +68,14 @@ def packed(document: str, parts: Sequence[Part], about: Properties) -> bytes:
     return held.getvalue()
 
 
-def printable(text: str) -> str:
-    """The text with U+FFFD for what XML can't hold, such as control characters."""
-    return _NO_XML.sub("\ufffd", text)
-
-
 def text_of(text: str) -> str:
     """The text as the content of an XML element."""
-    return escape(printable(text))
+    return escape(plain(text))
 
 
 def attribute_of(text: str) -> str:
     """The text as the value of an XML attribute, in its quotation marks."""
-    return quoteattr(printable(text))
+    return quoteattr(plain(text))
 
 
 def moment(when: datetime) -> str:
