@@ -282,8 +282,8 @@ def texts(paper: Document) -> Iterator[str]:
                 for row in rows:
                     yield from row
             case Redlined(found):
-                for row in found.rows:
-                    yield "".join(piece.text for piece in row.pieces)
+                for one in found.rows:
+                    yield "".join(piece.text for piece in one.pieces)
 
 
 def text(paper: Document) -> str:

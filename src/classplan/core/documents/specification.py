@@ -44,7 +44,7 @@ class SpecFacts:
 
 def clean_specification(facts: SpecFacts) -> Document:
     """The specification as it goes into the book. Raises `Invalid` where it has no title, or a value would be lost."""
-    issuer = facts.spec.field(ISSUER)
+    issuer = issuer_of(facts.spec)
     return Document(
         f"{title_of(facts)}, {facts.house.noun}",
         blocks_of(facts),
@@ -69,6 +69,11 @@ def title_of(facts: SpecFacts) -> str:
             f"This {facts.house.noun} prints no title, and none is given for its class. Give the class, or its title."
         )
     return title
+
+
+def issuer_of(spec: Spec) -> Field | None:
+    """The issuing organization, where the paper prints one by itself: it goes to the head of every page."""
+    return next((field for field in spec.fields if field.key == ISSUER and not field.label), None)
 
 
 def item_blocks(items: Sequence[Item], deep: int = 0) -> Iterator[Block]:
@@ -109,8 +114,9 @@ class _Printing:
 
     def __init__(self, facts: SpecFacts, top: int) -> None:
         self.facts, self.house, self.top = facts, facts.house, top
-        self.left = [field for field in filled(facts.spec.fields, facts.filled, facts.house) if field.key != PAGE]
-        self.left = [field for field in self.left if field.key != ISSUER]
+        issuer = issuer_of(facts.spec)
+        fields = [field for field in facts.spec.fields if field is not issuer and (field.label or field.key != PAGE)]
+        self.left = list(filled(fields, facts.filled, facts.house))
 
     def blocks(self) -> Iterator[Block]:
         house, spec = self.house, self.facts.spec
