@@ -1,13 +1,13 @@
 """The impact of a proposal as the parts of a paper: on the plan, on other classes, on departments (189)."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from classplan.core.documents.changes import named
 from classplan.core.documents.impact import Company, Department, Impact, Mention, PayMove
 from classplan.core.documents.tree import Block, Heading, Items, Paragraph, Table
 from classplan.core.money import dollars
 from classplan.core.plain_words import count_in_words, list_in_words
+from classplan.core.telling.compared import percent
 
 MOST_NAMED = 8  # a list of every class in a large grade tells nobody anything
 
@@ -35,17 +35,9 @@ def _plan(impact: Impact) -> str:
 
 def _move(move: PayMove) -> tuple[str, ...]:
     (low, new_low), (high, new_high) = move.minimum, move.maximum
-    steps = _step(low, new_low), _step(high, new_high)
+    steps = percent(low, new_low), percent(high, new_high)
     said = steps[0] if steps[0] == steps[1] else f"{steps[0]} at the minimum, {steps[1]} at the maximum"
     return named(move.line), dollars(low), dollars(new_low), dollars(high), dollars(new_high), said
-
-
-def _step(old: Decimal, new: Decimal) -> str:
-    """How far an amount moves, in per cent of what it was: *+4.5 %*."""
-    if not old:
-        return "from nothing"
-    step = ((new - old) * 100 / old).quantize(Decimal("0.1"))
-    return f"{'+' if step > 0 else '−' if step < 0 else ''}{abs(step)} %"
 
 
 def _company(company: Company) -> str:
