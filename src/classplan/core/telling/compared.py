@@ -75,7 +75,8 @@ class Compared:
     @property
     def same(self) -> bool:
         """Whether nothing differs."""
-        return not self.line and (self.same_text or self.texts == (False, False))
+        ends = (self.before is None) != (self.after is None)
+        return not self.line and not ends and (self.same_text or self.texts == (False, False))
 
     @property
     def substance(self) -> tuple[Entry, ...]:
@@ -97,7 +98,8 @@ def compared(
     if was is None or now is None:
         return Compared(before, after, line, texts=(was is not None, now is not None))
     found = redline(of_body(was), of_body(now))
-    told = [entry for entry in entries(found) if entry.block.role not in (Role.FIELD, Role.TITLE)]
+    renamed = was.get("title") or "", now.get("title") or ""
+    told = [entry for entry in entries(found, renamed) if entry.block.role not in (Role.FIELD, Role.TITLE)]
     sections = tuple(_by_section(told))
     return Compared(before, after, line, sections, tuple(_fields(was, now)), asked(was, now), found)
 

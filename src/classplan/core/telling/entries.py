@@ -71,8 +71,11 @@ class Entry:
         return not self.form
 
 
-def entries(found: Redline) -> tuple[Entry, ...]:
-    """What changed, in the order of the new text; what is gone stands where it stood."""
+def entries(found: Redline, renamed: tuple[str, str] = ("", "")) -> tuple[Entry, ...]:
+    """What changed, in the order of the new text; what is gone stands where it stood.
+
+    `renamed`: the old and the new title of the class, so that a text that only follows it is told as such.
+    """
     pairing = paired(found)
     at_old, at_new = places(found.old), places(found.new)
     headings = [
@@ -80,7 +83,7 @@ def entries(found: Redline) -> tuple[Entry, ...]:
         for i, j in pairing.same
         if is_heading(found.old[i]) and found.old[i].text
     ]
-    teller = _Teller(found, pairing, at_old, at_new, renumbered(headings))
+    teller = _Teller(found, pairing, at_old, at_new, renumbered(headings), renamed)
     told = [*teller.pairs(), *teller.gone(), *teller.come()]
     return tuple(entry for _, entry in sorted(told, key=lambda one: one[0]))
 
@@ -95,6 +98,7 @@ class _Teller:
     at_old: list[Place]
     at_new: list[Place]
     numbers: dict[str, str]
+    renamed: tuple[str, str]
 
     def pairs(self) -> Iterable[Told]:
         """What stands in both texts and is not the same in both."""
@@ -146,6 +150,9 @@ class _Teller:
         if only_form(without_references(before), without_references(after)) is not None:
             follows = "number" if heads and _opening(before) != _opening(after) else "reference"
             return "" if misled(before, after, self.numbers) else follows
+        old, new = self.renamed
+        if old and new and old in before and only_form(before.replace(old, new), after) is not None:
+            return "title"
         return ""
 
     def _joined(self, run: Run) -> bool:

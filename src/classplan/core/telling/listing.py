@@ -27,6 +27,7 @@ FORMS = {
     "note of an earlier revision": "a note of an earlier revision",
     "reference": "a number or title that follows the renumbering",
     "said once": "the same words stand elsewhere in the text",
+    "title": "it follows the new title",
     "joined": "joined with another item, the same words",
     "none": "it says that there is none",
 }

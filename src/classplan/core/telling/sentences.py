@@ -23,7 +23,7 @@ _VERBS = {
     What.REWORDED: ("is reworded", "are reworded"),
 }
 _SIGNS = {"+": "more", "−": "less"}
-_MOST_NAMED = 3
+_MOST_NAMED, _FEW = 3, 2
 DUTIES = "duties"
 COUNTED = {"duties": ("essential duty", "essential duties"), "competencies": ("competency", "competencies")}
 _ASKED = ("education_experience", "licensure", "minimum_qualifications")
@@ -90,7 +90,8 @@ def _text(found: Compared) -> str:
         return _paper(found)
     parts = [*_sections(found.sections), *(asked.in_words for asked in found.asked)]
     if parts:
-        said = list_in_words(parts) if len(parts) < 3 else f"{'; '.join(parts[:-1])}; and {parts[-1]}"
+        sign = "; " if len(parts) > _FEW else ", "
+        said = f"{sign.join(parts[:-1])}{sign}and {parts[-1]}" if len(parts) > 1 else parts[0]
         return f"In its specification, {said}."
     facts = [field for field in found.fields if not field.form]
     if facts:

@@ -3,7 +3,19 @@
 from django.urls import register_converter
 
 from classplan.web.pages import form, page
-from classplan.web.portal import about, classes, comments, compare, docket, home, notices, plan, search, tour
+from classplan.web.portal import (
+    about,
+    classes,
+    comments,
+    compare,
+    compare_versions,
+    docket,
+    home,
+    notices,
+    plan,
+    search,
+    tour,
+)
 from classplan.web.portal.days import DayInAddress, NumberInAddress
 
 register_converter(DayInAddress, "day")
@@ -20,6 +32,18 @@ urlpatterns = [
     page("classes/by-code/<str:code>/", classes.class_by_code, "class_by_code"),
     page("classes/<number:number>/", classes.class_today, "class_today"),
     page("classes/<number:number>/<day:day>/", classes.class_on_a_day, "class"),
+    page("classes/<number:number>/compare/", compare_versions.choose, "class_compare"),
+    page("classes/<number:number>/compare/<day:first>/<day:second>/", compare_versions.versions, "class_versions"),
+    page(
+        "classes/<number:number>/compare/<day:first>/<day:second>/redline.docx",
+        compare_versions.as_word,
+        "class_versions_docx",
+    ),
+    page(
+        "classes/<number:number>/compare/<day:first>/<day:second>/redline.pdf",
+        compare_versions.as_pdf_file,
+        "class_versions_pdf",
+    ),
     page("notices/", notices.notices, "notices"),
     page("notices/<str:number>/", notices.notice, "notice"),
     form("notices/<str:number>/comment/", comments.comment, "comment"),
