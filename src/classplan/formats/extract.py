@@ -57,7 +57,7 @@ def extract(path: Path, *, largest: int = LARGEST, most_lines: int = MOST_LINES)
     Raises `Invalid`, with the file's name, for whatever is no paper: no file, a folder, nothing in it, more than
     `largest` bytes or `most_lines` lines, a format that is not read, broken or cut off in its encoding.
     """
-    content = _content(path, largest)
+    content = content_of(path, largest=largest)
     return extract_bytes(path.name, content, largest=largest, most_lines=most_lines)
 
 
@@ -97,7 +97,8 @@ def _parsed(name: str, parse: Callable[[], Lines]) -> Lines:
         raise Invalid(f"{name}: its parts are nested too deep to be read. {SAVE}") from None
 
 
-def _content(path: Path, largest: int) -> bytes:
+def content_of(path: Path, *, largest: int = LARGEST) -> bytes:
+    """The bytes of a file. Raises `Invalid`, with its name, where it is none that can be read or has too many."""
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):

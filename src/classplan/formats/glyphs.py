@@ -6,19 +6,23 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
 
 import typst
 
-FONTS = typst.Fonts(include_system_fonts=False)
 _SURE = re.compile(
     "[\t\n\x20-\x7e\xa0-\xac\xae-\u017f\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2032\u2033\u20ac\u2122\u2212]*"
 )
 _WORD = re.compile(r"\S+")
 _PROBE = b'#set document(title: "probe")\n#set text(hyphenate: false)\n#sys.inputs.text #strong(sys.inputs.text)'
-_compiler = typst.Compiler(font_paths=FONTS)
 _one_at_a_time = Lock()
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The typesetter's own fonts, and none of the machine's: the same everywhere."""
+    return typst.Fonts(include_system_fonts=False)
 
 
 def shown(text: str) -> str:
@@ -43,12 +47,17 @@ def _covered(word: str) -> bool:
     """Whether the fonts show the word, as the typesetter sees it."""
     with _one_at_a_time:
         try:
-            _compiler.compile(
+            _compiler().compile(
                 _PROBE, format="pdf", sys_inputs={"text": word}, pdf_standards=["ua-1", "a-2a"], timestamp=0
             )
         except typst.TypstError:
             return False
     return True
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(font_paths=fonts())
 
 
 def _named(char: str) -> str:

@@ -7,10 +7,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from classplan.core.documents import Block, Facts, Heading, Items, PageBreak, Paragraph, Redlined, Table
+from classplan.core.documents import Block, Document, Facts, Heading, Items, PageBreak, Paragraph, Redlined, Table
+from classplan.core.redline import Block as RedlineBlock
 from classplan.core.redline import Redline, Role, Row
+from classplan.formats.plain import plain
 
 DEEPEST = 6
+DRAFT = "DRAFT, not issued"
 
 
 @dataclass(slots=True)
@@ -32,6 +35,12 @@ class Listed:
 
 
 Shape = Heading | Paragraph | Listed | Facts | Table | Redlined | PageBreak
+
+
+def title_of(paper: Document) -> str:
+    """The title as a file carries it: in one line, never empty."""
+    heads = (block.text for block in paper.blocks if isinstance(block, Heading))
+    return next((words for text in (paper.title, *heads) if (words := " ".join(plain(text).split()))), "Paper")
 
 
 def shaped(blocks: Sequence[Block]) -> list[Shape]:
@@ -60,15 +69,22 @@ def heading_level(row: Row) -> int | None:
 
 def _levelled(redline: Redline, reached: int) -> tuple[Redline, int]:
     """The redline with its headings under the paper's first, one level at a time."""
+    looks, last = _blocks_levelled([row.block for row in redline.rows], reached)
+    rows = tuple(replace(row, block=look) for row, look in zip(redline.rows, looks, strict=True))
+    old, new = (tuple(_blocks_levelled(blocks, reached)[0]) for blocks in (redline.old, redline.new))
+    return Redline(old, new, rows), last
+
+
+def _blocks_levelled(blocks: Sequence[RedlineBlock], reached: int) -> tuple[list[RedlineBlock], int]:
     top = min(reached + 1, 2)
-    rows: list[Row] = []
-    for row in redline.rows:
-        deep = 1 if row.block.role is Role.TITLE else max(row.block.level, 1)
-        if row.block.role in (Role.TITLE, Role.HEADING):
+    found: list[RedlineBlock] = []
+    for block in blocks:
+        if block.role in (Role.TITLE, Role.HEADING):
+            deep = 1 if block.role is Role.TITLE else max(block.level, 1)
             reached = min(top + deep - 1, reached + 1, DEEPEST)
-            row = replace(row, block=replace(row.block, role=Role.HEADING, level=reached))
-        rows.append(row)
-    return replace(redline, rows=tuple(rows)), reached
+            block = replace(block, role=Role.HEADING, level=reached)
+        found.append(block)
+    return found, reached
 
 
 def _add(found: list[Shape], items: Items) -> None:

@@ -23,12 +23,11 @@ import typst
 from classplan.core.documents import Document, Facts, Heading, PageBreak, Paragraph, Redlined, Table
 from classplan.core.redline import Kind, Role, Row
 from classplan.formats.fitting import PORTRAIT, columns_of, fitted, width_of
-from classplan.formats.glyphs import FONTS, shown
-from classplan.formats.outline import Listed, Shape, heading_level, shaped
+from classplan.formats.glyphs import fonts, shown
+from classplan.formats.outline import DRAFT, Listed, Shape, heading_level, shaped, title_of
 from classplan.formats.plain import plain
 from classplan.formats.row_headers import with_row_headers
 
-DRAFT = "DRAFT, not issued"
 STANDARDS: tuple[Any, ...] = ("ua-1", "a-2a")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{2}))?")
 _MARGIN, _LINE = 72.0, 12.5
@@ -56,7 +55,7 @@ def as_pdf(paper: Document) -> bytes:
 @cache
 def _warm() -> tuple[typst.Compiler, bytes]:
     """One typesetter for the process, which keeps its fonts: warm, it takes a few milliseconds for a page."""
-    return typst.Compiler(font_paths=FONTS), Path(__file__).with_name("paper.typ").read_bytes()
+    return typst.Compiler(font_paths=fonts()), Path(__file__).with_name("paper.typ").read_bytes()
 
 
 def _data(paper: Document) -> dict[str, Any]:
@@ -78,12 +77,6 @@ def _data(paper: Document) -> dict[str, Any]:
         "added": "added:",
         "blocks": [_block(shape) for shape in shaped(paper.blocks)],
     }
-
-
-def title_of(paper: Document) -> str:
-    """The title as the file carries it: in one line, never empty."""
-    heads = (block.text for block in paper.blocks if isinstance(block, Heading))
-    return next((words for text in (paper.title, *heads) if (words := " ".join(plain(text).split()))), "Paper")
 
 
 def _block(shape: Shape) -> dict[str, Any]:

@@ -26,6 +26,7 @@ del { color: #8b0a03; text-decoration: line-through } ins { color: #0b4778; text
 .redline-note { font-family: Arial, Helvetica, sans-serif; font-size: .875em }
 @media print { body { margin: 0; max-width: none } }
 """
+LEGEND = "Removed words stand between [− and −], added words between [+ and +]."
 _WORD = {Kind.REMOVED: "removed", Kind.ADDED: "added"}
 _TAG = {Kind.REMOVED: ("del", "−"), Kind.ADDED: ("ins", "+")}
 _DEEPEST = 6

@@ -7,57 +7,103 @@ True
 
 from html import escape
 
-from classplan.core.documents import Block, Document, Facts, Heading, Items, PageBreak, Paragraph, Redlined, Table
-from classplan.formats.redline_page import as_fragment
+from classplan.core.documents import Document, Facts, Heading, PageBreak, Paragraph, Redlined, Table
+from classplan.formats import redline_page
+from classplan.formats.outline import DRAFT, Entry, Listed, Shape, shaped, title_of
+from classplan.formats.plain import plain
 
 STYLE = """
-body { font: 1rem/1.5 Georgia, "Times New Roman", serif; color: #1b1b1b; max-width: 48rem; margin: 2rem auto; padding: 0 1rem }
-h1, h2 { line-height: 1.25; font-family: Arial, Helvetica, sans-serif }
-h2 { margin-top: 2rem; font-size: 1.25rem }
+body { font: 1.0625rem/1.5 Georgia, "Times New Roman", serif; color: #1b1b1b; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word }
+h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.75rem 0 .5rem }
+h1 { font-size: 1.875rem } h2 { font-size: 1.3125rem } h3 { font-size: 1.125rem } h4, h5, h6 { font-size: 1rem; font-style: italic }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem }
 dt { font-weight: bold } dd { margin: 0 }
-table { border-collapse: collapse; width: 100%; margin: 1rem 0 }
-caption { text-align: left; font-weight: bold; padding-bottom: .5rem }
-th, td { border: 1px solid #565c65; padding: .375rem .5rem; text-align: left; vertical-align: top; font-variant-numeric: tabular-nums }
-thead th { background: #f0f0f0 }
-footer { margin-top: 3rem; border-top: 1px solid #565c65; padding-top: .5rem; font-size: .875rem; overflow-wrap: anywhere }
-@media print { body { margin: 0; max-width: none } tr, h2 { break-inside: avoid } h2 { break-after: avoid } }
+.across-2 { grid-template-columns: repeat(2, max-content 1fr) } .across-3 { grid-template-columns: repeat(3, max-content 1fr) }
+.across-4 { grid-template-columns: repeat(4, max-content 1fr) } .across-5 { grid-template-columns: repeat(5, max-content 1fr) }
+ul.marked { list-style: none; padding-left: 1rem } ul.marked > li { display: flex; gap: .5rem; flex-wrap: wrap } ul.marked > li > .words { flex: 1 1 80% }
+table { border-collapse: collapse; width: 100%; margin: 1.25rem 0; font-size: .9375rem }
+caption { text-align: left; font-weight: bold; font-size: 1.0625rem; padding-bottom: .375rem }
+th, td { border-bottom: 1px solid #a9aeb1; padding: .375rem .5rem; text-align: left; vertical-align: top; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; min-width: 3rem }
+thead th { background: #f0f3f5; border-top: 2px solid #3d4551; border-bottom: 2px solid #3d4551 }
+tbody th { font-weight: normal }
+header, footer { font-size: .875rem; color: #454f59; overflow-wrap: anywhere }
+footer { margin-top: 3rem; border-top: 1px solid #a9aeb1; padding-top: .5rem }
+.draft { color: #1b1b1b; font-weight: bold; letter-spacing: .05em; text-align: center; border: 2px solid #1b1b1b; padding: .25rem }
+.new-page { break-before: page }
+@page { size: letter; margin: 1in; @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8.5pt Georgia, serif } }
+@media print { body { margin: 0; max-width: none; padding: 0; font-size: 11pt } tr, li, dd { break-inside: avoid } h1, h2, h3, h4, h5, h6, caption { break-after: avoid } thead { display: table-header-group } }
 """
+_DRAFT_STYLE = f'@page {{ @top-center {{ content: "{DRAFT}"; font: bold 9.5pt Georgia, serif }} }}\n'
+_MOST_ACROSS = 5
 
 
 def as_html(paper: Document) -> bytes:
     """The paper as one HTML file in UTF-8: the same tree gives the same bytes."""
-    body = "\n".join(_block(block) for block in paper.blocks)
-    foot = f"\n<footer><p>{escape(paper.foot)}</p></footer>" if paper.foot else ""
-    head = f'<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(paper.title)}</title>'
-    page = f'<!DOCTYPE html>\n<html lang="{escape(paper.language)}">\n<head>\n{head}\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>{foot}\n</body>\n</html>\n'
+    shapes = shaped(paper.blocks)
+    body = "\n".join(_block(shape) for shape in shapes)
+    top = (f'<p class="draft">{DRAFT}</p>' if paper.draft else "") + (
+        f"<p>{_text(paper.head)}</p>" if paper.head else ""
+    )
+    header = f"<header>{top}</header>\n" if top else ""
+    foot = f"\n<footer><p>{_text(paper.foot)}</p></footer>" if paper.foot else ""
+    style = STYLE + (_DRAFT_STYLE if paper.draft else "")
+    if any(isinstance(shape, Redlined) for shape in shapes):
+        style += _redline_style()
+    author = f'<meta name="author" content="{escape(plain(paper.author))}">\n' if paper.author else ""
+    head = f'<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n{author}<title>{escape(title_of(paper))}</title>'
+    page = f'<!DOCTYPE html>\n<html lang="{escape(plain(paper.language))}">\n<head>\n{head}\n<style>{style}</style>\n</head>\n<body>\n{header}<main>\n{body}\n</main>{foot}\n</body>\n</html>\n'
     return page.encode()
 
 
-def _block(block: Block) -> str:
-    match block:
+def _block(shape: Shape) -> str:
+    match shape:
         case Heading(level, text):
-            return f"<h{level}>{escape(text)}</h{level}>"
+            return f"<h{level}>{_text(text)}</h{level}>"
         case Paragraph(text, strong):
-            return f"<p><strong>{escape(text)}</strong></p>" if strong else f"<p>{escape(text)}</p>"
-        case Items(texts, numbered, _):
-            tag = "ol" if numbered else "ul"
-            return f"<{tag}>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</{tag}>"
-        case Facts(rows):
-            return f"<dl>{''.join(f'<dt>{escape(name)}</dt><dd>{escape(value)}</dd>' for name, value in rows)}</dl>"
+            return f"<p><strong>{_text(text)}</strong></p>" if strong else f"<p>{_text(text)}</p>"
+        case Listed():
+            return _list(shape)
+        case Facts(rows, across):
+            kind = f' class="across-{min(across, _MOST_ACROSS)}"' if across > 1 else ""
+            return f"<dl{kind}>{''.join(f'<dt>{_text(name)}</dt><dd>{_text(value)}</dd>' for name, value in rows)}</dl>"
         case Redlined(found):
-            return as_fragment(found, top=2)
+            return redline_page.as_fragment(found)
         case PageBreak():
-            return '<hr class="new-page">'
+            return '<div class="new-page"></div>'
         case Table(caption, columns, rows):
             return _table(caption, columns, rows)
 
 
+def _list(found: Listed) -> str:
+    items = "".join(f"<li>{_entry(entry)}{''.join(map(_list, entry.inside))}</li>" for entry in found.entries)
+    if found.marked:
+        return f'<ul class="marked" role="list">{items}</ul>'
+    tag = "ol" if found.numbered else "ul"
+    return f"<{tag}>{items}</{tag}>"
+
+
+def _entry(entry: Entry) -> str:
+    if entry.mark is None:
+        return _text(entry.text)
+    return f'<span class="mark">{_text(entry.mark)}</span> <span class="words">{_text(entry.text)}</span>'
+
+
 def _table(caption: str, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    head = "".join(f'<th scope="col">{_text(column)}</th>' for column in columns)
     body = "".join(f"<tr>{''.join(_cell(index, cell) for index, cell in enumerate(row))}</tr>" for row in rows)
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    titled = f"<caption>{_text(caption)}</caption>" if caption else ""
+    return f"<table>{titled}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _cell(index: int, text: str) -> str:
-    return f'<th scope="row">{escape(text)}</th>' if index == 0 else f"<td>{escape(text)}</td>"
+    return f'<th scope="row">{_text(text)}</th>' if index == 0 else f"<td>{_text(text)}</td>"
+
+
+def _text(text: str) -> str:
+    """The text, with its line breaks."""
+    return escape(plain(text)).replace("\n", "<br>")
+
+
+def _redline_style() -> str:
+    """Of the style of a page of its own, what marks the changes."""
+    return "".join(f"{line}\n" for line in redline_page.STYLE.splitlines() if line.startswith(("del", ".redline")))
