@@ -108,6 +108,19 @@ def test_every_row_of_a_table_has_a_cell_for_each_column_and_none_is_blank(name:
             assert all(cell for row in block.rows for cell in row)
 
 
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("board", ["the Board", "The Board", "Board"])
+def test_a_body_has_one_article_and_an_office_is_named_once(name: str, board: str) -> None:
+    builder, facts = PAPERS[name]
+    if hasattr(facts, "board"):
+        facts = replace(facts, board=board)  # type: ignore[type-var]
+    if hasattr(facts, "sender"):
+        facts = replace(facts, sender=OFFICE)  # type: ignore[type-var]
+    said = text(builder(facts))  # type: ignore[operator]
+    assert "the the" not in said.lower()
+    assert f"{OFFICE}, {OFFICE}" not in said
+
+
 # --- Redline ---------------------------------------------------------------------------------------------
 
 

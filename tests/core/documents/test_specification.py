@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -292,6 +293,14 @@ def test_a_version_goes_by_its_revision_and_else_by_its_establishment(
     established: PartialDate | None, revised: PartialDate | None, label: str
 ) -> None:
     assert Version("Clerk", established, revised).label(DENVER) == label
+
+
+@pytest.mark.clause(169)
+def test_a_version_that_prints_no_day_goes_by_its_first_day_in_force() -> None:
+    version = Version("Clerk", since=date(2009, 5, 24))
+    assert version.label(DENVER) == "From 05/24/2009"
+    assert not version.is_undated
+    assert Version("Clerk").is_undated
 
 
 def test_a_date_that_waited_for_adoption_is_filled_in() -> None:

@@ -87,8 +87,8 @@ def _title_page(facts: BookFacts, with_text: int, without: int) -> Iterator[Bloc
         )
     )
     yield Paragraph(
-        "Every class that the plan has on this day is here, with the text that was in force then. Classes stand in the "
-        "order of their titles; where two share a title, in the order of their job codes."
+        "Every class that the plan has on this day is listed, and each text is the one that was in force then. Classes "
+        "stand in the order of their titles; where two share a title, in the order of their job codes."
     )
 
 

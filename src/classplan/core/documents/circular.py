@@ -7,6 +7,7 @@ from datetime import date
 from classplan.core.dates import long_date
 from classplan.core.documents.changes import NOT_ON_RECORD
 from classplan.core.documents.house import House
+from classplan.core.documents.naming import signed
 from classplan.core.documents.specification import SpecFacts, blocks_of
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, PageBreak, Paragraph, Table
 from classplan.core.documents.version import Version
@@ -76,7 +77,7 @@ def update_circular(facts: CircularFacts) -> Document:
             Facts(
                 (
                     ("To", to),
-                    ("From", f"{facts.sender}, {facts.office}"),
+                    ("From", signed(facts.sender, facts.office)),
                     ("Date", long_date(facts.day)),
                     ("Subject", "New and revised job specifications"),
                 )
@@ -118,10 +119,10 @@ def _refuse_empty(facts: CircularFacts) -> None:
             "Attach the text of each, in the same order, or none."
         )
     for sheet in (*facts.insert, *facts.remove):
-        if sheet.version.established is None and sheet.version.revised is None:
+        if sheet.version.is_undated:
             raise Invalid(
-                f"The specification of {sheet.version.title} has no day of revision or establishment, by which papers "
-                "tell versions apart (169). Enter one of the two."
+                f"The specification of {sheet.version.title} has no day of revision, of establishment or in force, "
+                "and papers tell versions apart by those (169). Enter one of them."
             )
 
 

@@ -10,6 +10,7 @@ from classplan.core.documents.changes import proposed_tables, reasons_of
 from classplan.core.documents.impact import Impact
 from classplan.core.documents.impact_told import impact_blocks
 from classplan.core.documents.memo import Sender
+from classplan.core.documents.naming import bare, capital, signed, the
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph
 from classplan.core.errors import Invalid
 from classplan.core.plain_words import change_in_words, kinds_in_words, short_date
@@ -21,7 +22,7 @@ class CouncilFacts:
 
     `changes` are those that the Board let stand. `number` is the resolution's, empty until the clerk gives it one.
     `citation` and `paraphrase` are those of the rule that dates the changes, `authority` the one that sends them here.
-    `board` and `council` are named with their article: *the Career Service Board*, *the City Council*.
+    `provisional_until` is the last day of provisional use without the Council, where there is such use.
     """
 
     office: str
@@ -60,7 +61,7 @@ def council_request(facts: CouncilFacts) -> Document:
             f"The request for {facts.amendment} does not say what it does to the plan, to other classes and to "
             "departments (189). Have the impact reckoned first."
         )
-    return _document(facts, f"Request to {facts.council}", tuple(_request(facts, approved, facts.impact)))
+    return _document(facts, f"Request to {the(facts.council)}", tuple(_request(facts, approved, facts.impact)))
 
 
 def council_resolution(facts: CouncilFacts) -> Document:
@@ -73,12 +74,12 @@ def council_resolution(facts: CouncilFacts) -> Document:
 def _approved(facts: CouncilFacts) -> date:
     if not facts.changes:
         raise Invalid(
-            f"Of {facts.amendment} the Board let no change stand, so nothing goes to {facts.council} ({facts.authority}). Close it."
+            f"Of {facts.amendment} the Board let no change stand, so nothing goes to {the(facts.council)} ({facts.authority}). Close it."
         )
     if facts.board_approved is None:
         raise Invalid(
-            f"No approval of {facts.amendment} by {facts.board} is on record, and only what it approved goes to "
-            f"{facts.council} ({facts.authority}). Record the approval first."
+            f"No approval of {facts.amendment} by {the(facts.board)} is on record, and only what it approved goes to "
+            f"{the(facts.council)} ({facts.authority}). Record the approval first."
         )
     return facts.board_approved
 
@@ -103,19 +104,19 @@ def _kinds(facts: CouncilFacts) -> str:
 def _request(facts: CouncilFacts, approved: date, impact: Impact) -> Iterator[Block]:
     if facts.letterhead:
         yield Paragraph(" · ".join(facts.letterhead))
-    yield Heading(1, f"Request to {facts.council}")
+    yield Heading(1, f"Request to {the(facts.council)}")
     yield Facts(
         (
-            ("To", _bare(facts.council)),
-            ("From", f"{facts.sender}, {facts.office}"),
+            ("To", bare(facts.council)),
+            ("From", signed(str(facts.sender), facts.office)),
             ("Date", long_date(facts.day)),
             ("Subject", facts.subject),
             *((("Public hearing", long_date(facts.heard)),) if facts.heard else ()),
-            ("Approved", f"{long_date(approved)}, by {facts.board}"),
+            ("Approved", f"{long_date(approved)}, by {the(facts.board)}"),
         )
     )
     yield Paragraph(f"Action requested: approval of {facts.amendment}, which {_kinds(facts)}.", strong=True)
-    yield Paragraph(f"It comes to {facts.council} under {facts.authority}.")
+    yield Paragraph(f"It comes to {the(facts.council)} under {facts.authority}.")
     yield Heading(2, "Justification")
     yield from (Paragraph(text.strip()) for text in facts.justification if text.strip())
     yield from reasons_of(((p.change, p.why) for p in facts.changes), Heading(3, "Change by change"))
@@ -143,7 +144,7 @@ def _resolution(facts: CouncilFacts, approved: date, name: str) -> Iterator[Bloc
     yield Facts(
         (
             ("Number", facts.number or "to be given by the clerk"),
-            ("Body", f"{_bare(facts.council)}, {_bare(facts.place)}"),
+            ("Body", f"{bare(facts.council)}, {bare(facts.place)}"),
             ("On", facts.subject),
         )
     )
@@ -151,19 +152,19 @@ def _resolution(facts: CouncilFacts, approved: date, name: str) -> Iterator[Bloc
     yield Heading(2, "Grounds")
     yield Items(tuple(_grounds(facts, approved)), numbered=True)
     yield Heading(2, "Resolved")
-    yield Paragraph(f"{_capital(facts.council)} of {facts.place} resolves:")
+    yield Paragraph(f"{capital(the(facts.council))} of {facts.place} resolves:")
     yield Items(tuple(_resolved(facts)), numbered=True)
     yield Heading(2, "Schedule")
     yield from proposed_tables(facts.changes, complete=not facts.draft)
     yield Heading(2, "Passage")
-    yield Facts((("Passed on", ""), ("Presiding", ""), ("Attested by the clerk", "")))
+    yield Facts((("Passed on", ""), ("Presiding", ""), ("Attested by the clerk", "")), across=3)
 
 
 def _grounds(facts: CouncilFacts, approved: date) -> Iterator[str]:
     if facts.heard is not None:
         yield f"{facts.amendment} was heard in public on {long_date(facts.heard)}."
-    yield f"{_capital(facts.board)} approved it on {long_date(approved)}."
-    yield f"Under {facts.authority} it needs the approval of {facts.council}."
+    yield f"{capital(the(facts.board))} approved it on {long_date(approved)}."
+    yield f"Under {facts.authority} it needs the approval of {the(facts.council)}."
     yield from (text.strip() for text in facts.justification if text.strip())
 
 
@@ -176,12 +177,3 @@ def _resolved(facts: CouncilFacts) -> Iterator[str]:
     yield f"These changes take effect under {facts.citation}: {facts.paraphrase}"
     if facts.provisional_until is not None:
         yield f"Provisional use, which would end with {short_date(facts.provisional_until)}, becomes lasting."
-
-
-def _bare(name: str) -> str:
-    """A name without its article, as the head of a paper prints it."""
-    return _capital(name.removeprefix("the "))
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

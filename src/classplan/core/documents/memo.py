@@ -9,6 +9,7 @@ from classplan.core.dates import long_date
 from classplan.core.documents.changes import known_as, proposed_tables, reasons_of
 from classplan.core.documents.impact import Impact
 from classplan.core.documents.impact_told import impact_blocks
+from classplan.core.documents.naming import bare, signed, the
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph
 from classplan.core.errors import Invalid
 from classplan.core.plain_words import count_in_words, list_in_words, short_date
@@ -68,7 +69,7 @@ def board_memo(facts: MemoFacts) -> Document:
     """The memo. Raises `Invalid` where it has no changes, no background or no section of the code to rest on."""
     _refuse_incomplete(facts)
     return Document(
-        f"Memo to the {facts.board}: {facts.subject}",
+        f"Memo to {the(facts.board)}: {facts.subject}",
         tuple(_blocks(facts)),
         foot=facts.anchor,
         head=facts.office,
@@ -87,10 +88,10 @@ def subjects_of(changes: Sequence[Proposed]) -> str:
 
 def _refuse_incomplete(facts: MemoFacts) -> None:
     if not facts.changes:
-        raise Invalid(f"The memo to the {facts.board} proposes nothing to approve (170). Add the changes.")
+        raise Invalid(f"The memo to {the(facts.board)} proposes nothing to approve (170). Add the changes.")
     if not facts.code_section.strip():
         raise Invalid(
-            f"The memo names no section of the code under which the {facts.board} approves (170). Enter the section."
+            f"The memo names no section of the code under which {the(facts.board)} approves (170). Enter the section."
         )
     if not any(text.strip() for text in facts.background):
         raise Invalid("The memo gives no background, so the Board could not see why (189). Write at least a paragraph.")
@@ -108,8 +109,8 @@ def _blocks(facts: MemoFacts) -> Iterator[Block]:
     yield Facts(
         (
             ("Date", long_date(facts.day)),
-            ("To", facts.board),
-            ("From", str(facts.sender)),
+            ("To", bare(facts.board)),
+            ("From", signed(str(facts.sender), facts.office)),
             ("Subject", facts.subject),
         )
     )
@@ -124,7 +125,7 @@ def _blocks(facts: MemoFacts) -> Iterator[Block]:
         yield from impact_blocks(facts.impact)
     yield Heading(2, "Recommendation")
     yield Paragraph(
-        f"On these grounds I recommend that the {facts.board} approve {subjects_of(facts.changes)}, as "
+        f"On these grounds I recommend that {the(facts.board)} approve {subjects_of(facts.changes)}, as "
         f"{facts.code_section} provides."
     )
     if facts.attached:

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from classplan.core.amending.proposal import RangeChange, Terms
 from classplan.core.dates import long_date
 from classplan.core.documents.changes import reasons_of, tables_of
+from classplan.core.documents.naming import signed
 from classplan.core.documents.specification import SpecFacts, blocks_of
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, PageBreak, Paragraph
 from classplan.core.errors import Invalid
@@ -57,7 +58,7 @@ def classification_notice(facts: NoticeFacts) -> Document:
         _refuse_incomplete(facts, lenient=bool(facts.waivers))
     terms = facts.terms
     name = f"Classification Notice No. {terms.number}" if terms.number else "Classification Notice"
-    sender = f"{facts.sender}, {facts.office}" if facts.sender else facts.office
+    sender = signed(facts.sender, facts.office)
     return Document(
         f"{name}, {facts.office}",
         (
@@ -67,19 +68,19 @@ def classification_notice(facts: NoticeFacts) -> Document:
             Heading(2, "What is proposed"),
             Paragraph(_summary(facts)),
             *tables_of(facts.changes, facts.tables, complete=not facts.draft and not facts.waivers),
-            Heading(2, "Why"),
-            *_narrative(terms),
-            *reasons_of(facts.whys, Heading(2, "Why, change by change")),
-            Heading(2, "When it takes effect"),
-            Paragraph(f"{facts.citation}: {facts.paraphrase}"),
-            *((Paragraph(f"The rule says: “{facts.rule_words}”"),) if facts.rule_words else ()),
-            *_posting(facts),
             Heading(2, "Public hearing"),
             Paragraph(f"{moment_in_words(terms.hearing)}, {terms.place}." if terms.hearing else NOT_SET),
             Heading(2, "To comment in writing"),
             *_comments(terms),
             Heading(2, "To speak at the hearing"),
             *_speakers(terms),
+            Heading(2, "When it takes effect"),
+            Paragraph(f"{facts.citation}: {facts.paraphrase}"),
+            *((Paragraph(f"The rule says: “{facts.rule_words}”"),) if facts.rule_words else ()),
+            *_posting(facts),
+            Heading(2, "Why"),
+            *_narrative(terms),
+            *reasons_of(facts.whys, Heading(2, "Why, change by change")),
             *_texts(facts),
             *_waived(facts),
             *(block for text in facts.attached for block in (PageBreak(), *blocks_of(text, top=2))),

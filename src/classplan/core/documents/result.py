@@ -7,6 +7,7 @@ from datetime import date
 from classplan.core.amending.proposal import Decision, Outcome, Proposed
 from classplan.core.dates import long_date
 from classplan.core.documents.changes import known_as
+from classplan.core.documents.naming import capital, signed, the
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph, Table
 from classplan.core.errors import Invalid
 
@@ -43,7 +44,7 @@ def result_notice(facts: ResultFacts) -> Document:
     """The notice. Raises `Invalid` where nothing is decided yet, or a change has no decision on record."""
     if facts.decided is None:
         raise Invalid(
-            f"{facts.board[:1].upper()}{facts.board[1:]} has not decided on {facts.amendment}, so there is no result to "
+            f"{capital(the(facts.board))} has not decided on {facts.amendment}, so there is no result to "
             "tell (190). Record its decision first."
         )
     if not facts.changes:
@@ -65,9 +66,9 @@ def _blocks(facts: ResultFacts, decided: date, name: str) -> Iterator[Block]:
     yield Facts(
         (
             ("To", facts.department),
-            ("From", f"{facts.sender}, {facts.office}"),
+            ("From", signed(facts.sender, facts.office)),
             ("Date", long_date(facts.day)),
-            ("Decided", f"{long_date(decided)}, by {facts.board}"),
+            ("Decided", f"{long_date(decided)}, by {the(facts.board)}"),
         )
     )
     yield Heading(2, "What was decided")
@@ -93,7 +94,7 @@ def _decision(proposed: Proposed, facts: ResultFacts) -> Decision:
         if decision.ordinal == proposed.ordinal:
             return decision
     raise Invalid(
-        f"No decision on {proposed.named} of {facts.amendment} is on record (190). Record what {facts.board} did with it."
+        f"No decision on {proposed.named} of {facts.amendment} is on record (190). Record what {the(facts.board)} did with it."
     )
 
 

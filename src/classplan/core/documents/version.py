@@ -1,5 +1,7 @@
 """A version of a specification as papers name it: *Rev.* with its day where it was revised, else *Est.* (169).
 
+One that prints neither goes by its first day in force.
+
 >>> from classplan.core.documents.house import House
 >>> house = House("wren", "specification")
 >>> Version("Clerk", revised=PartialDate(2009, 5, 24)).label(house), Version("Clerk").label(house)
@@ -28,4 +30,13 @@ class Version:
         """How papers tell it from the others of its class."""
         if self.revised is not None:
             return f"Rev. {house.printed(self.revised)}"
-        return f"Est. {house.printed(self.established)}" if self.established is not None else "undated"
+        if self.established is not None:
+            return f"Est. {house.printed(self.established)}"
+        if self.since is not None:
+            return f"From {house.printed(PartialDate(self.since.year, self.since.month, self.since.day))}"
+        return "undated"
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether nothing tells it from the others of its class."""
+        return self.revised is None and self.established is None and self.since is None
