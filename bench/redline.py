@@ -17,13 +17,14 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from classplan.core.reading import Reading, read
+from classplan.core.reading import read
 from classplan.core.redline import Block, Kind, Piece, Role, of_paper, redline
 from classplan.core.spec.model import Spec
 from classplan.formats.extract import extract
 from classplan.formats.paper import read_paper
 from classplan.jurisdictions import every_layout
 from tests.redline_score import Measured, measured, of_pieces
+from tests.redrawn import texts_of
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -127,23 +128,13 @@ def demo_pairs() -> list[Pair]:
 
 
 def document_pairs() -> list[Pair]:
-    """Pairs of the source documents: 001's clean text against the older one in it, and specifications of one series."""
-    found: list[Pair] = []
+    """Pairs of the source documents: 001's text of 2010 and its clean one, and specifications of one series."""
     documents = SHARED / "documents"
-    for path in sorted(documents.glob("001_*.txt")):
-        found += _struck_pair(path)
+    found = [Pair(f"{path.stem}: 2010 | 2023", *texts_of(path)) for path in sorted(documents.glob("001_*.txt"))]
     for pattern in ("000_*.txt", "002_*.txt"):
         specs = list(specifications(sorted(documents.glob(pattern))))
         found += (Pair(f"{a[0]} | {b[0]}", a[1], b[1]) for a, b in pairwise(specs))
     return found
-
-
-def _struck_pair(path: Path) -> Iterator[Pair]:
-    """The two texts of a paper that prints a specification twice: the marked one, and the clean one behind it."""
-    lines = path.read_text().splitlines()
-    found = of_paper("\n".join(lines), Reading())
-    middle = len(found) // 2
-    yield Pair(f"{path.stem}: first half | second half", found[:middle], found[middle:])
 
 
 def sample_pairs() -> list[Pair]:

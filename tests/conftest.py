@@ -6,6 +6,7 @@ pytest_plugins = [
     "tests.plugins.emptying",
     "tests.plugins.office",
     "tests.plugins.browser",
+    "tests.plugins.libreoffice",
     "tests.plugins.properties",
     "tests.plugins.quick_clients",
 ]

@@ -19,6 +19,17 @@ OLD = spec_paper()
 NEW = OLD.replace(" and ", " or ", 3)
 
 
+WORD_PAGE = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta charset=windows-1252>
+<!--[if gte mso 9]><xml><o:Author>x</o:Author></xml><![endif]--><style>p.MsoNormal {margin:0in}</style></head>
+<body lang=EN-US><div class=WordSection1><h1>Clerk<o:p></o:p></h1>
+<p class=MsoListParagraph style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;
+</span></span></span><![endif]>Files <del cite="mailto:L.%20Tran" datetime="2016-03-09T12:00"><span>old</span></del><ins
+cite="mailto:L.%20Tran" datetime="2016-03-09T12:00">new</ins> plans<o:p></o:p></p>
+<table class=MsoTableGrid><tr><td><p class=MsoNormal>FC1</p></td><td><p class=MsoNormal>Clerk<o:p></o:p></p></td></tr></table>
+</div></body></html>"""
+
+
 @pytest.fixture(autouse=True)
 def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with two versions of a specification, as text and as a Word document."""
@@ -44,15 +55,17 @@ def test_the_word_document_holds_both_papers_word_for_word(new: str) -> None:
     content = Path("out.docx").read_bytes()
     for accept, name in ((False, "old.txt"), (True, new)):
         found = extract_bytes(name, Path(name).read_bytes())
-        wanted = [block.printed for block in of_paper(found.text, read_paper(found, every_layout()))]
-        assert list(decided(content, accept=accept)) == wanted
+        blocks = of_paper(found.text, read_paper(found, every_layout()), literal=name.endswith(".txt"))
+        assert list(decided(content, accept=accept)) == [block.printed for block in blocks]
     assert docx.Document(io.BytesIO(content)).core_properties.author == "L. Tran"
 
 
-def test_every_word_of_the_paper_is_in_its_blocks_in_order() -> None:
-    found = extract_bytes("old.txt", OLD.encode())
-    words = " ".join(block.printed for block in of_paper(found.text, read_paper(found, every_layout()))).split()
-    assert words == OLD.replace("*", "").split()
+def test_every_word_of_a_text_file_is_in_the_redline_in_order_and_no_sign_is_taken_for_mark_up() -> None:
+    odd = "* A. Files <b>plans</b> & *permits*.\n*—Essential\n\n**Bold** \\$3 5*3 &amp; \u200fשלום 👩\u200d🚒\n"
+    Path("odd.txt").write_text(OLD + odd, encoding="utf-8")
+    assert run("old.txt", "odd.txt", "-o", "out.docx").exit_code == 0
+    words = " ".join(decided(Path("out.docx").read_bytes(), accept=True)).split()
+    assert words == (OLD + odd).split()
 
 
 def test_the_page_names_both_papers_and_who_compared_them() -> None:
@@ -64,8 +77,7 @@ def test_the_page_names_both_papers_and_who_compared_them() -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["old.txt", "new.md", "-o", "out.pdf"], "a redline as PDF comes in a later version"),
-        (["old.txt", "new.md", "-o", "out.odt"], "Name a .docx or .html file"),
+        (["old.txt", "new.md", "-o", "out.odt"], "Name a .docx, .html or .pdf file"),
         (["old.txt", "missing.txt", "-o", "out.docx"], "there is no such file"),
         (["old.txt", "new.md", "-o", "old.html"], "is there already"),
     ],
@@ -77,8 +89,23 @@ def test_what_cannot_be_done_is_refused_in_plain_words(arguments: list[str], tol
     assert Path("old.html").read_text() == "kept"
 
 
-def test_a_paper_with_tracked_changes_is_refused_with_what_to_do() -> None:
-    assert run("old.txt", "new.md", "-o", "out.docx").exit_code == 0
-    result = run("out.docx", "new.md", "-o", "again.docx")
-    assert result.exit_code == 2
-    assert "accept or reject every change" in result.output
+def test_a_paper_with_tracked_changes_is_read_one_way_or_the_other_and_that_is_said() -> None:
+    assert run("old.txt", "new.md", "-o", "marked.docx", "--author", "L. Tran").exit_code == 0
+    for reading, same in (("accepted", "new.md"), ("rejected", "old.txt")):
+        result = run(same, "marked.docx", "-o", f"{reading}.html", "--input-changes", reading)
+        assert result.exit_code == 0, result.output
+        assert f"by L. Tran. It was read as if all were {reading}" in result.output
+        assert "The two texts are the same" in result.output
+
+
+def test_a_page_that_word_exported_is_read_with_its_changes_accepted() -> None:
+    Path("word.html").write_text(WORD_PAGE, encoding="cp1252")
+    Path("plain.txt").write_text("Clerk\n· Files new plans\nFC1\tClerk\n")
+    result = run("plain.txt", "word.html", "-o", "out.docx")
+    assert (result.exit_code, "The two texts are the same" in result.output) == (0, True), result.output
+    assert "2 tracked changes by L. Tran" in result.output
+
+
+def test_the_redline_as_pdf_is_one() -> None:
+    assert run("old.txt", "new.md", "-o", "out.pdf", "--author", "L. Tran", "--date", "2016-03-09").exit_code == 0
+    assert Path("out.pdf").read_bytes().startswith(b"%PDF-1.7")

@@ -83,8 +83,8 @@ def running(office: str) -> Iterator[Writer]:
         folder, pipe = Path(name), f"classplan-{uuid4().hex}"
         accept = f"--accept=pipe,name={pipe};urp;"
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        program = subprocess.Popen([office, *FLAGS, profile, accept], **quiet)
+        command = [office, *FLAGS, profile, accept]
+        program = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         reader = subprocess.Popen(
             [PYTHON, str(READING), pipe], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )

@@ -7,6 +7,7 @@ It reads one JSON line for each question and answers it by one: `{"file": …, "
 import json
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ DECIDE = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTra
 
 def desktop(pipe: str) -> tuple[Any, Any]:
     """The running office, and its dispatcher. Waits until it listens."""
-    import uno
+    import uno  # type: ignore[import-not-found]
 
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -23,7 +24,7 @@ def desktop(pipe: str) -> tuple[Any, Any]:
         try:
             context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
             break
-        except Exception:  # noqa: BLE001 - UNO's own exceptions are no Python classes until it is connected
+        except Exception:
             if waited == 599:
                 raise
             time.sleep(0.1)
@@ -90,20 +91,24 @@ def answer(office: Any, dispatcher: Any, question: dict[str, str]) -> dict[str, 
         document.close(True)
 
 
+def say(what: Any) -> None:
+    """One line of JSON."""
+    sys.stdout.write(f"{json.dumps(what)}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Answer until nothing more is asked; then end the office."""
     office, dispatcher = desktop(sys.argv[1])
-    print(json.dumps("ready"), flush=True)
+    say("ready")
     for line in sys.stdin:
         try:
             said = answer(office, dispatcher, json.loads(line))
         except Exception as error:  # noqa: BLE001 - told to the test, which fails by it
             said = {"error": f"{type(error).__name__}: {error}"}
-        print(json.dumps(said), flush=True)
-    try:
+        say(said)
+    with suppress(Exception):  # it may be gone already
         office.terminate()
-    except Exception:  # noqa: BLE001, S110 - it is gone already
-        pass
 
 
 if __name__ == "__main__":

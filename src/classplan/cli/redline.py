@@ -1,4 +1,4 @@
-"""`classplan redline`: what became of one paper in another, as Word tracked changes or as a page. Needs no office."""
+"""`classplan redline`: what became of one paper in another, as Word tracked changes, a page or a PDF. Needs no office."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -7,26 +7,39 @@ from pathlib import Path
 import click
 
 from classplan.cli.shared import login
+from classplan.core.documents.tree import Document, Heading, Paragraph, Redlined
 from classplan.core.errors import Invalid
 from classplan.core.redline import Block, Redline, of_paper
 from classplan.core.redline import redline as compared
-from classplan.formats.extract import Extract, extract
+from classplan.formats.extract import Extract, content_of, extract_bytes
+from classplan.formats.kinds import MEDIA_TYPES, Kind, extension_of
 from classplan.formats.paper import read_paper
-from classplan.formats.redline_page import as_page, summary
+from classplan.formats.redline_page import LEGEND, as_page, summary
+from classplan.formats.settling import settled
 from classplan.formats.tracked_changes import as_docx
 from classplan.jurisdictions import every_layout
 
 _MOMENTS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
+_MARKDOWN = (".md", ".markdown")
 
 
 @click.command("redline")
 @click.argument("old")
 @click.argument("new")
-@click.option("-o", "--output", required=True, metavar="OUT", help="The file to write: OUT.docx or OUT.html.")
+@click.option("-o", "--output", required=True, metavar="OUT", help="The file to write: OUT.docx, OUT.html or OUT.pdf.")
 @click.option("--author", metavar="NAME", default=login, show_default="the login", help="Who the changes are by.")
 @click.option("--date", "day", type=click.DateTime(_MOMENTS), help="When they were made (UTC). [default: now]")
+@click.option(
+    "--input-changes",
+    type=click.Choice(["accepted", "rejected"]),
+    default="accepted",
+    show_default=True,
+    help="How OLD and NEW are read where they hold tracked changes themselves.",
+)
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-def redline(old: str, new: str, output: str, author: str, day: datetime | None, *, force: bool) -> None:
+def redline(
+    old: str, new: str, output: str, author: str, day: datetime | None, input_changes: str, *, force: bool
+) -> None:
     """Compare two papers, OLD and NEW, and write what changed.
 
     OLD and NEW are plain text, Markdown, web pages or Word documents (.docx). OUT.docx holds Word tracked changes:
@@ -38,17 +51,25 @@ def redline(old: str, new: str, output: str, author: str, day: datetime | None, 
     write = _writer(target)
     if target.exists() and not force:
         raise Invalid(f"{output}: this file is there already. Name another, or add --force to write over it.")
-    before, after = extract(Path(old)), extract(Path(new))
+    accept = input_changes == "accepted"
+    (before, said_before), (after, said_after) = (_read(Path(path), accept=accept) for path in (old, new))
     found = compared(_blocks(before), _blocks(after))
     target.write_bytes(write(found, before, after, author, when))
     click.echo(f"{output}: {summary(found)}")
-    for paper in (before, after):
-        for problem in paper.problems:
-            click.echo(f"Note: {paper.name}, line {problem.line}: {problem.why}", err=True)
+    for paper, said in ((before, said_before), (after, said_after)):
+        for note in (*said, *(f"line {problem.line}: {problem.why}" for problem in paper.problems)):
+            click.echo(f"Note: {paper.name}: {note}", err=True)
+
+
+def _read(path: Path, *, accept: bool) -> tuple[Extract, list[str]]:
+    """The paper, with its own tracked changes decided on, and what is to be said about them."""
+    made = settled(path.name, content_of(path), accept=accept)
+    return extract_bytes(path.name, made.content), [made.said(accept=accept)] if made.changes else []
 
 
 def _blocks(found: Extract) -> tuple[Block, ...]:
-    return of_paper(found.text, read_paper(found, every_layout()))
+    literal = found.media_type == MEDIA_TYPES[Kind.TEXT] and extension_of(found.name) not in _MARKDOWN
+    return of_paper(found.text, read_paper(found, every_layout()), literal=literal)
 
 
 def _writer(target: Path) -> Callable[[Redline, Extract, Extract, str, datetime], bytes]:
@@ -58,10 +79,10 @@ def _writer(target: Path) -> Callable[[Redline, Extract, Extract, str, datetime]
         case ".html" | ".htm":
             return _html
         case ".pdf":
-            raise Invalid(f"{target}: a redline as PDF comes in a later version. Name a .docx or .html file.")
+            return _pdf
         case other:
             raise Invalid(
-                f"{target}: “{other or target.name}” is no kind of file that a redline is written to. Name a .docx or .html file."
+                f"{target}: “{other or target.name}” is no kind of file that a redline is written to. Name a .docx, .html or .pdf file."
             )
 
 
@@ -71,3 +92,12 @@ def _docx(found: Redline, old: Extract, new: Extract, author: str, when: datetim
 
 def _html(found: Redline, old: Extract, new: Extract, author: str, when: datetime) -> bytes:
     return as_page(found, title=f"Redline by {author}, {when:%Y-%m-%d}", old=old.name, new=new.name)
+
+
+def _pdf(found: Redline, old: Extract, new: Extract, author: str, when: datetime) -> bytes:
+    from classplan.formats.pdf import as_pdf
+
+    title = f"Redline by {author}, {when:%Y-%m-%d}"
+    told = (f"Old: {old.name}", f"New: {new.name}", summary(found), LEGEND)
+    blocks = (Heading(1, title), *(Paragraph(line) for line in told), Redlined(found))
+    return as_pdf(Document(title, blocks, author=author, day=when.date()))

@@ -12,6 +12,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -150,7 +151,9 @@ def _page(name: str, content: bytes, *, accept: bool) -> Settled:
     marks = list(root.iter("ins", "del"))
     if not marks:
         return Settled(content)
-    authors = tuple(dict.fromkeys(shown(by.removeprefix("mailto:")) for mark in marks if (by := mark.get("cite"))))
+    authors = tuple(
+        dict.fromkeys(shown(unquote(by.removeprefix("mailto:"))) for mark in marks if (by := mark.get("cite")))
+    )
     gone = [mark for mark in marks if mark.tag == ("del" if accept else "ins")]
     for mark in gone:
         _cut(mark)

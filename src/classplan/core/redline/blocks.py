@@ -7,6 +7,7 @@ Nothing is left out and nothing put elsewhere, so that the texts of a redline ar
 ['Clerk', 'Files plans.']
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from classplan.core.spec.model import Spec
 from classplan.core.spec.source import SourceLine, is_cut_between, lines_of
 
 Body = Mapping[str, Any]
+_MARK_UP = re.compile(r"(?P<bullet>^[ \t]*[*](?=[ \t]+\S))|[*]|\\(?=[^\w\s])|<(?=/?[A-Za-z])", re.MULTILINE)
 _WRAPPED = 60  # a line this long that runs on in small letters was broken by the width of the page
 
 
@@ -30,10 +32,11 @@ def of_spec(spec: Spec) -> tuple[Block, ...]:
     return of_body(part_as_json(spec))
 
 
-def of_paper(text: str, reading: Reading) -> tuple[Block, ...]:
+def of_paper(text: str, reading: Reading, *, literal: bool = False) -> tuple[Block, ...]:
     """The blocks of a received paper: a paragraph for each of its lines, joined where a sentence only ran on.
 
     What a pack recognised lends headings, items and fields their parts; the rest is compared paragraph by paragraph.
+    In a `literal` text no sign is mark-up: what a plain text file holds is what it says.
     """
     homes: dict[int, Block] = {}
     for part in reading.parts:
@@ -42,7 +45,7 @@ def of_paper(text: str, reading: Reading) -> tuple[Block, ...]:
                 homes.setdefault(number, home)
     found: list[Block] = []
     last: SourceLine | None = None
-    for line in lines_of(text):
+    for line in lines_of(_escaped(text) if literal else text):
         if not line.text:
             last = None
             continue
@@ -53,6 +56,11 @@ def of_paper(text: str, reading: Reading) -> tuple[Block, ...]:
             found.append(_block(line, homes.get(line.number)))
         last = line
     return tuple(found)
+
+
+def _escaped(text: str) -> str:
+    """The text with a backslash before each sign that the reading of lines takes for mark-up."""
+    return _MARK_UP.sub(lambda sign: sign[0] if sign["bullet"] else f"\\{sign[0]}", text)
 
 
 def _runs_on(last: SourceLine, line: SourceLine) -> bool:
@@ -78,7 +86,7 @@ def _homes(body: Body) -> Iterator[tuple[int, Block]]:
     if body["title"]:
         yield body["line"], Block(body["title"], Role.TITLE, 1)
     for field in body["fields"]:
-        label = f"{field['label']}: " if field["label"] else ""
+        label = f"{field['label'].rstrip(' :')}: " if field["label"] else ""
         yield field["line"], Block(f"{label}{field['printed']}".strip(), Role.FIELD, key=None)
     for section in body["sections"]:
         yield from _of_section(section)
