@@ -49,21 +49,13 @@ def _paper(spec: Spec, office: str, lines: list[str]) -> Document:
 def test_duluths_job_description_is_printed_word_for_word_with_its_block_at_the_foot(duluth_lines: list[str]) -> None:
     spec = put_together("Human Resources Technician", duluth_lines, DULUTH, INSIDE)
     paper = _paper(spec, "City of Duluth", duluth_lines)
-    assert paper.blocks[-1] == Facts(
-        (
-            ("HR", "HD"),
-            ("Union", "Confidential"),
-            ("EEOC", "Paraprofessionals"),
-            ("CSB", ""),
-            ("Class No", "1821"),
-            ("WC", "8810"),
-            ("Pay", "9"),
-            ("EEOF", "Admin/Finance"),
-            ("CC", ""),
-            ("Resolution", ""),
-        ),
-        across=5,
-    )
+    foot = paper.blocks[-1]
+    assert isinstance(foot, Facts)
+    assert [name for name, _ in foot.rows] == [DULUTH.label_of(key) for row in DULUTH.foot for key in row]
+    assert foot.across == 5
+    said = dict(foot.rows)
+    assert (said["Class No"], said["Pay"], said["WC"], said["HR"]) == ("1821", "9", "8810", "HD")
+    assert {name for name, value in foot.rows if not value} == {"CSB", "CC", "Resolution"}
     headings = [block.text for block in paper.blocks if isinstance(block, Heading)]
     found = [line.strip() for line in duluth_lines if line.strip() in headings]
     assert headings == ["Human Resources Technician", *found]

@@ -22,21 +22,20 @@ pytestmark = pytest.mark.documents
 FACTS = (
     # head
     "1341", "March 23, 2011", "Christopher M.A. Lujan", "Interim Director", "Agency heads and employees",
-    # classes with a new title
-    "CS2154", "3-1-1 Customer Service Agent", "311 Customer Service Agent",
-    "CS2374", "3-1-1 Customer Service Specialist", "311 Customer Service Specialist",
-    # classes with a new grade and title
-    "CS2155", "3-1-1 Lead Customer Service Agent", "Lead Customer Service Agent",
-    "614-S", "$33,597", "$49,038", "615-S", "$35,124", "$51,268",
-    "CC2158", "CA2434", "3-1-1 Operations Support Assistant", "311 Operations Assistant",
-    "612-C", "$31,573", "$46,117", "613-A", "$35,912", "$52,419",
-    "CA2157", "3-1-1 Operations Support Trainer/Analyst", "311 Analyst/Trainer",
-    "806-A", "$42,917", "$68,454", "809-A", "$83,640",
-    # new classes
-    "CS2435", "DHS Customer Service Agent", "613-S", "$32,130", "$46,904",
-    "CA2433", "Contact Center Operations Manager", "CA2436", "Contact Center Director", "813-A", "$109,238",
-    # abolished
-    "CS2156", "3-1-1 Customer Service Operations Supervisor", "807-S",
+    # codes
+    "CS2154", "CS2374", "CS2155", "CC2158", "CA2434", "CA2157", "CS2435", "CA2433", "CA2436", "CS2156",
+    # grades and amounts
+    "614-S", "615-S", "612-C", "613-A", "806-A", "809-A", "613-S", "813-A", "807-S",
+    "$33,597", "$35,124", "$31,573", "$35,912", "$42,917", "$32,130", "$52,419", "$68,454",
+    "$49,038", "$51,268", "$46,117", "$83,640", "$46,904", "$109,238",
+    # titles, before and after
+    "3-1-1 Customer Service Specialist", "311 Customer Service Specialist",
+    "3-1-1 Customer Service Agent", "311 Customer Service Agent",
+    "3-1-1 Operations Support Assistant", "311 Operations Assistant",
+    "3-1-1 Lead Customer Service Agent", "Lead Customer Service Agent",
+    "3-1-1 Operations Support Trainer/Analyst", "311 Analyst/Trainer",
+    "Contact Center Director", "DHS Customer Service Agent", "Contact Center Operations Manager",
+    "3-1-1 Customer Service Operations Supervisor",
     # the rule and the posting
     "7-37 A", "13 calendar days", "Tuesday, April 5, 2011",
     # hearing, comments, speakers
