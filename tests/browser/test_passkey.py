@@ -28,7 +28,6 @@ def director(live_server: Any) -> Any:
     office = open_office(jurisdiction="denver", name="A town", actor=SET_UP, now=LONG_AGO)
     person = somebody(office, Role.DIRECTOR)
     person.set_password(PASSWORD)
-    person.must_change_password = False
     person.save()
     return person
 

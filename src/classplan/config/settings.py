@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "classplan.records.specs",
     "classplan.records.proceedings",
     "classplan.records.amendments",
+    "classplan.records.papers",
     "classplan.web",  # before allauth: where both have a template, ours is taken
     "allauth",
     "allauth.account",

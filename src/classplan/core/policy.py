@@ -118,6 +118,8 @@ POWERS: tuple[Power, ...] = (
     Power("amendment.change", _OFFICE, ("7-20",)),
     Power("amendment.judge", frozenset({Role.DIRECTOR})),
     Power("amendment.pause", _OFFICE),
+    Power("paper.see", _OFFICE | _BODIES | {Role.AUDITOR}),  # drafts; what was issued is the public's
+    Power("paper.issue", _OFFICE),
     Power("draft.acknowledge", frozenset({Role.APPOINTING_AUTHORITY})),
     Power("comments.see", _OFFICE | _BODIES | {Role.AUDITOR}),
 )

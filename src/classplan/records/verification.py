@@ -86,6 +86,8 @@ class Replay:
         self._add_notice(payload)
         if "original" in payload:
             self.originals.add(payload["original"])
+        for paper in payload.get("papers", ()):
+            self.originals |= set(paper["sums"].values())
 
     def _add_notice(self, payload: dict[str, Any]) -> None:
         if "notice" not in payload:

@@ -14,6 +14,7 @@ from classplan.records.amendments import models
 from classplan.records.amendments.drafting import TERMS_MOMENTS, TERMS_TEXTS, as_json
 from classplan.records.amendments.public import checksum_of
 from classplan.records.journal.models import Entry
+from classplan.records.papers.models import IssuedPaper, SpecHeld
 from classplan.records.plan.models import RECORDED, Amendment
 
 Rows = dict[str, dict[Any, Any]]
@@ -26,6 +27,7 @@ DRAFT, REPLY, POSTING, HEARING = (
     "The hearing of entry",
 )
 DECISION, JUDGMENT, WAIVER = "The Board's decision of entry", "The judgment of entry", "The waiver of entry"
+PAPER, HELD = "The paper of entry", "What the agency holds,"
 PAUSE, CHOICE, COMMENT, SPEAKER = (
     "The pause of entry",
     "The choice of entry",
@@ -83,6 +85,10 @@ class LiveReplay:
         elif entry.act == "choice.made":
             on = local_day(self._office, entry.recorded_at)
             self.rows[CHOICE][entry.number] = (said["name"], said["value"], said["reason"], entry.actor, on)
+        elif entry.act == "specs.held":
+            self.rows[HELD].pop(said["agency"], None)
+            if said["classes"]:
+                self.rows[HELD][said["agency"]] = (said["classes"], entry.number)
         elif isinstance(said.get("amendment"), dict):
             self._add_live(entry, said)
 
@@ -145,6 +151,9 @@ class LiveReplay:
             paused = self._pauses.pop(number)
             of, since, _, reason = self.rows[PAUSE][paused]
             self.rows[PAUSE][paused] = (of, since, on, reason)
+        for paper in said.get("papers", ()):
+            told_of = (paper["kind"], paper["about"], paper["title"], paper["mends"], paper["sums"])
+            self.rows[PAPER][key, paper["number"]] = (number, on, *told_of)
         for decision in said.get("decisions", ()):
             again = decision["again"] if decision["outcome"] == "modified" else None
             told = (decision["outcome"], decision["modified"], decision["ranges"], again, decision["basis"])
@@ -195,7 +204,20 @@ def _stored(office: Office, dating: str) -> Rows:
             found[TERMS][terms.amendment.number] = said
     _store_done(found, of_office, dating)
     _store_public(found, office)
+    _store_papers(found, office)
     return found
+
+
+def _store_papers(found: Rows, office: Office) -> None:
+    papers = IssuedPaper.objects.filter(office=office).select_related("amendment", "mends", "entry")
+    for paper in papers.prefetch_related("renditions__original"):
+        sums = {row.form: row.original.sha256 for row in paper.renditions.all()}
+        mends = paper.mends.number if paper.mends else None
+        told = (paper.amendment.number, paper.day, paper.kind, paper.about, paper.title, mends, sums)
+        found[PAPER][paper.entry.number, paper.number] = told
+    for held in SpecHeld.objects.filter(agency__office=office).order_by("job_class__number").select_related("entry"):
+        classes, _ = found[HELD].setdefault(held.agency.code, ([], held.entry.number))
+        classes.append(held.job_class.number)
 
 
 def _store_done(found: Rows, of_office: dict[str, Office], dating: str) -> None:

@@ -9,7 +9,13 @@ from classplan.jurisdictions.denver.readiness import road as which_road
 from classplan.jurisdictions.denver.road import AMENDMENT
 from classplan.jurisdictions.denver.rules import CLAUSES
 from classplan.jurisdictions.denver.rules.effective_dates import PLAN_CHANGES, takes_effect
-from classplan.jurisdictions.denver.rules.plan_changes import acts_are_in_order, needs_council
+from classplan.jurisdictions.denver.rules.notices import POSTING_DAYS
+from classplan.jurisdictions.denver.rules.plan_changes import (
+    BOARD_DECIDES,
+    COUNCIL_APPROVES,
+    acts_are_in_order,
+    needs_council,
+)
 from classplan.jurisdictions.denver.rules.provisional import usable_until
 from classplan.jurisdictions.denver.rules.recorded import findings_on_record, specification_findings
 
@@ -33,4 +39,7 @@ PACK = Pack(
     road=which_road,
     last_provisional_day=last_provisional_day,
     waivable=WAIVABLE,
+    board_clause=BOARD_DECIDES.ref,
+    council_clause=COUNCIL_APPROVES.ref,
+    posting_days=POSTING_DAYS,
 )

@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from classplan.core.dates import long_date
-from classplan.core.errors import NotInForce
 from classplan.core.proceedings import Acts
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of
 from classplan.records.amendments import gathering, models
 from classplan.records.amendments.effect import WAITS
 from classplan.records.amendments.selectors import usable_until
-from classplan.records.amendments.turns import WORKFLOW
-from classplan.records.library.store import content_of
 from classplan.records.plan.models import OVER
 from classplan.records.proceedings.models import Notice
 
@@ -132,11 +129,3 @@ def comments_counted(notices: Sequence[Notice]) -> dict[int, int]:
     for notice in models.Comment.objects.filter(notice__in=list(counted)).values_list("notice", flat=True):
         counted[notice] += 1
     return counted
-
-
-def issued_paper(office: Office, sha256: str) -> bytes:
-    """The bytes of a paper that this system issued as a notice. Raises `NotInForce` for any other file."""
-    issued = Notice.objects.filter(office=office, original__sha256=sha256, original__media_type="text/html")
-    if not issued.filter(amendment__state__in=pack_of(office).workflow(WORKFLOW).states).exists():
-        raise NotInForce("No notice that was issued here has this checksum.")
-    return content_of(sha256)

@@ -7,8 +7,6 @@ from typing import Any
 from django.db import transaction
 
 from classplan.core.amending import Situation
-from classplan.core.documents import Document
-from classplan.core.documents.notice import NoticeFacts, classification_notice
 from classplan.core.errors import Invalid, NotAllowed
 from classplan.core.plan import Change
 from classplan.core.proceedings import TakesEffect
@@ -16,12 +14,13 @@ from classplan.core.recording import Entered
 from classplan.core.rules import Finding
 from classplan.formats.render import as_html
 from classplan.records.accounts.models import Agency, Office
-from classplan.records.accounts.selectors import pack_of
 from classplan.records.amendments import gathering, models
 from classplan.records.amendments.drafting import as_json
-from classplan.records.amendments.turns import Turn, done, moving, refuse_unready, turn
-from classplan.records.journal.selectors import anchor
+from classplan.records.amendments.turns import done, moving, refuse_unready, turn
 from classplan.records.journal.services import Actor
+from classplan.records.papers.filling import paper_of
+from classplan.records.papers.kinds import WHOLE
+from classplan.records.papers.services import filling_of, issue_with_notice
 from classplan.records.plan import services as plan_services
 from classplan.records.plan.codec import line_as_json
 from classplan.records.plan.models import Amendment, JobClass
@@ -91,7 +90,8 @@ def give_notice(office: Office, number: int, *, actor: Actor, now: datetime, see
     amendment, name = taken.amendment, f"Notice {case.terms.number}"
     rows = gathering.proposals_of(amendment)
     new = _number_new_classes(office, rows)
-    paper = keep(office, File(f"notice-{case.terms.number}.html", "text/html", as_html(notice_paper(taken, case))))
+    document = paper_of(filling_of(taken, draft=False), "notice", WHOLE)
+    paper = keep(office, File(f"notice-{case.terms.number}.html", "text/html", as_html(document)))
     changes = [(row, change) for row in rows if (change := gathering.change_of(row)) is not None]
     waits = TakesEffect(reason="It waits for the public hearing and the Board (7-21 B).")
     payload = stated(Entered(new_classes=new), paper) | {
@@ -117,7 +117,7 @@ def give_notice(office: Office, number: int, *, actor: Actor, now: datetime, see
         rests_on=choices_in_words(taken.policy, True),
     )
     _freeze(amendment, changes)
-    return Notice.objects.create(
+    notice = Notice.objects.create(
         office=office,
         number=case.terms.number,
         day=day,
@@ -127,34 +127,8 @@ def give_notice(office: Office, number: int, *, actor: Actor, now: datetime, see
         original=paper,
         entry=entry,
     )
-
-
-def notice_paper(taken: Turn, case: Situation) -> Document:
-    """The notice as it would be posted today."""
-    return paper_of(taken.amendment, case, anchor(taken.office).in_words)
-
-
-def paper_of(amendment: Amendment, case: Situation, anchored: str) -> Document:
-    """The notice of an amendment, as its changes and terms stand; `anchored` goes to its foot."""
-    office = amendment.office
-    pack = pack_of(office)
-    clause = pack.clause(pack.dating_clause)
-    edition = clause.in_force(case.today).edition
-    return classification_notice(
-        NoticeFacts(
-            office=office.name,
-            day=case.acts.noticed or case.today,
-            terms=case.terms,
-            subject=amendment.subject,
-            changes=case.line_changes,
-            tables=tuple(p.ranges for p in case.changes if p.change is None),
-            titles_of_texts=tuple(p.spec.title for p in case.changes if p.spec),
-            citation=f"{clause.ref}, in the wording of {edition.id}",
-            paraphrase=edition.paraphrase,
-            anchor=anchored,
-            whys=tuple((p.change, p.why) for p in case.changes),
-        )
-    )
+    issue_with_notice(taken, document)
+    return notice
 
 
 def reading_of(case: Situation, rows: list[models.ProposedChange]) -> dict[str, Any]:

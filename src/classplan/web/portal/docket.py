@@ -15,10 +15,12 @@ from classplan.core.plan import Change
 from classplan.core.proceedings import Acts
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import local_day, pack_of
-from classplan.records.amendments.dockets import Docket, issued_paper
+from classplan.records.amendments.dockets import Docket
 from classplan.records.amendments.effect import WAITS
 from classplan.records.amendments.models import BoardDecision
 from classplan.records.amendments.outlooks import NOT_ENTERED
+from classplan.records.library.store import content_of
+from classplan.records.papers.selectors import issued_file, issued_papers
 from classplan.records.plan.codec import line_from_json
 from classplan.web.portal.tracker import Step, StepState, in_order
 from classplan.web.words_of_time import length_in_words, to_the_minute
@@ -69,6 +71,7 @@ def live_context(docket: Docket, acts: Acts, changes: Counted, *, now: datetime,
         "late": [until for until in untils if until.passed] if is_open else [],
         "untils": untils,
         "decided": [_decided(row) for row in docket.decisions],
+        "papers": issued_papers(amendment),
     }
 
 
@@ -274,9 +277,17 @@ def _decided(row: BoardDecision) -> Decided:
 
 
 def paper(request: HttpRequest, office: Office, sha256: str) -> HttpResponse:
-    """A notice as it was issued, by its checksum; it can run nothing and ask nobody."""
-    answer = HttpResponse(issued_paper(office, sha256), content_type="text/html; charset=utf-8")
-    answer["Content-Security-Policy"] = SANDBOX
-    answer["Content-Disposition"] = f'inline; filename="{sha256[:12]}.html"'
+    """A paper as it was issued, by its checksum; it can run nothing and ask nobody."""
+    original = issued_file(office, sha256)
+    return file_of(content_of(original.sha256), original.media_type, original.name)
+
+
+def file_of(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """A paper as a file: a web page or PDF opens in the browser, in a sandbox; anything else is downloaded."""
+    inline = media_type in ("text/html", "application/pdf")
+    answer = HttpResponse(content, content_type="text/html; charset=utf-8" if media_type == "text/html" else media_type)
+    answer["Content-Disposition"] = f'{"inline" if inline else "attachment"}; filename="{name}"'
     answer["X-Content-Type-Options"] = "nosniff"
+    if media_type != "application/pdf":  # a browser shows no PDF in a sandbox; the pages' own policy holds for it
+        answer["Content-Security-Policy"] = SANDBOX
     return answer

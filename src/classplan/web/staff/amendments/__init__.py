@@ -1,7 +1,7 @@
 """Amendments at the desk: the list, the page of each, its drafting, and every step of its road."""
 
 from classplan.web.pages import form, page
-from classplan.web.staff.amendments import board, deciding, drafting, judging, noticing, paper, terms
+from classplan.web.staff.amendments import board, deciding, drafting, judging, noticing, paper, papers, terms
 from classplan.web.staff.amendments.listing import list_of_amendments, open_draft
 from classplan.web.staff.amendments.one import one_amendment
 
@@ -12,6 +12,11 @@ urlpatterns = [
     page("<int:number>/notice/", paper.the_notice, "amendment_notice"),
     page("<int:number>/notice/file/", paper.original, "amendment_original"),
     page("<int:number>/postings/<int:posting>/file/", paper.proof, "amendment_proof"),
+    # Its papers
+    page("<int:number>/papers/", papers.list_of_papers, "amendment_papers"),
+    page("<int:number>/papers/<str:kind>/<str:about>/<str:form>/", papers.draft, "amendment_paper"),
+    form("<int:number>/papers/issue/", papers.issue, "paper_issue"),
+    form("<int:number>/papers/erratum/", papers.erratum, "paper_erratum"),
     # The draft
     page("<int:number>/changes/add/", drafting.add_change, "change_add"),
     form("<int:number>/changes/add/<str:what>/", drafting.new_change, "change_new"),

@@ -64,7 +64,8 @@ Does = Callable[[Office, int, OfMatter, Actor, datetime], object]
 class Doing:
     """What a page does: the act that the table of powers grants, the form, the service, and what is said then.
 
-    `move` is the step of the road, empty where it moves nothing; `shows` adds to what the template is given.
+    `move` is the step of the road, empty where it moves nothing; `shows` adds to what the template is given; `then` is
+    the page that comes next.
     """
 
     act: str
@@ -78,6 +79,7 @@ class Doing:
     intro: str = ""
     shows: Callable[[Matter, OfMatter], dict[str, Any]] = lambda matter, asked: {}
     with_changes: bool = False
+    then: str = "amendment"
 
 
 def view_of(doing: Doing) -> View:
@@ -98,7 +100,7 @@ def view_of(doing: Doing) -> View:
                 matter = asked.matter
             else:
                 say(request, doing.done)
-                return redirect("amendment", number)
+                return redirect(doing.then, number)
         return shown(request, office, doing, matter, asked, changed)
 
     view.__doc__ = doing.title

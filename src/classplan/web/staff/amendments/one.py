@@ -98,6 +98,7 @@ def one_amendment(request: HttpRequest, office: Office, number: int) -> HttpResp
         days_left=(matter.usable_until - matter.today).days if matter.usable_until else None,
         changes=changes,
         may_edit=may_change and matter.amendment.state == "draft",
+        may_see_papers=allowed(request, office, "paper.see", matter.case.terms.affected).allowed,
         may_set_terms=may_change and matter.amendment.state in ("draft", "recommended"),
         may_judge=may_judge,
         may_pause=allowed(request, office, "amendment.pause").allowed and not matter.is_over,

@@ -11,13 +11,14 @@ from classplan.core.documents import Document, Facts, Heading, Items, Paragraph,
 from classplan.core.errors import Invalid, NotInForce
 from classplan.records.accounts.models import Office
 from classplan.records.amendments import selectors
-from classplan.records.amendments.noticing import paper_of
-from classplan.records.journal.selectors import anchor
 from classplan.records.library.models import Original
 from classplan.records.library.store import content_of
+from classplan.records.papers.kinds import WHOLE
+from classplan.records.papers.selectors import draft_of
 from classplan.web.pages import show
 from classplan.web.portal.specification import parts_of
 from classplan.web.staff.amendments.matter import Matter, matter_of
+from classplan.web.staff.amendments.text_compared import beside_the_one_in_force
 from classplan.web.staff.amendments.words import state_in_words
 
 DEEPER = 2  # the paper's own headings stand below those of the page
@@ -55,7 +56,7 @@ def paper_now(matter: Matter) -> dict[str, Any]:
     notice = matter.point.notice
     case = matter.case.on(notice.day) if notice else matter.case
     try:
-        paper = paper_of(matter.amendment, case, anchor(matter.office).in_words)
+        paper = draft_of(matter.amendment, case, "notice", WHOLE, case.today)
     except Invalid as error:
         return {"parts": [], "why_not": str(error), "foot": ""}
     return {"parts": list(_parts(paper)), "why_not": "", "foot": "" if notice else paper.foot}
@@ -95,7 +96,8 @@ def new_text(request: HttpRequest, office: Office, number: int, ordinal: int) ->
         ordinal=ordinal,
         spec=row.spec,
         original=row.spec_original,
-        parts=parts_of(row.spec, level=2),
+        parts=parts_of(row.spec, level=3),
+        **beside_the_one_in_force(row, matter.amendment, matter.today),
     )
 
 

@@ -1,0 +1,58 @@
+"""The kinds of papers of an amendment, as a table: what each is called, one for what, and from which step it is issued.
+
+>>> KINDS["circular"].one_for is OneFor.AGENCY, "in force" in KINDS["circular"].issued_in
+(True, True)
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+WHOLE = "whole"
+
+
+class OneFor(StrEnum):
+    """What there is one paper of a kind for."""
+
+    AMENDMENT = "the amendment"
+    TEXT = "each new text"
+    AGENCY = "everybody, and each agency"
+    EACH_AGENCY = "each agency"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of paper. `issued_in` are the states in which it can be issued; empty: with the notice, by itself."""
+
+    name: str
+    called: str
+    one_for: OneFor
+    issued_in: frozenset[str] = frozenset()
+
+    @property
+    def comes_with_the_notice(self) -> bool:
+        """Whether it is frozen when notice is given."""
+        return not self.issued_in
+
+
+NOTICED = frozenset({"noticed", "heard"})
+DECIDED = frozenset(
+    {
+        "before the Council", "before the Mayor", "signed by the Mayor, before the Council", "vetoed", "adopted", "in force",
+    }
+)  # fmt: skip
+ENDED = frozenset({"rejected", "disapproved", "fallen"})
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("notice", "Classification notice", OneFor.AMENDMENT),
+        Kind("specification", "Specification, clean", OneFor.TEXT),
+        Kind("redline", "Specification, redlined", OneFor.TEXT),
+        Kind("memo", "Memo to the Board", OneFor.AMENDMENT, NOTICED),
+        Kind("request", "Request to the Council", OneFor.AMENDMENT, DECIDED - {"in force"}),
+        Kind("resolution", "Text of the Council's resolution", OneFor.AMENDMENT, DECIDED - {"in force"}),
+        Kind("result", "Notice of the result", OneFor.EACH_AGENCY, DECIDED | ENDED),
+        Kind("circular", "Update circular", OneFor.AGENCY, frozenset({"in force"})),
+        Kind("history", "Class-history entries", OneFor.AMENDMENT, frozenset({"in force"})),
+    )
+}

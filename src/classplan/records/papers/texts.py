@@ -1,0 +1,45 @@
+"""Specifications out of the records for papers: the text, and the version by which people know it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from classplan.core.dates import PartialDate
+from classplan.core.documents.stored import spec_of_body
+from classplan.core.documents.version import Version
+from classplan.core.spec.model import Spec
+from classplan.records.amendments.models import ProposedChange
+from classplan.records.specs.models import SpecVersion
+
+
+def spec_of(body: Mapping[str, Any] | None) -> Spec:
+    """The specification that the records keep."""
+    assert body is not None
+    return spec_of_body(body)
+
+
+def version_before(row: ProposedChange) -> SpecVersion | None:
+    """The version that a new text takes the place of; None where none is on record."""
+    if row.job_class_id is None:
+        return None
+    versions = SpecVersion.objects.filter(job_class=row.job_class_id)
+    if row.spec_base is not None:
+        return versions.filter(recorded=row.spec_base).order_by("-start", "-id").first()
+    return None
+
+
+def version_of(spec: Spec, *, since: date | None = None, paper: str = "") -> Version:
+    """A version by what it prints of itself."""
+    return Version(
+        title=spec.title or "",
+        established=_dated(spec, "established_date"),
+        revised=_dated(spec, "revised_date"),
+        since=since,
+        code=spec.codes[0] if spec.codes else None,
+        paper=paper,
+    )
+
+
+def _dated(spec: Spec, key: str) -> PartialDate | None:
+    said = next((field.parsed for field in spec.fields if field.key == key and field.parsed), None)
+    return PartialDate.from_iso(str(said)) if said else None
