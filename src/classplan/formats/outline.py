@@ -6,6 +6,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from unicodedata import category
 
 from classplan.core.documents import Block, Document, Facts, Heading, Items, PageBreak, Paragraph, Redlined, Table
 from classplan.core.redline import Block as RedlineBlock
@@ -44,11 +45,13 @@ def title_of(paper: Document) -> str:
 
 
 def shaped(blocks: Sequence[Block]) -> list[Shape]:
-    """The blocks with their headings at most one level deeper than the one before, and lists under their items."""
+    """The blocks with their headings at most one level deeper than the one before, and lists under their items; a heading without words is left out."""
     found: list[Shape] = []
     reached = 0
     for block in blocks:
         match block:
+            case Heading(_, text) if not _read(text):
+                continue
             case Heading(level, text):
                 reached = min(max(level, 1), reached + 1, DEEPEST)
                 found.append(Heading(reached, text))
@@ -67,6 +70,11 @@ def heading_level(row: Row) -> int | None:
     return row.block.level if row.block.role in (Role.TITLE, Role.HEADING) else None
 
 
+def _read(text: str) -> bool:
+    """Whether anything in it can be read: a heading of blanks is none."""
+    return any(category(char)[0] not in "ZC" for char in plain(text))
+
+
 def _levelled(redline: Redline, reached: int) -> tuple[Redline, int]:
     """The redline with its headings under the paper's first, one level at a time."""
     looks, last = _blocks_levelled([row.block for row in redline.rows], reached)
@@ -79,7 +87,9 @@ def _blocks_levelled(blocks: Sequence[RedlineBlock], reached: int) -> tuple[list
     top = min(reached + 1, 2)
     found: list[RedlineBlock] = []
     for block in blocks:
-        if block.role in (Role.TITLE, Role.HEADING):
+        if block.role in (Role.TITLE, Role.HEADING) and not _read(block.printed):
+            block = replace(block, role=Role.PARAGRAPH)
+        elif block.role in (Role.TITLE, Role.HEADING):
             deep = 1 if block.role is Role.TITLE else max(block.level, 1)
             reached = min(top + deep - 1, reached + 1, DEEPEST)
             block = replace(block, role=Role.HEADING, level=reached)
