@@ -66,6 +66,12 @@ class Entry:
         return is_heading(self.block)
 
     @property
+    def rewritten(self) -> bool:
+        """Whether so much of it is reworded, in so many places, that before and after are read better whole."""
+        words = sum(len(f"{run.removed} {run.added}".split()) for run in self.runs)
+        return len(self.runs) > _MANY_RUNS and 2 * words > len(f"{self.before} {self.after}".split())
+
+    @property
     def substance(self) -> bool:
         """Whether more than form changed."""
         return not self.form
@@ -200,7 +206,7 @@ class _Teller:
         return "joined" if len(within) > _LONG and any(within in other for other in whole) else ""
 
 
-_LONG, _FEW = 12, 3
+_LONG, _FEW, _MANY_RUNS = 12, 3, 4
 _NONE = re.compile(r"(?:none|not applicable|n/a)\.?", re.IGNORECASE)
 _BINDS = frozenset({"and", "or", "the", "for", "of"})
 

@@ -36,11 +36,11 @@ FORMS = {
 def lead(entry: Entry) -> str:
     """What became of an item and where, before its words."""
     where = entry.place.number or ("heading" if entry.heads else "")
-    what = entry.what.value.capitalize()
+    what = "Rewritten" if entry.rewritten else entry.what.value.capitalize()
     if entry.was and entry.now and entry.moved:
         same = entry.was.section == entry.now.section
         before, after = (place.number if same else str(place) for place in (entry.was, entry.now))
-        how = "Moved" if entry.what is What.MOVED else "Reworded and moved"
+        how = "Moved" if entry.what is What.MOVED else f"{what} and moved"
         return f"{how} from {before or 'its place'} to {after or 'another'}" if before != after else f"{how}, {where}"
     return f"{what}, {where}" if where else what
 
@@ -64,7 +64,8 @@ def _section(section: SectionChanged) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    text = " … ".join(_run(run) for run in entry.runs) or entry.after or entry.before
+    runs = (Run(entry.before, entry.after),) if entry.rewritten else entry.runs
+    text = " … ".join(_run(run) for run in runs) or entry.after or entry.before
     yield f"{lead(entry)}: {text}"
     for turn in entry.turns:
         yield f"  {turn[:1].upper()}{turn[1:]}."

@@ -8,7 +8,7 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -113,9 +113,10 @@ def _alike(found: Redline, old: Sequence[int], new: Sequence[int]) -> Pairs:
         return []
     if len(old) == len(new) == 1 and found.old[old[0]].printed == found.new[new[0]].printed:
         return [(old[0], new[0])]
-    pairs = _once_in_both(found, old, new)
-    old = [i for i in old if i not in {pair[0] for pair in pairs}]
-    new = [j for j in new if j not in {pair[1] for pair in pairs}]
+    pairs = _same_words(found, old, new)
+    paired_old, paired_new = {i for i, _ in pairs}, {j for _, j in pairs}
+    old = [i for i in old if i not in paired_old]
+    new = [j for j in new if j not in paired_new]
     if len(old) * len(new) > _MOST:
         return [*pairs, *zip(old, new, strict=False)]
     of_old = {i: Counter(keys(found.old[i].text)) for i in old}
@@ -142,12 +143,16 @@ def _rewritten(found: Redline, old: Sequence[int], new: Sequence[int], pairs: Pa
     return []
 
 
-def _once_in_both(found: Redline, old: Sequence[int], new: Sequence[int]) -> Pairs:
-    of_old, of_new = (
-        _once(blocks, among, lambda block: block.text if block.role is not Role.HEADING else None)
-        for blocks, among in ((found.old, old), (found.new, new))
-    )
-    return [(i, of_new[text]) for text, i in of_old.items() if text in of_new]
+def _same_words(found: Redline, old: Sequence[int], new: Sequence[int]) -> Pairs:
+    """Those with the same words: the first of them with the first, the second with the second."""
+    waiting: dict[tuple[bool, str], list[int]] = defaultdict(list)
+    for j in reversed(new):
+        waiting[found.new[j].role is Role.HEADING, found.new[j].text].append(j)
+    pairs = []
+    for i in old:
+        if at := waiting.get((found.old[i].role is Role.HEADING, found.old[i].text)):
+            pairs.append((i, at.pop()))
+    return pairs
 
 
 def _likeness(a: Block, b: Block, of_a: Counter[str], of_b: Counter[str]) -> float:

@@ -108,6 +108,8 @@ def _paper(found: Compared) -> str:
 
 
 def _no_text(found: Compared) -> str:
+    if found.before is None and found.after is not None and found.texts[1]:
+        return "Its specification is new, so there is no earlier one to compare it with."
     if found.texts == (False, False):
         return "No specification of it is on record for either day, so nothing can be said of its duties."
     which = "earlier" if not found.texts[0] else "later"
@@ -183,5 +185,5 @@ def _pay(found: Compared) -> str:
 
 def _more(share: str) -> str:
     if share[0] in _SIGNS:
-        return f"{share[1:-2]} percent {_SIGNS[share[0]]}"
+        return f"{share[1:-2].removesuffix('.0')} percent {_SIGNS[share[0]]}"
     return "the same" if share.startswith("±") else share

@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from classplan.core.dates import iso_date, long_date
 from classplan.core.documents import Document, Heading, Paragraph, Redlined
 from classplan.core.errors import Invalid, NotInForce
+from classplan.core.plain_words import list_in_words
 from classplan.core.plan import Line
 from classplan.core.redline import Redline, of_body, redline
 from classplan.core.telling import compared
@@ -40,6 +41,7 @@ class Version:
 
     day: date
     says: str
+    by: str
 
     @property
     def label(self) -> str:
@@ -152,10 +154,10 @@ def _when(of: Of, new: OnADay) -> str:
     last = begun[-1]
     after = next((version for version in of.versions if version.day > new.day), None)
     if last.day > today():
-        return f"The later version is to hold from {long_date(last.day)} on ({last.says})"
+        return f"The later version is to hold from {long_date(last.day)} on ({last.by})"
     if after is not None and after.day <= today():
-        return f"The later version held from {long_date(last.day)} ({last.says}) until {long_date(after.day)}"
-    return f"The later version has held since {long_date(last.day)} ({last.says})"
+        return f"The later version held from {long_date(last.day)} ({last.by}) until {long_date(after.day)}"
+    return f"The later version has held since {long_date(last.day)} ({last.by})"
 
 
 # --- Files -----------------------------------------------------------------------------------------------
@@ -207,12 +209,19 @@ def _of(office: Office, number: int) -> Of:
     specs = versions_of(job_class)
     acts = life.with_ranges_moved(life.acts_in(every), points, ranges)
     says: dict[date, list[str]] = {}
+    by: dict[date, list[str]] = {}
     for act in acts:
         if not act.superseded:
             says.setdefault(act.day, []).append(f"{act.instrument}, {act.word.lower()}")
+            by.setdefault(act.day, []).append(act.instrument)
     for spec in specs:
         says.setdefault(spec.start, []).append(f"specification {spec.label}")
-    return Of(job_class, points, ranges, specs, [Version(day, "; ".join(says[day])) for day in sorted(says)])
+        by.setdefault(spec.start, []).append(spec.paper)
+    return Of(job_class, points, ranges, specs, [_version(day, says[day], by[day]) for day in sorted(says)])
+
+
+def _version(day: date, says: list[str], by: list[str]) -> Version:
+    return Version(day, "; ".join(says), list_in_words(dict.fromkeys(by)))
 
 
 def _line(point: LifePoint | None, ranges: dict[int, list[HeldRange]], day: date) -> Line | None:

@@ -93,7 +93,7 @@ def _listed(heading: str, entries: Iterable[Entry]) -> Listed:
 
 def parts_of_entry(entry: Entry) -> tuple[Words, ...]:
     """The words of an item that went and came."""
-    if entry.runs:
+    if entry.runs and not entry.rewritten:
         return tuple(Words(run.removed, run.added) for run in entry.runs)
     if entry.what in (What.ADDED, What.REMOVED, What.REWORDED):
         return (Words(entry.before, entry.after),)
