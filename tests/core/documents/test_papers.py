@@ -275,6 +275,14 @@ def test_a_book_of_a_day_before_every_class_is_refused() -> None:
         specification_book(BookFacts(OFFICE, DENVER, date(1950, 1, 1), ()))
 
 
+def test_a_text_that_is_not_in_force_on_the_day_is_refused_in_the_book_and_by_itself() -> None:
+    early = date(2010, 6, 5)
+    with pytest.raises(Invalid, match="as of Saturday, June 5, 2010, and this text is in force from Sunday, June 6"):
+        clean_specification(replace(SPECIFICATION, day=early))
+    with pytest.raises(Invalid, match="Orchard Keeper is asked for"):
+        specification_book(replace(BOOK, day=early))
+
+
 # --- Memo ------------------------------------------------------------------------------------------------
 
 ONLY_TEXT = (Proposed(1, Change(line("1821", "Records Technician"), line("1821", "Records Technician")), 1),)

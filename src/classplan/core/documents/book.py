@@ -7,7 +7,7 @@ from datetime import date
 from classplan.core.dates import long_date
 from classplan.core.documents.changes import NOT_ON_RECORD
 from classplan.core.documents.house import House
-from classplan.core.documents.specification import SpecFacts, blocks_of
+from classplan.core.documents.specification import SpecFacts, blocks_of, refuse_early
 from classplan.core.documents.tree import Block, Document, Facts, Heading, PageBreak, Paragraph, Table
 from classplan.core.documents.version import Version
 from classplan.core.errors import Invalid
@@ -118,6 +118,7 @@ def _entry(entry: Entry, facts: BookFacts) -> Iterator[Block]:
     assert entry.spec is not None
     yield PageBreak()
     version = entry.version or Version(_title(entry))
+    refuse_early(version, facts.day, _title(entry))
     yield from blocks_of(SpecFacts(facts.office, facts.house, entry.spec, version, day=facts.day), top=2)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from classplan.core.dates import PartialDate
+from classplan.core.dates import PartialDate, long_date
 from classplan.core.documents.filling import filled
 from classplan.core.documents.house import House, Place
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph
@@ -43,7 +43,11 @@ class SpecFacts:
 
 
 def clean_specification(facts: SpecFacts) -> Document:
-    """The specification as it goes into the book. Raises `Invalid` where it has no title, or a value would be lost."""
+    """The specification as it goes into the book.
+
+    Raises `Invalid` where it has no title, a value would be lost, or it was not in force yet on its day.
+    """
+    refuse_early(facts.version, facts.day, title_of(facts))
     issuer = issuer_of(facts.spec)
     return Document(
         f"{title_of(facts)}, {facts.house.noun}",
@@ -74,6 +78,16 @@ def title_of(facts: SpecFacts) -> str:
 def issuer_of(spec: Spec) -> Field | None:
     """The issuing organization, where the paper prints one by itself: it goes to the head of every page."""
     return next((field for field in spec.fields if field.key == ISSUER and not field.label), None)
+
+
+def refuse_early(version: Version | None, day: date | None, title: str) -> None:
+    """Raise `Invalid` where a version is asked for on a day before its first one."""
+    since = version.since if version is not None else None
+    if since is not None and day is not None and day < since:
+        raise Invalid(
+            f"The specification of {title} is asked for as of {long_date(day)}, and this text is in force from "
+            f"{long_date(since)}. Ask for that day or a later one, or for the text that stood before."
+        )
 
 
 def item_blocks(items: Sequence[Item], deep: int = 0) -> Iterator[Block]:
