@@ -87,8 +87,8 @@ class LiveReplay:
             self.rows[CHOICE][entry.number] = (said["name"], said["value"], said["reason"], entry.actor, on)
         elif entry.act == "specs.held":
             self.rows[HELD].pop(said["agency"], None)
-            if said["classes"]:
-                self.rows[HELD][said["agency"]] = (said["classes"], entry.number)
+            if said["held"]:
+                self.rows[HELD][said["agency"]] = (said["held"], entry.number)
         elif isinstance(said.get("amendment"), dict):
             self._add_live(entry, said)
 

@@ -111,7 +111,7 @@ def set_specs_held(
         act="specs.held",
         subject=f"Specifications that {holder.name} holds",
         actor=actor,
-        payload={"agency": agency, "classes": wanted if classes is not None else None},
+        payload={"agency": agency, "held": wanted if classes is not None else None},
         cites=("Update: selections",),
         now=now,
     )
