@@ -161,7 +161,7 @@ def test_an_empty_section_keeps_its_heading() -> None:
 def test_sections_stand_in_the_order_of_the_house_and_strangers_behind_their_neighbour() -> None:
     kinds = (SectionKind.CLASS_DETAIL, SectionKind.DUTIES, SectionKind.KNOWLEDGE, SectionKind.SUMMARY)
     given_in = [Section(kind, kind.value, 1, n) for n, kind in enumerate(kinds)]
-    assert [section.kind for section in in_order(given_in, DENVER)] == [
+    assert [section.kind for section in in_order(given_in, DENVER.order)] == [
         SectionKind.SUMMARY,
         SectionKind.DUTIES,
         SectionKind.KNOWLEDGE,

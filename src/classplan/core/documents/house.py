@@ -57,6 +57,11 @@ class House:
     signs: tuple[tuple[str, str], ...] = ()
     dates: DateStyle = DateStyle.SLASHED
 
+    @property
+    def order(self) -> Mapping[Place, int]:
+        """Where each part of a specification stands among its sections."""
+        return {heading.place: n for n, heading in enumerate(self.headings)}
+
     def label_of(self, key: str) -> str:
         """How the house names a field; the key in plain letters where it has no name for it."""
         return self.labels.get(key, key.replace("_", " ").capitalize())

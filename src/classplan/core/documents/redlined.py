@@ -12,13 +12,13 @@ from classplan.core.errors import Invalid
 from classplan.core.redline.model import Kind, Redline
 
 LEGEND = (
-    ("Removed", "Words struck through stood in the old text and are not in the new one."),
-    ("Added", "Words underlined stand in the new text and were not in the old one."),
+    ("Removed", "struck through, or between [− and −]. These words stood in the old text and are not in the new one."),
+    ("Added", "underlined, or between [+ and +]. These words stand in the new text and were not in the old one."),
     (
         "Moved",
-        "A passage that only changed its place is told so at both places; it counts as neither removed nor added.",
+        "a passage that changed its place is told so at both places; what stayed the same in it counts as neither removed nor added.",
     ),
-    ("Unmarked", "Everything else stands in both texts, letter for letter."),
+    ("Unmarked", "stands in both texts, word for word."),
 )
 
 

@@ -6,7 +6,7 @@
 Paragraph(text='Files plans.', strong=False)
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -131,6 +131,7 @@ class _Printing:
         issuer = issuer_of(facts.spec)
         fields = [field for field in facts.spec.fields if field is not issuer and (field.label or field.key != PAGE)]
         self.left = list(filled(fields, facts.filled, facts.house))
+        self.order = facts.house.order
 
     def blocks(self) -> Iterator[Block]:
         house, spec = self.house, self.facts.spec
@@ -150,7 +151,7 @@ class _Printing:
         yield from self._signs()
 
     def _sections(self, sections: Sequence[Section], level: int, detail: list[Field]) -> Iterator[Block]:
-        for section in in_order(sections, self.house):
+        for section in in_order(sections, self.order):
             place = (section.kind, section.part)
             yield Heading(min(level, DEEPEST), _heading(section, self.house))
             yield from item_blocks(section.items)
@@ -188,9 +189,8 @@ class _Printing:
             yield Items(tuple(meaning for _, meaning in found), marks=tuple(sign for sign, _ in found))
 
 
-def in_order(sections: Sequence[Section], house: House) -> list[Section]:
+def in_order(sections: Sequence[Section], order: Mapping[Place, int]) -> list[Section]:
     """Sections in the order of the house; one that the house does not know stays behind the one before it."""
-    order: dict[Place, int] = {heading.place: n for n, heading in enumerate(house.headings)}
     ranked: list[tuple[int, Section]] = []
     rank = -1
     for section in sections:
