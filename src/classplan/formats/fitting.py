@@ -3,7 +3,7 @@
 >>> width_of("Clerk", 10) < width_of("Clerk II", 10)
 True
 >>> fitted("x" * 30, 60, 10).count("\u200b")
-29
+14
 """
 
 import re
@@ -22,7 +22,7 @@ _ADVANCES = (
 _ADVANCE = {chr(32 + n): advance for n, advance in enumerate(_ADVANCES)}
 _OTHER = 820
 _WIDE = 1_250
-_NARROWEST = 3
+_LONGEST_PIECE = 6
 PORTRAIT, LANDSCAPE = 468.0, 648.0
 _SIZES = ((9.5, PORTRAIT), (8.5, PORTRAIT), (9.0, LANDSCAPE), (7.5, LANDSCAPE))
 _INSET = 10.5
@@ -96,4 +96,7 @@ def _longest_line(cell: str, size: float) -> float:
 
 @lru_cache(maxsize=65_536)
 def _broken(word: str, room: float, size: float) -> str:
-    return word if width_of(word, size) <= room else "\u200b".join(word)
+    if width_of(word, size) <= room:
+        return word
+    piece = max(min(int(room / (_WIDE * size / 1000)) // 2, _LONGEST_PIECE), 1)
+    return "\u200b".join(word[at : at + piece] for at in range(0, len(word), piece))
