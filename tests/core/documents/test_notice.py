@@ -142,3 +142,10 @@ def test_a_notice_without_a_change_is_refused() -> None:
 
 def test_the_same_facts_give_the_same_paper() -> None:
     assert classification_notice(NOTICE) == classification_notice(replace(NOTICE))
+
+
+def test_four_hundred_changes_and_a_title_of_three_hundred_letters_all_stand_in_their_table() -> None:
+    long = "Keeper & <Warden> “of” " * 13
+    changes = tuple(Change(None, line(f"NS{n:04}", f"{long}{n}", "613-N", 34000, 48000)) for n in range(400))
+    (table,) = tables(classification_notice(replace(NOTICE, changes=changes, tables=(), whys=())))
+    assert [row[:2] for row in table.rows] == [(f"NS{n:04}", f"{long}{n}") for n in range(400)]
