@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from classplan.core.plan import Line
 from classplan.core.reading import Reading
 from classplan.core.redline import of_paper, redline
 from classplan.core.spec.model import Spec
@@ -47,25 +46,25 @@ def summary(old: str, new: str, written: str | None, *, as_json: bool) -> None:
     Exit status: 0 told; 1 with --check, the summary leaves something out; 2 could not be read.
     """
     before, after = extract(Path(old)), extract(Path(new))
-    told = _compared(before, after)
+    name, told = _compared(before, after)
     checked = _checked(told, extract(Path(written)).text) if written else None
     if as_json:
-        click.echo(json.dumps(_as_json(before, after, told, checked), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_as_json((before, after), name, told, checked), ensure_ascii=False, indent=2))
     elif checked is not None:
         click.echo("\n".join(of_completeness(checked)))
     else:
-        click.echo("\n".join([*_sentences(told), "", *in_lines(told)]).rstrip())
+        click.echo("\n".join([*_sentences(name, told), "", *in_lines(told)]).rstrip())
     if checked is not None and not checked.complete:
         sys.exit(1)
 
 
-def _compared(before: Extract, after: Extract) -> Compared:
-    """Two specifications by their sections and fields; papers of another kind paragraph by paragraph."""
+def _compared(before: Extract, after: Extract) -> tuple[str, Compared]:
+    """What is compared, and how it differs: two specifications by their sections and fields; papers of another kind paragraph by paragraph."""
     was, now = (read_paper(paper, every_layout()) for paper in (before, after))
     old, new = _the_spec(was), _the_spec(now)
     if old is None or new is None:
-        return papers_compared(redline(of_paper(before.text, was), of_paper(after.text, now)))
-    return compared(old, new, before=Line(title=old.title), after=Line(title=new.title))
+        return "the paper", papers_compared(redline(of_paper(before.text, was), of_paper(after.text, now)))
+    return f"the specification of {new.title or old.title or 'the class'}", compared(old, new)
 
 
 def _the_spec(reading: Reading) -> Spec | None:
@@ -77,19 +76,21 @@ def _checked(told: Compared, written: str) -> Completeness:
     return check(entries(told.redline), written)
 
 
-def _sentences(told: Compared) -> tuple[str, str, str]:
-    return in_three_sentences(told, when=NO_DAY, name="" if told.before else "the paper")
+def _sentences(name: str, told: Compared) -> tuple[str, str, str]:
+    return in_three_sentences(told, when=NO_DAY, name=name)
 
 
 # --- JSON ------------------------------------------------------------------------------------------------
 
 
-def _as_json(before: Extract, after: Extract, told: Compared, checked: Completeness | None) -> dict[str, Any]:
+def _as_json(
+    papers: tuple[Extract, Extract], name: str, told: Compared, checked: Completeness | None
+) -> dict[str, Any]:
     found: dict[str, Any] = {
         "schema": SCHEMA,
-        "old": before.name,
-        "new": after.name,
-        "sentences": list(_sentences(told)),
+        "old": papers[0].name,
+        "new": papers[1].name,
+        "sentences": list(_sentences(name, told)),
         "line": list(told.line),
         "qualifications": [asked.in_words for asked in told.asked],
         "sections": [

@@ -1,6 +1,8 @@
 """The three sentences, the list, the entry of the class history."""
 
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -19,17 +21,8 @@ def sentences(
     return in_three_sentences(compared(old, new, before=before, after=after), when=WHEN)
 
 
-def line(**changed: object) -> Line:
-    return Line(
-        **{
-            "code": "WW10",
-            "title": "Meter Reader",
-            "grade": "612-C",
-            "minimum": Decimal(30000),
-            "maximum": Decimal(40000),
-        }
-        | changed
-    )  # type: ignore[arg-type]
+def line(**changed: Any) -> Line:
+    return replace(CLERK, **changed)
 
 
 @pytest.mark.parametrize(

@@ -148,11 +148,7 @@ def _same_words(found: Redline, old: Sequence[int], new: Sequence[int]) -> Pairs
     waiting: dict[tuple[bool, str], list[int]] = defaultdict(list)
     for j in reversed(new):
         waiting[found.new[j].role is Role.HEADING, found.new[j].text].append(j)
-    pairs = []
-    for i in old:
-        if at := waiting.get((found.old[i].role is Role.HEADING, found.old[i].text)):
-            pairs.append((i, at.pop()))
-    return pairs
+    return [(i, at.pop()) for i in old if (at := waiting.get((found.old[i].role is Role.HEADING, found.old[i].text)))]
 
 
 def _likeness(a: Block, b: Block, of_a: Counter[str], of_b: Counter[str]) -> float:
