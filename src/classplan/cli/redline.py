@@ -99,5 +99,6 @@ def _pdf(found: Redline, old: Extract, new: Extract, author: str, when: datetime
 
     title = f"Redline by {author}, {when:%Y-%m-%d}"
     told = (f"Old: {old.name}", f"New: {new.name}", summary(found), LEGEND)
-    blocks = (Heading(1, title), *(Paragraph(line) for line in told), Redlined(found))
-    return as_pdf(Document(title, blocks, author=author, day=when.date()))
+    paragraphs = tuple(Paragraph(line) for line in told)
+    body = (Redlined(found),)
+    return as_pdf(Document(title, (Heading(1, title), *paragraphs, *body), author=author, day=when.date()))

@@ -83,8 +83,9 @@ class Lines:
 
 def escaped(text: str) -> str:
     """The text with a backslash before each sign that reading would take for mark-up."""
-    return _READ_AS_MARK_UP.sub(r"\\\g<0>", text)
+    return _READ_AS_MARK_UP.sub(r"\\\g<0>", text) if any(sign in text for sign in "*\\<") else text
 
 
 def _tidy(line: str) -> str:
-    return _BLANKS.sub(" ", line.replace("\r", " ").replace("\xad", "")).strip()
+    line = line.replace("\r", " ").replace("\xad", "")
+    return (_BLANKS.sub(" ", line) if "  " in line or not line.isascii() else line).strip()

@@ -19,6 +19,7 @@ Element = Any
 _AGAIN = "Save it anew in the program that made it."
 _DECLARES = re.compile(r"<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
 _ENCODING = re.compile(r"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']{0,40})["']""")
+_STATED = re.compile(r"\s*<\?xml[^>]*\?>")
 _SHEET = re.compile(r"<\?xml-stylesheet", re.IGNORECASE)
 _KNOWN = {"utf-8", "us-ascii", "ascii", "utf-16"}
 
@@ -26,7 +27,7 @@ _KNOWN = {"utf-8", "us-ascii", "ascii", "utf-16"}
 def parse_xml(name: str, part: str, content: bytes) -> Element:
     """The root of an XML part of a document. Raises `Invalid`, before the parser sees it, where it declares entities."""
     text = _decoded(name, part, content)
-    if _DECLARES.search(text) or _SHEET.search(text):
+    if ("<!" in text and _DECLARES.search(text)) or (text.count("<?") > 1 and _SHEET.search(text)):
         raise Invalid(
             f"{name}: its part “{shown(part)}” declares a document type or entities, by which a file can reach others. {_AGAIN}"
         )
@@ -41,7 +42,8 @@ def parse_xml(name: str, part: str, content: bytes) -> Element:
         encoding="utf-8",
     )
     try:
-        return etree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode(), parser)
+        stated = _STATED.match(text)
+        return etree.fromstring(text[stated.end() if stated else 0 :].encode(), parser)
     except (etree.LxmlError, ValueError) as error:
         said = str(error).splitlines()[0][:80] if str(error) else "no XML"
         raise Invalid(f"{name}: its part “{shown(part)}” is broken ({shown(said)}). {_AGAIN}") from None

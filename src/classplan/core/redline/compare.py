@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from classplan.core.redline.alignment import Pairs, align
+from classplan.core.redline.islands import without_islands
 from classplan.core.redline.model import Block, Kind, Move, Redline, Role, Row
 from classplan.core.redline.moves import moved
 from classplan.core.redline.rows import rows
@@ -50,8 +51,9 @@ def redline(old: Sequence[Block], new: Sequence[Block]) -> Redline:
 
 def _kept(old: Sequence[Block], new: Sequence[Block], *, turned: bool) -> Pairs:
     if turned:
-        return [(i, j) for j, i in settled(words_kept(new, old), tokens(new), tokens(old))]
-    return settled(words_kept(old, new), tokens(old), tokens(new))
+        return [(i, j) for j, i in _kept(new, old, turned=False)]
+    a, b = tokens(old), tokens(new)
+    return settled(without_islands(words_kept(old, new), a, b), a, b)
 
 
 def _moved_rows(old: Block, new: Block, moving: tuple[int, str, str]) -> tuple[Row, Row]:
