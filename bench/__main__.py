@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench import reading
+from bench import papers, reading
 from bench.databases import VENDORS, fresh
 from bench.figures import Figure, Rate, table
 
@@ -43,6 +43,8 @@ def main() -> None:
     if not asked.pages:
         _say(f"reading, after {_seconds_since(began)} s")
         figures += reading.figures(asked.rounds)
+        _say(f"papers, after {_seconds_since(began)} s")
+        figures += papers.figures(asked.rounds, many=min(papers.MANY, asked.classes))
     print(f"{began:%Y-%m-%d}, {_machine()}, {', '.join([*versions, *_packages()])}")
     print(
         f"{asked.classes:,} classes, {asked.points:,} points; medians, taking turns; {_seconds_since(began)} s in all\n"
