@@ -151,7 +151,9 @@ def test_the_pdf_holds_the_redline(city: City, client: Client) -> None:
     assert "Leads the clerks." in text
 
 
-def test_a_text_that_is_too_long_for_a_page_is_given_as_files(city: City, client: Client) -> None:
+def test_a_text_that_is_too_long_for_a_page_is_given_as_files(
+    city: City, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for year, word in ((2014, "Sorts"), (2015, "Files")):
         body = spec_body("Guard")
         body["sections"] = [
@@ -161,6 +163,9 @@ def test_a_text_that_is_too_long_for_a_page_is_given_as_files(city: City, client
     said = words(client, "/classes/3/compare/2014-01-05/2015-01-05/")
     assert "too long to be compared on a page" in said
     assert "As files" in said
+    monkeypatch.setattr("classplan.web.portal.compare_versions.MOST_IN_A_FILE", 1000)
+    refused = words(client, "/classes/3/compare/2014-01-05/2015-01-05/redline.docx", status=404)
+    assert "more than 1,000 characters, too many to be compared here" in refused
 
 
 def test_marks_of_another_language_stay_text(city: City, client: Client) -> None:

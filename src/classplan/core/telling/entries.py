@@ -7,8 +7,8 @@
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -89,7 +89,8 @@ def entries(found: Redline, renamed: tuple[str, str] = ("", "")) -> tuple[Entry,
         for i, j in pairing.same
         if is_heading(found.old[i]) and found.old[i].text
     ]
-    teller = _Teller(found, pairing, at_old, at_new, renumbered(headings), renamed)
+    lone = _by_word(found.old, pairing.gone), _by_word(found.new, pairing.come)
+    teller = _Teller(found, pairing, at_old, at_new, renumbered(headings), renamed, *lone)
     told = [*teller.pairs(), *teller.gone(), *teller.come()]
     return tuple(entry for _, entry in sorted(told, key=lambda one: one[0]))
 
@@ -105,6 +106,8 @@ class _Teller:
     at_new: list[Place]
     numbers: dict[str, str]
     renamed: tuple[str, str]
+    gone_by_word: dict[str, set[int]]
+    come_by_word: dict[str, set[int]]
 
     def pairs(self) -> Iterable[Told]:
         """What stands in both texts and is not the same in both."""
@@ -165,45 +168,50 @@ class _Teller:
         """Whether what was added here is an item that stood on its own before, and the other way round."""
         if run.removed and run.added:
             return False
-        alone = self.pairing.gone if run.added else self.pairing.come
-        blocks = self.found.old if run.added else self.found.new
         words = [key for key in keys(run.added or run.removed) if key not in _BINDS]
-        return len(words) >= _FEW and any(_covers(keys(blocks[n].text), words) for n in alone)
+        if len(words) < _FEW:
+            return False
+        holders, blocks = (self.gone_by_word, self.found.old) if run.added else (self.come_by_word, self.found.new)
+        holding = set.intersection(*(holders.get(word, set()) for word in words))
+        return any(_covers(keys(blocks[n].text), words) for n in holding)
 
     def _words(self, block: Block) -> str:
         return plain(without_references(block.text).replace("§", ""))
 
     def gone(self) -> Iterable[Told]:
         """What the new text does not have. What it says elsewhere in the same words is no loss."""
-        standing = {self._words(block): n for n, block in enumerate(self.found.new)}
-        whole = [self._words(block) for block in self.found.new]
+        whole = "\n".join(["", *(self._words(block) for block in self.found.new), ""])
         for i in self.pairing.gone:
             block = self.found.old[i]
             told = Entry(What.REMOVED, self.at_old[i], None, block.text, "", block)
-            form = self._lost(block, standing, whole)
-            yield (self.pairing.after_old(i), 0), replace(told, form=form)
+            yield (self.pairing.after_old(i), 0), replace(told, form=self._lost(block, whole))
 
     def come(self) -> Iterable[Told]:
         """What the old text did not have."""
-        standing = {self._words(block): n for n, block in enumerate(self.found.old)}
-        whole = [self._words(block) for block in self.found.old]
+        whole = "\n".join(["", *(self._words(block) for block in self.found.old), ""])
         for j in self.pairing.come:
             block = self.found.new[j]
             told = Entry(What.ADDED, None, self.at_new[j], "", block.text, block)
-            yield (float(j), 1), replace(told, form=self._lost(block, standing, whole))
+            yield (float(j), 1), replace(told, form=self._lost(block, whole))
 
-    def _lost(self, block: Block, standing: dict[str, int], whole: list[str]) -> str:
+    def _lost(self, block: Block, whole: str) -> str:
         words = self._words(block)
         if _NONE.fullmatch(block.text):
             return "none"
         if not words:
             return "reference" if without_notes(block.text) else "note of an earlier revision"
-        if words in standing:
+        if f"\n{words}\n" in whole:
             return "said once"
-        if is_heading(block):
-            return ""
-        within = words.strip()
-        return "joined" if len(within) > _LONG and any(within in other for other in whole) else ""
+        return "joined" if not is_heading(block) and len(words) > _LONG and words.strip() in whole else ""
+
+
+def _by_word(blocks: Sequence[Block], among: Iterable[int]) -> dict[str, set[int]]:
+    """Which of some paragraphs hold a word."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for n in among:
+        for key in keys(blocks[n].text):
+            found[key].add(n)
+    return found
 
 
 _LONG, _FEW, _MANY_RUNS = 12, 3, 4

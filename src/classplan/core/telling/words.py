@@ -9,6 +9,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from classplan.core.redline.alignment import align
 
@@ -48,6 +49,7 @@ def keys(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def _key(word: str) -> str:
     if word[0].isdigit():
         return _THOUSANDS.sub("", word)

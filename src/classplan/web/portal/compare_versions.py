@@ -27,7 +27,7 @@ from classplan.records.specs.models import SpecVersion
 from classplan.records.specs.selectors import body_of, versions_of
 from classplan.web.pages import show
 from classplan.web.portal import life
-from classplan.web.portal.comparing import is_too_long, shown_compared
+from classplan.web.portal.comparing import MOST_IN_A_FILE, is_too_long, shown_compared
 from classplan.web.templatetags.words import table_day
 from classplan.web.today import today
 
@@ -188,8 +188,10 @@ def _redline(office: Office, number: int, first: date, second: date) -> tuple[Of
     for side in sides:
         if side.spec is None:
             raise NotInForce(f"No specification of {of.title} is on record for {long_date(side.day)}.")
-        texts.append(of_body(body_of(side.spec)))
-    return of, redline(*texts)
+        texts.append(body_of(side.spec))
+    if is_too_long(*texts, most=MOST_IN_A_FILE):
+        raise NotInForce(f"The two texts have more than {MOST_IN_A_FILE:,} characters, too many to be compared here.")
+    return of, redline(*map(of_body, texts))
 
 
 def _download(content: bytes, kind: str, name: str) -> HttpResponse:

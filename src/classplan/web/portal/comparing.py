@@ -17,7 +17,8 @@ from classplan.formats.redline_page import as_fragment, summary
 
 __all__ = ["Block", "Place", "shown_compared"]
 
-MOST_CHARACTERS = 500_000  # of both texts: a page of more is of no use to a reader
+MOST_ON_A_PAGE = 250_000  # characters of both texts: a page of more is of no use to a reader
+MOST_IN_A_FILE = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,9 @@ def shown_compared(found: Compared, *, when: str, name: str = "", level: int = 3
     }
 
 
-def is_too_long(*bodies: Any) -> bool:
-    """Whether specifications are too long to be compared on a page."""
-    left = MOST_CHARACTERS
+def is_too_long(*bodies: Any, most: int = MOST_ON_A_PAGE) -> bool:
+    """Whether specifications have more characters than are compared."""
+    left = most
     waiting = [body for body in bodies if body]
     while waiting and left > 0:
         value = waiting.pop()
