@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from hypothesis import strategies as st
 
@@ -134,12 +135,9 @@ def _texts(block: Block) -> Iterator[str]:
             for n, text in enumerate(texts):
                 yield from (*marks[n : n + 1], text)
         case Facts(rows):
-            for row in rows:
-                yield from row
-        case Table(caption, columns, rows):
-            yield from (caption, *columns)
-            for row in rows:
-                yield from row
+            yield from chain.from_iterable(rows)
+        case Table(caption, columns, lines):
+            yield from (caption, *columns, *chain.from_iterable(lines))
         case Redlined(found):
             for row in found.rows:
                 yield from ([row.before] if row.move and row.move.away else [piece.text for piece in row.pieces])

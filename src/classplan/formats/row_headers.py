@@ -20,6 +20,8 @@ _SCOPE = b"/Scope/Row"
 
 def with_row_headers(pdf: bytes) -> bytes:
     """The same file with row headers tagged TH: the first cell of a row; in rows without column headers, every other."""
+    if b"/S/TR/" not in pdf:
+        return pdf
     place = {cell: n for row in _ROW.finditer(pdf) for n, cell in enumerate(row[1].split(b" 0 R")) if cell.strip()}
     places = {cell.strip(): n for cell, n in place.items()}
 
