@@ -142,6 +142,14 @@ def test_the_three_changes_that_441b_names_are_not_left_out(of_441b: Completenes
 
 
 @pytest.mark.documents
+def test_a_summary_that_names_every_place_leaves_nothing_of_441b_out(documents: Path) -> None:
+    old, new = (of_paper(text, Reading()) for text in both(documents))
+    places = "7-10, 7-32, 7-34 C, 7-34 F, 7-35 B, 7-60 A, 7-71, 7-72 D and Appendix 7.A"
+    whole = f"{summary_of_441b(documents)}\n- {places} are changed.\n- The purpose is to provide prevailing compensation too."
+    assert check(redline(old, new), whole).complete
+
+
+@pytest.mark.documents
 def test_one_word_of_441b_is_left_to_a_person(of_441b: Completeness) -> None:
     assert [str(omission.entry.place) for omission in of_441b.perhaps] == [
         "7-33 Re-Allocation Of Existing Positions, A"

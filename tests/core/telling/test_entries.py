@@ -51,6 +51,24 @@ def test_a_number_that_follows_an_item_taken_out_is_form() -> None:
     ]
 
 
+def test_a_number_behind_a_bullet_or_a_sign_is_its_number() -> None:
+    old = (Block("1-1 Skills"), Block("❖ A. Reads maps well.", Role.ITEM), Block("❖ B. Drives.", Role.ITEM))
+    new = (
+        Block("1-1 Skills"),
+        Block("A. Swims.", Role.ITEM, mark="-"),
+        Block("B. Reads maps well.", Role.ITEM, mark="-"),
+    )
+    found = {
+        (entry.what.value, str(entry.place)): [run.removed for run in entry.runs]
+        for entry in entries(redline(old, new))
+    }
+    assert found == {
+        ("reworded", "1-1 Skills, B"): ["❖"],
+        ("removed", "1-1 Skills, B"): [],
+        ("added", "1-1 Skills, A"): [],
+    }
+
+
 def test_a_section_of_one_text_is_reworded_however_much_of_it_is_new() -> None:
     new = spec(summary="Climbs poles.")
     assert told(spec(), new) == [("reworded", "General statement of class duties, item 1", "")]

@@ -22,6 +22,7 @@ from classplan.core.telling.words import only_form
 
 Body = Mapping[str, Any]
 HISTORY = "class_detail/history"
+PAGE = "page"  # the line at the head of a page is no part of the text
 _TENTH = Decimal("0.1")
 
 
@@ -130,7 +131,7 @@ def _fields(old: Body, new: Body) -> Iterator[FieldChanged]:
         yield FieldChanged("Title", old.get("title") or "", new.get("title") or "")
     for key in [*now, *(key for key in was if key not in now)]:
         before, after = (str(side[key]["printed"]) if key in side else "" for side in (was, now))
-        if before == after and (key in was) == (key in now):
+        if key == PAGE or (before == after and (key in was) == (key in now)):
             continue
         field = now.get(key) or was[key]
         label = (field["label"] or key.replace("_", " ")).strip(" :")

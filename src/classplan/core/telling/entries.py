@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from classplan.core.redline import Block, Redline
-from classplan.core.telling.outline import Place, is_heading, places
+from classplan.core.telling.outline import Place, is_heading, places, with_its_mark
 from classplan.core.telling.pairing import Pairing, paired
 from classplan.core.telling.references import (
     misled,
@@ -82,6 +82,7 @@ def entries(found: Redline, renamed: tuple[str, str] = ("", "")) -> tuple[Entry,
 
     `renamed`: the old and the new title of the class, so that a text that only follows it is told as such.
     """
+    found = replace(found, old=tuple(map(with_its_mark, found.old)), new=tuple(map(with_its_mark, found.new)))
     pairing = paired(found)
     at_old, at_new = places(found.old), places(found.new)
     headings = [

@@ -7,11 +7,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from classplan.core.redline import Block, Role
 
 _NUMBERED = re.compile(r"(?i:section\s+)?\d+-\d+\b\s+\S|(?:RULE|APPENDIX|ARTICLE|CHAPTER|PART)\s+\S+")
+_INNER_MARK = re.compile(r"(?P<sign>(?:[❖◆♦◊†‡]\s*)?)(?P<mark>\(?(?:\d{1,2}|[A-Z])[.)])\s+(?=\S)")
 _LONGEST_HEADING = 110
 _FEW_WORDS = 4
 _SIGN = re.compile(r"\(?(?:(?P<figure>\d{1,3})|(?P<upper>[A-Z])|(?P<lower>[a-z]|[ivx]{2,5}))[.)]*\Z")
@@ -30,6 +31,19 @@ class Place:
         if not self.number:
             return self.section or "the beginning"
         return f"{self.section}, {self.number}" if self.section else self.number
+
+
+def with_its_mark(block: Block) -> Block:
+    """A block whose number stands within its text, behind a bullet or a sign.
+
+    >>> with_its_mark(Block("❖ B. Files.")).mark
+    'B.'
+    """
+    numbered = block.role in (Role.HEADING, Role.TITLE) or _SIGN.match(block.mark or "")
+    match = None if numbered else _INNER_MARK.match(block.text)
+    if match is None:
+        return block
+    return replace(block, mark=match["mark"], text=f"{match['sign']}{block.text[match.end() :]}")
 
 
 def is_heading(block: Block) -> bool:

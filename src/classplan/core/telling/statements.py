@@ -23,6 +23,7 @@ _REMOVES = re.compile(r"\b(?:remov|delet|drop|eliminat|repeal|abolish|strik|stru
 _ADDS = re.compile(r"\b(?:add(?:s|ed|ing|ition)?\b|insert|introduc)", re.IGNORECASE)
 _CHANGES = re.compile(r"\b(?:chang|updat|revis|clarif|reword|rewrit|amend)", re.IGNORECASE)
 _SHORT = 60
+_NARROW = re.compile(r"[-.]")  # a whole rule is no place
 _TELLING_NOTHING = (
     "a an and any are as at be been being but by do does for from had has have if in into is it its may more must no nor "
     "not of on or other own shall should such than that the their them these they this those to under until upon was "
@@ -75,10 +76,10 @@ class Statement:
     def cites(self, place: Place) -> bool:
         """Whether it names the numbered section, by as much of the place as it gives."""
         numbers = cited(place.section)
-        if not numbers or "-" not in numbers[0]:
+        if not numbers or not _NARROW.search(numbers[0]):
             return False
         whole = f"{numbers[0]} {place.number}".casefold().strip()
-        return any("-" in own and (whole == own or whole.startswith(f"{own} ")) for own in self.sections)
+        return any(_NARROW.search(own) and (whole == own or whole.startswith(f"{own} ")) for own in self.sections)
 
     def names_section(self, place: Place) -> bool:
         """Whether it says of a section of a specification, by its name, that it changed."""

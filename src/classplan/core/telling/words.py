@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from classplan.core.redline.alignment import align
 
-_TOKEN = re.compile(r"\d+(?:[.,:/–-]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[%$#+<>=°/§&]")
+_TOKEN = re.compile(r"\d+(?:[.,:/–-]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[%$#+<>=°/§&❖◆♦◊†‡]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _APOSTROPHES = str.maketrans("", "", "'’")
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
