@@ -227,6 +227,20 @@ class Story:
             days_ago, 8, lambda now: bodies.enact(self.office, self.amendment.number, actor=ANALYST(), now=now)
         )
 
+    def issued(self, days_ago: int, *kinds: str, about: str = "whole") -> "Story":
+        """Papers of it are issued."""
+        from classplan.records.papers.services import issue
+
+        for kind in kinds:
+            self.then(
+                days_ago,
+                22,
+                lambda now, kind=kind: issue(
+                    self.office, self.amendment.number, kind=kind, about=about, actor=ANALYST(), now=now
+                ),
+            )
+        return self
+
 
 def stories(office: Any, today: date) -> list[Story]:
     """Every amendment under way, and those that have just ended."""
@@ -250,7 +264,7 @@ def _quick(story: Story) -> Story:
         "160",
         "The Service Desk Technician is paid below every city around. Interviews were held with those who left.",
         days=(108, 105, 88),
-    ).board(88, "approved").act(60, "council_approves", "Ordinance 26-0471").act(55, "mayor_approves").enacted(51)  # fmt: skip
+    ).board(88, "approved").act(60, "council_approves", "Ordinance 26-0471").act(55, "mayor_approves").enacted(51).issued(50, "history")  # fmt: skip
 
 
 def _recommended(story: Story) -> Story:
@@ -313,7 +327,13 @@ def _before_council(story: Story) -> Story:
     story.terms(200, "158", 175, NARRATIVES["maker"], "The study of library services.", ("LIB",)).recommended(
         199, "LIB"
     ).noticed(195, "the boards of the four branches")
-    return story.heard(175, "The librarians spoke for it.").board(175, "approved").in_use(171)
+    return (
+        story.heard(175, "The librarians spoke for it.")
+        .board(175, "approved")
+        .in_use(171)
+        .issued(170, "request", "resolution")
+        .issued(170, "result", about="LIB")
+    )
 
 
 def _before_mayor(story: Story) -> Story:
@@ -346,7 +366,7 @@ def _overridden(story: Story) -> Story:
         story, "161", NARRATIVES["curb"], days=(112, 109, 90)
     ).board(90, "approved").act(48, "council_approves", "Ordinance 26-0502").act(41, "mayor_vetoes").act(
         6, "council_overrides", "Vote of nine to two"
-    ).enacted(2)  # fmt: skip
+    ).enacted(2).issued(1, "circular", "history")  # fmt: skip
 
 
 def _adopted(story: Story) -> Story:

@@ -89,6 +89,7 @@ PORTAL = {
     "comment": public_to_all("/notices/{notice}/comment/", post=200),
     "speak": public_to_all("/notices/{notice}/speak/", post=200),
     "receipt": public_to_all("/receipts/{receipt}/"),
+    "specification_file": public_to_all("/classes/1/2015-01-15/specification/html/"),
     "issued_paper": public_to_all("/papers/{sha256}/"),
     "update": public_to_all("/updates/2014-03-05/"),
     "search": public_to_all("/search/?q=clerk"),

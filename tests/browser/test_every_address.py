@@ -20,7 +20,16 @@ from tests.plugins.office import desk_in
 pytestmark = pytest.mark.browser
 
 # No pages: files, programs' answers, and addresses that lead elsewhere at once or are only in a sample office.
-FILES = {"plan_csv", "issued_paper", "amendment_original", "amendment_proof", "reading_original", "journal_csv"}
+FILES = {
+    "specification_file",
+    "amendment_paper",
+    "plan_csv",
+    "issued_paper",
+    "amendment_original",
+    "amendment_proof",
+    "reading_original",
+    "journal_csv",
+}
 FILES |= {"class_versions_docx", "class_versions_pdf"}
 FILES |= {name for name in ADDRESSES if name.startswith("api_")} | {"mfa_download_recovery_codes"}
 LEADS_ELSEWHERE = {"plan_today", "compare_with", "classes", "class_by_code", "class_today", "mfa_authenticate"}

@@ -64,7 +64,8 @@ def test_at_each_step_every_paper_has_its_draft_or_says_what_is_missing(state: s
             assert document.draft
     assert set(made) | set(missing) <= set(KINDS)
     assert {"notice", "specification"} <= set(made)
-    assert ("memo" in made) == (state != "draft")  # a draft without its terms has no background yet
+    # A draft without its terms has no background yet, and once the Board has decided no memo goes to it.
+    assert ("memo" in made) == (state in ("noticed", "heard"))
     assert all(len(said) > 20 for said in missing.values())
     if state == "in force":
         assert not missing

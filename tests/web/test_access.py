@@ -24,7 +24,12 @@ from tests.seeding import QUICK, Seeded, now, seed
 
 # What sees a form as soon as it opens for anybody: these set a cookie for its token, and no other public page does.
 SETS_A_COOKIE = {"account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "comment", "speak"}
-ITS_OWN_STYLE = {"issued_paper", "amendment_original"}  # a paper as it was issued, in a sandbox
+ITS_OWN_STYLE = {
+    "issued_paper",
+    "amendment_original",
+    "amendment_paper",
+    "specification_file",
+}  # a paper as it was issued, in a sandbox
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 TYPED = {"reason": "So it is.", "do": "accept_all", "on": "2026-04-16"}  # by whoever may not
 HARMLESS = (

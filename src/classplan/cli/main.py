@@ -30,6 +30,7 @@ COMMANDS = {
     "init": Entry("classplan.cli.init", "init", "Make an empty office: its database and its folder."),
     "journal": Entry("classplan.cli.journal", "journal", "The end of the journal's chain, and a printed one."),
     "notice": Entry("classplan.cli.notice", "notice", "Enter notices and the acts on them; list them."),
+    "paper": Entry("classplan.cli.paper", "paper", "Papers as files: PDF, Word or web page."),
     "person": Entry("classplan.cli.person", "person", "Who can sign in, and in which roles."),
     "plan": Entry("classplan.cli.plan", "plan", "The plan on a day, its history, its proof."),
     "read": Entry("classplan.cli.read", "read", "Tell what papers hold, as structure."),

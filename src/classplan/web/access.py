@@ -98,6 +98,7 @@ ADDRESSES: dict[str, Audience | str] = {
     "speak": ANYONE,
     "receipt": ANYONE,
     "issued_paper": ANYONE,
+    "specification_file": ANYONE,
     # The desk: work and journal
     "work": "desk.enter",
     "sample_clock": "sample.set-day",

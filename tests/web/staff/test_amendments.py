@@ -470,7 +470,7 @@ def test_the_notice_is_a_draft_until_it_is_given_and_then_a_file_by_its_checksum
     import hashlib
 
     walk.drafted()
-    assert "The terms of the notice are not complete" in page_of(walk, A, "notice/")
+    assert "Not set." in page_of(walk, A, "notice/")
     assert by(walk, A).get(address(walk, "notice/file/")).status_code == 404
     walk.terms()
     assert "Draft The notice as it would be posted today" in page_of(walk, A, "notice/")

@@ -10,7 +10,7 @@ from classplan.jurisdictions import house_named
 from classplan.records.accounts.models import Agency
 from classplan.records.papers.kinds import WHOLE
 from classplan.records.papers.models import SpecHeld
-from classplan.records.papers.texts import spec_of, version_of
+from classplan.records.papers.texts import settled, spec_of, version_of
 from classplan.records.plan.models import Amendment
 from classplan.records.specs.models import SpecVersion
 
@@ -43,7 +43,14 @@ def circular_of(amendment: Amendment, day: date, about: str, *, anchor: str, dra
             remove=tuple(_sheet(row) for row in left),
             holder=_holder(amendment, about),
             attached=tuple(
-                SpecFacts(office=office.name, house=house, spec=spec_of(row.body), version=_sheet(row).version, day=day)
+                SpecFacts(
+                    office=office.name,
+                    house=house,
+                    spec=spec_of(row.body),
+                    version=_sheet(row).version,
+                    filled=settled(spec_of(row.body), row.start, first=_before(row.job_class_id, amendment) is None),
+                    day=day,
+                )
                 for row in come
             ),
             anchor=anchor,

@@ -19,12 +19,10 @@ from classplan.core.documents.notice import NoticeFacts, classification_notice
 from classplan.core.documents.redlined import RedlineFacts, redlined_specification
 from classplan.core.documents.result import ResultFacts, result_notice
 from classplan.core.documents.specification import SpecFacts, clean_specification
-from classplan.core.documents.version import Version
 from classplan.core.errors import Invalid, NotInForce
 from classplan.core.plan import Line
 from classplan.core.proceedings import TakesEffect
 from classplan.core.redline import of_spec, redline
-from classplan.core.spec.model import Spec
 from classplan.core.telling import compared, history_entry
 from classplan.jurisdictions import house_named
 from classplan.records.accounts.models import Agency, Office
@@ -302,18 +300,6 @@ def _named_in(office: Office, titles: list[str], on: date) -> dict[str, list[str
             if name != title:
                 found.setdefault(name, []).append(title)
     return found
-
-
-def spec_page(office: Office, version: SpecVersion, body: dict[str, object]) -> SpecFacts:
-    """A version of a specification that is in force, for printing by itself."""
-    spec: Spec = spec_of(body)
-    return SpecFacts(
-        office=office.name,
-        house=house_named(office.jurisdiction),
-        spec=spec,
-        version=Version(spec.title or version.title, since=version.start, paper=version.paper),
-        day=version.start,
-    )
 
 
 _FILL: dict[str, Callable[[Filling, str], Document]] = {

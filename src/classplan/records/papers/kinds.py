@@ -21,12 +21,16 @@ class OneFor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of paper. `issued_in` are the states in which it can be issued; empty: with the notice, by itself."""
+    """A kind of paper. `issued_in` are the states in which it can be issued; empty: with the notice, by itself.
+
+    `past_in` are those in which its time is over.
+    """
 
     name: str
     called: str
     one_for: OneFor
     issued_in: frozenset[str] = frozenset()
+    past_in: frozenset[str] = frozenset()
 
     @property
     def comes_with_the_notice(self) -> bool:
@@ -42,17 +46,26 @@ DECIDED = frozenset(
 )  # fmt: skip
 ENDED = frozenset({"rejected", "disapproved", "fallen"})
 
+OVER = ENDED | {"withdrawn"}
+GIVEN = NOTICED | DECIDED | OVER
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("notice", "Classification notice", OneFor.AMENDMENT),
-        Kind("specification", "Specification, clean", OneFor.TEXT),
-        Kind("redline", "Specification, redlined", OneFor.TEXT),
-        Kind("memo", "Memo to the Board", OneFor.AMENDMENT, NOTICED),
-        Kind("request", "Request to the Council", OneFor.AMENDMENT, DECIDED - {"in force"}),
-        Kind("resolution", "Text of the Council's resolution", OneFor.AMENDMENT, DECIDED - {"in force"}),
-        Kind("result", "Notice of the result", OneFor.EACH_AGENCY, DECIDED | ENDED),
-        Kind("circular", "Update circular", OneFor.AGENCY, frozenset({"in force"})),
-        Kind("history", "Class-history entries", OneFor.AMENDMENT, frozenset({"in force"})),
+        Kind("notice", "Classification notice", OneFor.AMENDMENT, past_in=GIVEN),
+        Kind("specification", "Specification, clean", OneFor.TEXT, past_in=GIVEN),
+        Kind("redline", "Specification, redlined", OneFor.TEXT, past_in=GIVEN),
+        Kind("memo", "Memo to the Board", OneFor.AMENDMENT, NOTICED, DECIDED | OVER),
+        Kind("request", "Request to the Council", OneFor.AMENDMENT, DECIDED - {"in force"}, OVER | {"in force"}),
+        Kind(
+            "resolution",
+            "Text of the Council's resolution",
+            OneFor.AMENDMENT,
+            DECIDED - {"in force"},
+            OVER | {"in force"},
+        ),
+        Kind("result", "Notice of the result", OneFor.EACH_AGENCY, DECIDED | ENDED, frozenset({"withdrawn"})),
+        Kind("circular", "Update circular", OneFor.AGENCY, frozenset({"in force"}), OVER),
+        Kind("history", "Class-history entries", OneFor.AMENDMENT, frozenset({"in force"}), OVER),
     )
 }

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from classplan.core.amending import Situation
 from classplan.core.documents import Document
 from classplan.core.errors import DomainError, NotInForce
 from classplan.records.accounts.models import Agency, Office
+from classplan.records.accounts.selectors import local_day
+from classplan.records.amendments import gathering
 from classplan.records.journal.selectors import anchor
 from classplan.records.library.models import Original
 from classplan.records.papers.filling import Filling, paper_of, papers_there_can_be
@@ -51,7 +55,27 @@ def papers_of(amendment: Amendment, case: Situation) -> list[Paper]:
             _too_early(kind, amendment.state),
         )
         for kind, about in there
+        if (kind.name, about) in issued or amendment.state not in kind.past_in
     ]
+
+
+def papers_of_number(office: Office, number: int) -> list[Paper]:
+    """The papers of a live amendment by its number, as of today."""
+    amendment, case = _live(office, number)
+    return papers_of(amendment, case)
+
+
+def draft_of_number(office: Office, number: int, kind: str, about: str) -> Document:
+    """The draft of a paper of a live amendment by its number, as of today."""
+    amendment, case = _live(office, number)
+    return draft_of(amendment, case, kind, about, case.today)
+
+
+def _live(office: Office, number: int) -> tuple[Amendment, Situation]:
+    amendment = Amendment.objects.filter(office=office, number=number).first()
+    if amendment is None or not amendment.live:
+        raise NotInForce(f"There is no live amendment {number}.")
+    return amendment, gathering.situation(amendment, local_day(office, timezone.now()))
 
 
 def issued_papers(amendment: Amendment) -> list[IssuedPaper]:

@@ -40,6 +40,15 @@ def version_of(spec: Spec, *, since: date | None = None, paper: str = "") -> Ver
     )
 
 
+def settled(spec: Spec, start: date, *, first: bool) -> tuple[tuple[str, PartialDate], ...]:
+    """The date that a text leaves blank until it is in force, once it is: *established* of the first text of a class (179)."""
+    key = "established_date" if first else "revised_date"
+    field = next((field for field in spec.fields if field.key == key), None)
+    if field is None or field.parsed is not None:
+        return ()
+    return ((key, PartialDate(start.year, start.month, start.day)),)
+
+
 def _dated(spec: Spec, key: str) -> PartialDate | None:
     said = next((field.parsed for field in spec.fields if field.key == key and field.parsed), None)
     return PartialDate.from_iso(str(said)) if said else None

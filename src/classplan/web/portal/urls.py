@@ -13,6 +13,7 @@ from classplan.web.portal import (
     home,
     notices,
     plan,
+    printed,
     search,
     tour,
 )
@@ -32,6 +33,7 @@ urlpatterns = [
     page("classes/by-code/<str:code>/", classes.class_by_code, "class_by_code"),
     page("classes/<number:number>/", classes.class_today, "class_today"),
     page("classes/<number:number>/<day:day>/", classes.class_on_a_day, "class"),
+    page("classes/<number:number>/<day:day>/specification/<str:form>/", printed.printed, "specification_file"),
     page("classes/<number:number>/compare/", compare_versions.choose, "class_compare"),
     page("classes/<number:number>/compare/<day:first>/<day:second>/", compare_versions.versions, "class_versions"),
     page(

@@ -1,0 +1,124 @@
+"""`classplan paper`: papers as files: a specification or the book of a day, the papers of an amendment."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from classplan.cli.shared import DAY, acted_by, table
+from classplan.core.errors import Invalid
+
+if TYPE_CHECKING:
+    from classplan.core.documents import Document
+
+OUT = click.option("-o", "--output", required=True, metavar="OUT", help="The file to write: OUT.pdf, .docx or .html.")
+FORCE = click.option("--force", is_flag=True, help="Write over a file that is there.")
+
+
+@click.group()
+def paper() -> None:
+    """Papers as files: PDF, Word or web page."""
+    from classplan.cli.django import use_office
+
+    use_office()
+
+
+@paper.command("specification")
+@click.argument("name", metavar="CLASS")
+@click.argument("day", type=DAY)
+@OUT
+@FORCE
+def specification(name: str, day: date, output: str, *, force: bool) -> None:
+    """The specification of CLASS (a code, a title or a number) in force on DAY."""
+    from classplan.records.accounts.selectors import the_office
+    from classplan.records.papers.printed import specification_on
+    from classplan.records.plan.selectors import class_named
+
+    office = the_office()
+    _write(output, lambda: specification_on(office, class_named(office, name, on=day), day), force=force)
+
+
+@paper.command("book")
+@click.argument("day", type=DAY)
+@OUT
+@FORCE
+def book(day: date, output: str, *, force: bool) -> None:
+    """The whole specification book on DAY: every class, one after the other, with a list of them."""
+    from classplan.records.accounts.selectors import the_office
+    from classplan.records.papers.printed import book_on
+
+    _write(output, lambda: book_on(the_office(), day), force=force)
+
+
+@paper.command("list")
+@click.argument("amendment", type=int)
+def papers(amendment: int) -> None:
+    """The papers of a live AMENDMENT (its number): issued, or when they can be."""
+    from classplan.records.accounts.selectors import the_office
+    from classplan.records.papers.selectors import papers_of_number
+
+    rows = [
+        [
+            found.kind.name,
+            found.about,
+            found.whom or "",
+            f"issued {found.issued.day} as paper {found.issued.number}"
+            if found.issued
+            else found.too_early or "can be issued",
+        ]
+        for found in papers_of_number(the_office(), amendment)
+    ]
+    click.echo(table(["kind", "about", "for", ""], rows))
+
+
+@paper.command("draft")
+@click.argument("amendment", type=int)
+@click.argument("kind")
+@click.argument("about", default="whole")
+@OUT
+@FORCE
+def draft(amendment: int, kind: str, about: str, output: str, *, force: bool) -> None:
+    """A paper of a live AMENDMENT as it would be issued today, marked as a draft on every page.
+
+    KIND and ABOUT are as `classplan paper list` prints them.
+    """
+    from classplan.records.accounts.selectors import the_office
+    from classplan.records.papers.selectors import draft_of_number
+
+    _write(output, lambda: draft_of_number(the_office(), amendment, kind, about), force=force)
+
+
+@paper.command("holdings")
+@click.argument("agency")
+@click.argument("classes", nargs=-1, type=int, metavar="[CLASS]...")
+@acted_by
+def holdings(agency: str, classes: tuple[int, ...], by: str) -> None:
+    """Record of which classes (by number) an AGENCY holds the specifications; without any, the whole book.
+
+    The update circular for the agency then leaves out what it does not hold.
+    """
+    from django.utils import timezone
+
+    from classplan.records.accounts.selectors import the_office
+    from classplan.records.journal.services import Actor
+    from classplan.records.papers.services import set_specs_held
+
+    held = set_specs_held(the_office(), agency, classes or None, actor=Actor(by), now=timezone.now())
+    click.echo(f"{agency} holds {f'the specifications of {len(held)} classes' if held else 'the whole book'}.")
+
+
+def _write(output: str, made: "Callable[[], Document]", *, force: bool) -> None:
+    from classplan.records.papers.rendering import form_named
+
+    target = Path(output)
+    form = form_named(target.suffix.lstrip(".").lower())
+    if target.exists() and not force:
+        raise Invalid(f"{output}: this file is there already. Name another, or add --force to write over it.")
+    if not target.parent.is_dir():
+        raise Invalid(f"{output}: there is no folder {target.parent} to write it to. Make it first.")
+    document = made()
+    content = form.make(document)
+    target.write_bytes(content)
+    click.echo(f"{output}: {document.title}, {len(content):,} bytes")

@@ -1,0 +1,80 @@
+"""Papers of the plan as it stands on a day: one specification, or the whole book."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from classplan.core.dates import long_date
+from classplan.core.documents import Document
+from classplan.core.documents.book import BookFacts, Entry, specification_book
+from classplan.core.documents.specification import SpecFacts, clean_specification
+from classplan.core.errors import NotInForce
+from classplan.core.plan import Line
+from classplan.jurisdictions import house_named
+from classplan.records.accounts.models import Office
+from classplan.records.journal.selectors import anchor
+from classplan.records.papers.texts import settled, spec_of, version_of
+from classplan.records.plan.codec import dollars_of
+from classplan.records.plan.models import JobClass
+from classplan.records.plan.selectors import plan_as_of
+from classplan.records.specs.models import SpecVersion
+from classplan.records.specs.selectors import version_in_force
+
+
+def specification_on(office: Office, job_class: JobClass, on: date) -> Document:
+    """The specification in force on a day. Raises `NotInForce` where none is on record for it."""
+    version = version_in_force(job_class, on)
+    if version is None:
+        first = (
+            SpecVersion.objects.filter(job_class=job_class).order_by("start").values_list("start", flat=True).first()
+        )
+        since = f" The first one is in force from {long_date(first)}." if first else " None of another day is, either."
+        raise NotInForce(f"No specification of class {job_class.number} is on record for {long_date(on)}.{since}")
+    spec = spec_of(version.body)
+    return clean_specification(
+        SpecFacts(
+            office=office.name,
+            house=house_named(office.jurisdiction),
+            spec=spec,
+            version=version_of(spec, since=version.start, paper=version.paper),
+            filled=settled(spec, version.start, first=not _had_text_before(version)),
+            day=version.start,
+            anchor=anchor(office).in_words,
+        )
+    )
+
+
+def _had_text_before(version: SpecVersion) -> bool:
+    return SpecVersion.objects.filter(job_class=version.job_class_id, start__lt=version.start).exists()
+
+
+def book_on(office: Office, on: date) -> Document:
+    """The specification book of a day: every class of the plan, with its text where one is on record."""
+    lines = plan_as_of(office, on).lines
+    texts = _texts(office, on, [line.number for line in lines])
+    entries = []
+    for line in lines:
+        version = texts.get(line.number)
+        spec = spec_of(version.body) if version else None
+        entries.append(
+            Entry(
+                Line(
+                    line.code,
+                    line.title,
+                    line.grade,
+                    None if line.minimum_cents is None else dollars_of(line.minimum_cents),
+                    None if line.maximum_cents is None else dollars_of(line.maximum_cents),
+                ),
+                version_of(spec, since=version.start, paper=version.paper) if spec and version else None,
+                spec,
+            )
+        )
+    house = house_named(office.jurisdiction)
+    return specification_book(BookFacts(office.name, house, on, tuple(entries), anchor=anchor(office).in_words))
+
+
+def _texts(office: Office, on: date, numbers: Iterable[int]) -> dict[int, SpecVersion]:
+    """The versions in force on a day by the numbers of their classes; of two for one day, the one recorded later."""
+    wanted = set(numbers)
+    rows = SpecVersion.objects.filter(job_class__office=office, start__lte=on).select_related("job_class").defer("text")
+    latest = rows.order_by("start", "recorded", "id")
+    return {row.job_class.number: row for row in latest.iterator(200) if row.job_class.number in wanted}
