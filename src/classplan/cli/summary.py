@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from classplan.core.reading import Reading
-from classplan.core.redline import of_paper, redline
+from classplan.core.redline import Block, of_paper, redline
 from classplan.core.spec.model import Spec
 from classplan.core.telling import (
     Compared,
@@ -25,10 +25,12 @@ from classplan.core.telling import (
     papers_compared,
 )
 from classplan.formats.extract import Extract, extract
+from classplan.formats.kinds import MEDIA_TYPES, Kind, extension_of
 from classplan.formats.paper import read_paper
 from classplan.jurisdictions import every_layout
 
 SCHEMA = "classplan/summary/1"
+MARKDOWN = (".md", ".markdown")
 NO_DAY = "From which day on it holds, the two papers do not say"
 
 
@@ -63,8 +65,13 @@ def _compared(before: Extract, after: Extract) -> tuple[str, Compared]:
     was, now = (read_paper(paper, every_layout()) for paper in (before, after))
     old, new = _the_spec(was), _the_spec(now)
     if old is None or new is None:
-        return "the paper", papers_compared(redline(of_paper(before.text, was), of_paper(after.text, now)))
+        return "the paper", papers_compared(redline(_blocks(before, was), _blocks(after, now)))
     return f"the specification of {new.title or old.title or 'the class'}", compared(old, new)
+
+
+def _blocks(found: Extract, reading: Reading) -> tuple[Block, ...]:
+    literal = found.media_type == MEDIA_TYPES[Kind.TEXT] and extension_of(found.name) not in MARKDOWN
+    return of_paper(found.text, reading, literal=literal)
 
 
 def _the_spec(reading: Reading) -> Spec | None:
