@@ -40,9 +40,9 @@ NO_DAY = "From which day on it holds, the two papers do not say"
 @click.option("--check", "written", metavar="SUMMARY", help="A summary that a person wrote, to be held against it.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def summary(old: str, new: str, written: str | None, *, as_json: bool) -> None:
-    """Tell in words what changed from OLD to NEW: three sentences, then a list, section by section.
+    """Tell what changed, and check a summary of it.
 
-    OLD and NEW are plain text, Markdown, web pages or Word documents (.docx). With --check, tell which changes of
+    Three sentences tell what changed from OLD to NEW, then a list does, section by section. OLD and NEW are plain text, Markdown, web pages or Word documents (.docx). With --check, tell which changes of
     substance SUMMARY leaves out, with their place and words, and which of its statements match no change.
 
     Exit status: 0 told; 1 with --check, the summary leaves something out; 2 could not be read.
