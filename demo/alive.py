@@ -232,13 +232,11 @@ class Story:
         from classplan.records.papers.services import issue
 
         for kind in kinds:
-            self.then(
-                days_ago,
-                22,
-                lambda now, kind=kind: issue(
-                    self.office, self.amendment.number, kind=kind, about=about, actor=ANALYST(), now=now
-                ),
-            )
+
+            def act(now: datetime, kind: str = kind) -> Any:
+                return issue(self.office, self.amendment.number, kind=kind, about=about, actor=ANALYST(), now=now)
+
+            self.then(days_ago, 22, act)
         return self
 
 

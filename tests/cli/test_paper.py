@@ -1,0 +1,51 @@
+"""`classplan paper`: papers as files, refusals before anything is written, what an agency holds."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.papers import SpecPaper, created, notice
+from tests.plugins.office import Desk
+
+KEEPER = created("NS1001", "Orchard Keeper", "613-S", 32130, 46904)
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    """An office with one class and its specification."""
+    paper = notice("201", date(2012, 3, 5), KEEPER, specs=[SpecPaper("Orchard Keeper", established="02/20/2012")])
+    acts = ("--board-approved", "2012-03-20", "--council-approved", "2012-04-10", "--mayor-approved", "2012-04-12")
+    desk.record("201.txt", paper, *acts)
+    return desk
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "html"])
+@pytest.mark.parametrize("what", ["book", "specification"])
+def test_a_book_and_a_specification_of_a_day_are_files(what: str, form: str, office: Desk, tmp_path: Path) -> None:
+    out = tmp_path / f"out.{form}"
+    named = () if what == "book" else ("NS1001",)
+    said = office.run("paper", what, *named, "2013-01-01", "-o", out)
+    assert "bytes" in said
+    first = out.read_bytes()
+    assert len(first) > 1_000
+    assert "this file is there already" in office.refused("paper", what, *named, "2013-01-01", "-o", out)
+    office.run("paper", what, *named, "2013-01-01", "-o", out, "--force")
+    assert out.read_bytes() == first
+
+
+def test_what_cannot_be_made_is_refused_and_nothing_is_written(office: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    before_it_began = office.refused("paper", "specification", "NS1001", "2012-03-06", "-o", out, status=3)
+    assert "The first one is in force from" in before_it_began
+    assert "A paper has no form “odt”" in office.refused("paper", "book", "2013-01-01", "-o", tmp_path / "out.odt")
+    assert "there is no folder" in office.refused("paper", "book", "2013-01-01", "-o", tmp_path / "no" / "out.pdf")
+    assert "no live amendment 1" in office.refused("paper", "draft", "1", "memo", "-o", out, status=3)
+    assert not out.exists()
+
+
+def test_what_an_agency_holds_is_recorded(office: Desk) -> None:
+    assert "no agency PARKS" in office.refused("paper", "holdings", "PARKS", "1", status=3)
+    office.run("agency", "add", "PARKS", "Parks")
+    assert office.run("paper", "holdings", "PARKS", "1").endswith("holds the specifications of 1 classes.\n")
+    assert office.run("paper", "holdings", "PARKS").endswith("holds the whole book.\n")
