@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache, partial
 from importlib import import_module
 from importlib.metadata import version
-from itertools import cycle, islice
+from itertools import count, cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
@@ -24,7 +24,7 @@ import pypdfium2
 
 from bench.figures import Figure, Rate, table
 from bench.timing import medians
-from classplan.core.documents import Document, Facts, Heading, Items, PageBreak, Paragraph
+from classplan.core.documents import Block, Document, Facts, Heading, Items, PageBreak, Paragraph
 from classplan.core.documents.specification import SpecFacts, clean_specification
 from classplan.core.spec.model import Spec
 from classplan.formats.docx import as_docx
@@ -39,6 +39,7 @@ ROOT = Path(__file__).parents[1]
 PAGES, PACKET, MANY = 6, 120, 1_000
 SECONDS_FOR_MANY, SECONDS_FOR_PACKET = 15.0, 10.0
 CORES = 2
+_numbers = count()
 
 
 @cache
@@ -69,7 +70,7 @@ def figures(rounds: int, *, many: int = MANY) -> list[Figure | Rate]:
     """What papers take. With fewer than a thousand specifications the packet shrinks too, and no limit is set."""
     limit = 1 if many == MANY else None
     packet = of_pages(max(PACKET * many // MANY, PAGES))
-    made = medians({"packet": partial(as_pdf, packet)}, min(rounds, 3), warm_ups=1)["packet"]
+    made = medians({"packet": lambda: as_pdf(_fresh(packet))}, min(rounds, 3), warm_ups=1)["packet"]
     pages = pages_of(packet)
     taken = _many_on_two_cores(many)
     return [
@@ -86,15 +87,33 @@ def _beside_peers(rounds: int) -> list[Figure | Rate]:
         (f"a specification of {pages_of(paper)} pages as tagged PDF", as_pdf, _weasyprint, 1 / 8),
         ("the same as DOCX", as_docx, _docxtpl, 1 / 3),
     ):
+        subjects = {"ours": partial(_ours, ours, paper)}
         try:
-            name, theirs = peer(paper)
+            name, subjects["theirs"] = peer(paper)
         except (ImportError, OSError) as error:
-            alone = medians({"ours": partial(ours, paper)}, rounds)["ours"]
-            found.append(Figure(what, "", alone, f"not run: {str(error).splitlines()[0][:60]}"))
-            continue
-        taken = medians({"ours": partial(ours, paper), "theirs": theirs}, rounds)
-        found.append(Figure(what, "", taken["ours"], name, taken["theirs"], bound, repeats=str(rounds)))
+            name = f"not run: {str(error).splitlines()[0][:60]}"
+        taken = medians(subjects, rounds)
+        found.append(Figure(what, "", taken["ours"], name, taken.get("theirs"), bound, repeats=str(rounds)))
     return found
+
+
+def _ours(make: Callable[[Document], bytes], paper: Document) -> bytes:
+    return make(_fresh(paper))
+
+
+def _fresh(paper: Document) -> Document:
+    """The paper with a number in every paragraph and item that no paper had before: nothing is remembered of it."""
+    number = next(_numbers)
+
+    def fresh(block: Block) -> Block:
+        match block:
+            case Paragraph(text):
+                return replace(block, text=f"{text} {number}")
+            case Items(texts):
+                return replace(block, texts=tuple(f"{text} {number}" for text in texts))
+        return block
+
+    return replace(paper, title=f"{paper.title} {number}", blocks=tuple(map(fresh, paper.blocks)))
 
 
 def _weasyprint(paper: Document) -> tuple[str, Callable[[], bytes]]:
@@ -167,11 +186,8 @@ def _many_on_two_cores(many: int) -> float:
 def _share(core: int, specs: tuple[Document, ...], many: int) -> int:
     """Every other one of so many specifications, each with a number of its own."""
     made = 0
-    for n, spec in islice(enumerate(islice(cycle(specs), many)), core, None, CORES):
-        blocks = (
-            replace(block, text=f"{block.text} {n}") if isinstance(block, Paragraph) else block for block in spec.blocks
-        )
-        made += as_pdf(replace(spec, title=f"{spec.title} {n}", blocks=tuple(blocks))).startswith(b"%PDF")
+    for spec in islice(islice(cycle(specs), many), core, None, CORES):
+        made += as_pdf(_fresh(spec)).startswith(b"%PDF")
     return made
 
 

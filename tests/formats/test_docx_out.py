@@ -1,6 +1,7 @@
 """Papers as Word documents: read back by our own reader, and by python-docx for what they are made of."""
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -14,7 +15,8 @@ from hypothesis import given, settings
 from lxml import etree  # type: ignore[import-untyped]
 
 from classplan.core.documents import Document, Heading, Items, PageBreak, Paragraph, Redlined, Table
-from classplan.core.redline import accepted, rejected
+from classplan.core.redline import Block as Line
+from classplan.core.redline import Role, accepted, redline, rejected
 from classplan.formats.docx import as_docx
 from classplan.formats.extract import extract_bytes
 from classplan.formats.outline import DRAFT
@@ -77,6 +79,14 @@ def test_headings_lists_and_captions_have_real_styles() -> None:
         if (level := style.find(f"{W}pPr/{W}outlineLvl")) is not None
     }
     assert (outline["Title"], outline["Heading2"]) == ("0", "1")
+
+
+def test_every_style_that_is_used_is_there() -> None:
+    table = redline((Line("HA1\tClerk", Role.ROW),), (Line("HA1\tHarbor Clerk", Role.ROW),))
+    made = as_docx(replace(full(), blocks=(*full().blocks, Redlined(table))))
+    there = set(re.findall(r'w:styleId="(\w+)"', part(made, "word/styles.xml")))
+    body = part(made, "word/document.xml") + part(made, "word/header1.xml") + part(made, "word/footer1.xml")
+    assert set(re.findall(r'w:(?:p|r|tbl)Style w:val="(\w+)"', body)) <= there
 
 
 def test_each_numbered_list_begins_at_one_and_lists_stand_in_lists() -> None:

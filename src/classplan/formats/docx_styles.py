@@ -7,6 +7,7 @@ _QUIET = "454F59"
 _DEEPEST = 6
 _SIZES = {1: 34, 2: 28, 3: 25}
 _FIRST_NUMBERED = 2
+_TABS = "".join(f'<w:tab w:val="left" w:pos="{place}"/>' for place in (2_160, 4_320, 6_480, 8_640))
 
 
 def styles_xml(language: str) -> str:
@@ -32,6 +33,7 @@ def styles_xml(language: str) -> str:
             for level in range(1, _DEEPEST + 1)
         ),
         _paragraph("ListParagraph", "List Paragraph", '<w:spacing w:after="80"/><w:ind w:left="480"/>'),
+        _paragraph("TableRow", "Table Row", f"<w:tabs>{_TABS}</w:tabs>"),
         _paragraph("ListBullet", "List Bullet", f'{_numbering(1)}<w:spacing w:after="80"/>'),
         _paragraph("ListNumber", "List Number", f'{_numbering(_FIRST_NUMBERED)}<w:spacing w:after="80"/>'),
         _paragraph("Fact", "Fact", '<w:spacing w:after="60"/>'),

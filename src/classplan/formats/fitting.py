@@ -54,7 +54,7 @@ def width_of(words: str, size: float) -> float:
 
 def fitted(text: str, room: float, size: float) -> str:
     """The text with places to break (U+200B) in every word that is wider than the room."""
-    if len(text) * size < room:
+    if max(map(len, text.split()), default=0) * size * _WIDE < room * 1000:
         return text
     return _BREAKABLE.sub(lambda word: _broken(word[0], room, size), text)
 
