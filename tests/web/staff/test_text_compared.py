@@ -34,7 +34,8 @@ def shown(row: "ProposedChange", effective: date | None = None) -> dict[str, Any
     from classplan.records.plan.models import Amendment
     from classplan.web.staff.amendments.text_compared import beside_the_one_in_force
 
-    return beside_the_one_in_force(row, Amendment(name="Notice 9", effective=effective), TODAY)
+    office = row.job_class.office if row.job_class else None
+    return beside_the_one_in_force(row, Amendment(name="Notice 9", effective=effective, office=office), TODAY)
 
 
 def test_a_revised_text_is_compared_with_the_one_in_force(city: "City") -> None:
@@ -46,6 +47,12 @@ def test_a_revised_text_is_compared_with_the_one_in_force(city: "City") -> None:
         "It is proposed and not in force; its pay range stays $33,000 to $44,000 a year.",
     )
     assert "of two offices." in found["redline"]
+    assert found["history_entry"] == "x/2015 – One essential duty was updated."
+
+
+def test_the_entry_for_the_history_names_the_classes_that_it_takes_over_from(city: "City") -> None:
+    found = shown(change(city, "Clerk", replaces=[2, 3]), effective=date(2013, 5, 26))
+    assert found["history_entry"].startswith("5/2013 – It takes over from Typist and Guard. ")
 
 
 def test_once_it_is_in_force_it_is_compared_with_the_text_before(city: "City") -> None:
@@ -61,6 +68,7 @@ def test_the_text_of_a_new_class_has_no_earlier_one(city: "City") -> None:
         "Its specification is new, so there is no earlier one to compare it with.",
     )
     assert not found["redline"]
+    assert found["history_entry"] == "x/2015 – The class was established."
 
 
 def test_the_desk_prints_the_same_parts_as_the_portal(city: "City", rf: Any) -> None:

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from typing import Any
 
-from classplan.core.dates import long_date
-from classplan.core.telling import compared
+from classplan.core.dates import PartialDate, long_date
+from classplan.core.telling import compared, history_entry
 from classplan.records.amendments.models import ProposedChange
 from classplan.records.plan.codec import line_from_json
 from classplan.records.plan.models import Amendment
+from classplan.records.plan.selectors import classes_numbered
 from classplan.records.specs.selectors import version_in_force
 from classplan.web.portal.comparing import is_too_long, shown_compared
 
@@ -21,7 +22,24 @@ def beside_the_one_in_force(row: ProposedChange, amendment: Amendment, today: da
     if is_too_long(old, row.spec):
         return {"too_long": True}
     found = compared(old, row.spec, before=line_from_json(row.before), after=line_from_json(row.after))
-    return {"compared": True, "base": version, **shown_compared(found, when=_when(amendment, today))}
+    entry = history_entry(found, when=_month(amendment, today), takes_over_from=_predecessors(row, amendment))
+    shown = shown_compared(found, when=_when(amendment, today))
+    return {"compared": True, "base": version, "history_entry": entry, **shown}
+
+
+def _predecessors(row: ProposedChange, amendment: Amendment) -> list[str]:
+    """The titles of the classes from which it takes over."""
+    if not row.replaces:
+        return []
+    known = {known.number: known.known_as for known in classes_numbered(amendment.office, row.replaces)}
+    return [known[number] for number in row.replaces if number in known]
+
+
+def _month(amendment: Amendment, today: date) -> PartialDate:
+    """The month from which it holds; until that is known, the year alone, as papers print it."""
+    if amendment.effective is None:
+        return PartialDate(today.year)
+    return PartialDate(amendment.effective.year, amendment.effective.month)
 
 
 def _when(amendment: Amendment, today: date) -> str:
