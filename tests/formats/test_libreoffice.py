@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.redline import Pair, demo_pairs, document_pairs, sample_pairs
+from bench.versions import Pair, demo_pairs, document_pairs, sample_pairs
 from classplan.core.redline import Block, Redline, Role, paragraphs, redline
 from classplan.formats.extract import extract_bytes
 from classplan.formats.settling import settled

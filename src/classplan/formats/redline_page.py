@@ -3,7 +3,7 @@
 >>> from classplan.core.redline import paragraphs, redline
 >>> print(as_fragment(redline(paragraphs("Files plans."), paragraphs("Files permits."))))
 <div class="redline">
-<p class="redline-changed">Files <del><span class="redline-said">removed: </span><span class="redline-sign" aria-hidden="true">[−</span>plans.<span class="redline-sign" aria-hidden="true">−]</span></del><ins><span class="redline-said">added: </span><span class="redline-sign" aria-hidden="true">[+</span>permits.<span class="redline-sign" aria-hidden="true">+]</span></ins><span class="redline-said"> (end of change)</span></p>
+<p class="redline-changed">Files <del><span class="redline-said">removed: </span><span class="redline-sign" aria-hidden="true">[−</span>plans.<span class="redline-sign" aria-hidden="true">−]</span></del><ins><span class="redline-said">; added: </span><span class="redline-sign" aria-hidden="true">[+</span>permits.<span class="redline-sign" aria-hidden="true">+]</span></ins><span class="redline-said"> (end of change)</span></p>
 </div>
 """
 
@@ -14,7 +14,7 @@ from itertools import groupby
 from classplan.core.redline import Kind, Redline, Role, Row
 
 STYLE = """
-body { font: 1rem/1.5 Georgia, "Times New Roman", serif; color: #1b1b1b; max-width: 48rem; margin: 2rem auto; padding: 0 1rem }
+body { font: 1rem/1.5 Georgia, "Times New Roman", serif; color: #1b1b1b; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; font-family: Arial, Helvetica, sans-serif; font-size: 1.125rem }
 h1 { font-size: 1.5rem }
 ul { list-style: none; padding-left: 1.5rem }
@@ -26,7 +26,7 @@ del { color: #8b0a03; text-decoration: line-through } ins { color: #0b4778; text
 .redline-note { font-family: Arial, Helvetica, sans-serif; font-size: .875em }
 @media print { body { margin: 0; max-width: none } }
 """
-LEGEND = "Removed words stand between [− and −], added words between [+ and +]."
+LEGEND = "Removed words stand between [− and −], added words between [+ and +]; ¶ is the end of a paragraph."
 _WORD = {Kind.REMOVED: "removed", Kind.ADDED: "added"}
 _TAG = {Kind.REMOVED: ("del", "−"), Kind.ADDED: ("ins", "+")}
 _DEEPEST = 6
@@ -46,7 +46,7 @@ def as_page(found: Redline, *, title: str, old: str, new: str) -> bytes:
     head = f'<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)}</title>\n<style>{STYLE}</style>'
     legend = (
         '<p>Removed words stand between <span class="redline-sign">[−</span> and <span class="redline-sign">−]</span>, '
-        'added words between <span class="redline-sign">[+</span> and <span class="redline-sign">+]</span>.</p>'
+        'added words between <span class="redline-sign">[+</span> and <span class="redline-sign">+]</span>; ¶ is the end of a paragraph.</p>'
     )
     intro = f"<h1>{escape(title)}</h1>\n<p>Old: {escape(old)}<br>New: {escape(new)}</p>\n<p>{escape(summary(found))}</p>\n{legend}"
     page = f'<!DOCTYPE html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n<main>\n{intro}\n{as_fragment(found, top=2)}\n</main>\n</body>\n</html>\n'
@@ -78,19 +78,21 @@ def _inside(row: Row) -> Iterator[str]:
     if row.move and row.move.away:
         yield _marked(Kind.REMOVED, row.before)
         return
+    after_mark = False
     for piece in row.pieces:
-        yield escape(piece.text) if piece.kind is Kind.KEPT else _marked(piece.kind, piece.text)
+        yield escape(piece.text) if piece.kind is Kind.KEPT else _marked(piece.kind, piece.text, apart=after_mark)
+        after_mark = piece.kind is not Kind.KEPT
     if row.move is None and row.end is not Kind.KEPT and any(piece.kind is not row.end for piece in row.pieces):
         tag, sign = _TAG[row.end]
-        yield f'<{tag}><span class="redline-said">end of paragraph {_WORD[row.end]}</span><span class="redline-sign" aria-hidden="true">[{sign}¶{sign}]</span></{tag}>'
+        yield f'<{tag}><span class="redline-said">{"; " if after_mark else ""}end of paragraph {_WORD[row.end]}</span><span class="redline-sign" aria-hidden="true">[{sign}¶{sign}]</span></{tag}>'
     if row.changed and row.pieces and row.pieces[-1].kind is not Kind.KEPT:
         yield '<span class="redline-said"> (end of change)</span>'
 
 
-def _marked(kind: Kind, text: str) -> str:
+def _marked(kind: Kind, text: str, *, apart: bool = False) -> str:
     tag, sign = _TAG[kind]
     return (
-        f'<{tag}><span class="redline-said">{_WORD[kind]}: </span><span class="redline-sign" aria-hidden="true">[{sign}</span>'
+        f'<{tag}><span class="redline-said">{"; " if apart else ""}{_WORD[kind]}: </span><span class="redline-sign" aria-hidden="true">[{sign}</span>'
         f'{escape(text)}<span class="redline-sign" aria-hidden="true">{sign}]</span></{tag}>'
     )
 

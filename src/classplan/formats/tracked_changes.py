@@ -18,9 +18,15 @@ from classplan.formats.word_layout import Laid, laid_out
 from classplan.formats.word_package import Part, Properties, W, attribute_of, moment, packed, text_of
 
 _DEEPEST = 6
-
-_STYLES = {"Title": ("Title", 32, None), "ListParagraph": ("List Paragraph", 0, None)} | {
+_ROW = "TableRow"  # a row of a table as a line: a table's own marks would not be decided on alike by every program
+_TABS = (2_160, 4_320, 6_480, 8_640)
+_STYLES = {"Title": ("Title", 32, None), "ListParagraph": ("List Paragraph", 0, None), _ROW: ("Table Row", 0, None)} | {
     f"Heading{n}": (f"heading {n}", 30 - 2 * n, n - 1) for n in range(1, _DEEPEST + 1)
+}
+
+_FORMS = {
+    "ListParagraph": '<w:ind w:left="720"/>',
+    _ROW: "".join(("<w:tabs>", *(f'<w:tab w:val="left" w:pos="{place}"/>' for place in _TABS), "</w:tabs>")),
 }
 
 
@@ -120,6 +126,8 @@ def _style(block: Block) -> str | None:
             return f"Heading{min(max(block.level, 1), _DEEPEST)}"
         case Role.ITEM:
             return "ListParagraph"
+        case Role.ROW:
+            return _ROW
     return None
 
 
@@ -127,7 +135,7 @@ def _styles() -> str:
     made = ['<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>']
     for key, (name, size, level) in _STYLES.items():
         outline = f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
-        indent = '<w:ind w:left="720"/>' if key == "ListParagraph" else "<w:keepNext/>"
+        indent = _FORMS.get(key, "<w:keepNext/>")
         looks = f'<w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr>' if size else ""
         made.append(
             f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'

@@ -31,7 +31,7 @@ def test_a_draft_opens_in_every_form_and_says_that_it_is_one(walk: "Walk") -> No
     analyst = signed_in(walk.office, Role.ANALYST)
     page = words_on(analyst.get(f"/desk/amendments/{walk.number}/papers/").content)
     assert "Memo to the Board" in page
-    assert "It can be issued now." in page
+    assert "It can be issued now" in page
     for form, begins in (("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF-1.7"), ("docx", b"PK")):
         answer = analyst.get(f"/desk/amendments/{walk.number}/papers/memo/whole/{form}/")
         assert answer.status_code == 200

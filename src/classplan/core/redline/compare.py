@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from classplan.core.redline.alignment import Pairs, align
-from classplan.core.redline.islands import without_islands
+from classplan.core.redline.islands import cost, without_islands
 from classplan.core.redline.model import Block, Kind, Move, Redline, Role, Row
 from classplan.core.redline.moves import moved
+from classplan.core.redline.paragraph_ends import with_ends
 from classplan.core.redline.rows import rows
 from classplan.core.redline.sections import tokens, words_kept
 from classplan.core.redline.tidying import settled
@@ -53,7 +54,9 @@ def _kept(old: Sequence[Block], new: Sequence[Block], *, turned: bool) -> Pairs:
     if turned:
         return [(i, j) for j, i in _kept(new, old, turned=False)]
     a, b = tokens(old), tokens(new)
-    return settled(without_islands(words_kept(old, new), a, b), a, b)
+    kept = words_kept(old, new)
+    least = cost(kept, a, b)
+    return with_ends(settled(without_islands(kept, a, b, least=least), a, b), a, b, least=least)
 
 
 def _moved_rows(old: Block, new: Block, moving: tuple[int, str, str]) -> tuple[Row, Row]:

@@ -4,7 +4,9 @@ The cheapest alignment keeps a long word that two sentences share by chance. To 
 that is given up in a text stays below `ALLOWED` of what its marks cost.
 
 >>> old, new = "Files old assignments daily .".split(), "Keeps all assignments weekly .".split()
->>> without_islands([(2, 2), (4, 4)], old, new, allowed=0.1)
+>>> without_islands([(2, 2), (4, 4)], old, new, least=100)
+[(2, 2), (4, 4)]
+>>> without_islands([(2, 2), (4, 4)], old, new, least=10_000)
 [(4, 4)]
 """
 
@@ -12,14 +14,14 @@ from collections.abc import Iterator, Sequence
 
 from classplan.core.redline.alignment import END, OPENING, Pairs, weight
 
-ALLOWED = 0.006
+ALLOWED = 0.003
 FEW = 2
 _PASSES = 4
 
 
-def without_islands(kept: Pairs, old: Sequence[str], new: Sequence[str], *, allowed: float = ALLOWED) -> Pairs:
-    """The alignment without its cheapest islands."""
-    left = allowed * _cost(kept, old, new)
+def without_islands(kept: Pairs, old: Sequence[str], new: Sequence[str], *, least: int) -> Pairs:
+    """The alignment without its cheapest islands. `least` is what the cheapest alignment costs."""
+    left = ALLOWED * least
     for _ in range(_PASSES):
         taken: set[int] = set()
         last = -1
@@ -56,18 +58,23 @@ def _islands(kept: Pairs, old: Sequence[str], length: int) -> Iterator[tuple[int
 def _runs(kept: Pairs) -> Iterator[tuple[int, int]]:
     """Where the runs of pairs that follow each other in both texts begin and end."""
     start = 0
-    for n in range(1, len(kept) + 1):
-        if n == len(kept) or kept[n] != (kept[n - 1][0] + 1, kept[n - 1][1] + 1):
+    x, y = kept[0] if kept else (0, 0)
+    for n, (i, j) in enumerate(kept):
+        if i != x or j != y:
             yield start, n
             start = n
+        x, y = i + 1, j + 1
+    if kept:
+        yield start, len(kept)
 
 
-def _cost(kept: Pairs, old: Sequence[str], new: Sequence[str]) -> int:
+def cost(kept: Pairs, old: Sequence[str], new: Sequence[str]) -> int:
     """What the marks cost: their characters, and the openings of their fragments."""
-    cost = sum(map(len, old)) + len(old) + sum(map(len, new)) + len(new)
-    x = y = -1
-    for i, j in kept:
-        cost -= 2 * len(old[i]) + 2
-        cost += OPENING * ((i - x > 1) + (j - y > 1))
-        x, y = i, j
-    return cost + OPENING * ((len(old) - x > 1) + (len(new) - y > 1))
+    total = x = y = 0
+    for i, j in (*kept, (len(old), len(new))):
+        if i != x:
+            total += OPENING + sum(map(weight, old[x:i]))
+        if j != y:
+            total += OPENING + sum(map(weight, new[y:j]))
+        x, y = i + 1, j + 1
+    return total

@@ -23,12 +23,13 @@ class OneFor(StrEnum):
 class Kind:
     """A kind of paper. `issued_in` are the states in which it can be issued; empty: with the notice, by itself.
 
-    `past_in` are those in which its time is over.
+    `past_in` are those in which its time is over; `when` says both in words.
     """
 
     name: str
     called: str
     one_for: OneFor
+    when: str
     issued_in: frozenset[str] = frozenset()
     past_in: frozenset[str] = frozenset()
 
@@ -47,25 +48,49 @@ DECIDED = frozenset(
 ENDED = frozenset({"rejected", "disapproved", "fallen"})
 
 OVER = ENDED | {"withdrawn"}
+WITH_NOTICE, IN_FORCE = "by itself, with the notice", "once the amendment is in force"
+BY_THE_BOARD = "after the Board has approved, until it is in force"
 GIVEN = NOTICED | DECIDED | OVER
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("notice", "Classification notice", OneFor.AMENDMENT, past_in=GIVEN),
-        Kind("specification", "Specification, clean", OneFor.TEXT, past_in=GIVEN),
-        Kind("redline", "Specification, redlined", OneFor.TEXT, past_in=GIVEN),
-        Kind("memo", "Memo to the Board", OneFor.AMENDMENT, NOTICED, DECIDED | OVER),
-        Kind("request", "Request to the Council", OneFor.AMENDMENT, DECIDED - {"in force"}, OVER | {"in force"}),
+        Kind("notice", "Classification notice", OneFor.AMENDMENT, WITH_NOTICE, past_in=GIVEN),
+        Kind("specification", "Specification, clean", OneFor.TEXT, WITH_NOTICE, past_in=GIVEN),
+        Kind("redline", "Specification, redlined", OneFor.TEXT, WITH_NOTICE, past_in=GIVEN),
+        Kind(
+            "memo",
+            "Memo to the Board",
+            OneFor.AMENDMENT,
+            "after the notice, until the Board decides",
+            NOTICED,
+            DECIDED | OVER,
+        ),
+        Kind(
+            "request",
+            "Request to the Council",
+            OneFor.AMENDMENT,
+            BY_THE_BOARD,
+            DECIDED - {"in force"},
+            OVER | {"in force"},
+        ),
         Kind(
             "resolution",
             "Text of the Council's resolution",
             OneFor.AMENDMENT,
+            BY_THE_BOARD,
             DECIDED - {"in force"},
             OVER | {"in force"},
         ),
-        Kind("result", "Notice of the result", OneFor.EACH_AGENCY, DECIDED | ENDED, frozenset({"withdrawn"})),
-        Kind("circular", "Update circular", OneFor.AGENCY, frozenset({"in force"}), OVER),
-        Kind("history", "Class-history entries", OneFor.AMENDMENT, frozenset({"in force"}), OVER),
+        Kind(
+            "result",
+            "Notice of the result",
+            OneFor.EACH_AGENCY,
+            "after the Board has decided",
+            DECIDED | ENDED,
+            frozenset({"withdrawn"}),
+        ),
+        Kind("circular", "Update circular", OneFor.AGENCY, IN_FORCE, frozenset({"in force"}), OVER),
+        Kind("history", "Class-history entries", OneFor.AMENDMENT, IN_FORCE, frozenset({"in force"}), OVER),
     )
 }

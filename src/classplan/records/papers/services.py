@@ -127,12 +127,8 @@ def filling_of(taken: Turn, *, draft: bool) -> Filling:
 
 def refuse_too_early(kind: Kind, state: str) -> None:
     """Raise `NotAllowed` where a kind of paper is not issued in a state."""
-    if kind.comes_with_the_notice:
-        raise NotAllowed(f"{kind.called} is issued by itself when notice is given. Until then there is its draft.")
     if state not in kind.issued_in:
-        raise NotAllowed(
-            f"{kind.called} is issued when the amendment is one of: {', '.join(sorted(kind.issued_in))}. It is {state}."
-        )
+        raise NotAllowed(f"{kind.called} is issued {kind.when}; this amendment is “{state}”.")
 
 
 def _wanted(taken: Turn, kind: str, about: str) -> Kind:
