@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench import papers, reading
+from bench import papers, reading, redline
 from bench.databases import VENDORS, fresh
 from bench.figures import Figure, Rate, table
 
@@ -43,6 +43,10 @@ def main() -> None:
     if not asked.pages:
         _say(f"reading, after {_seconds_since(began)} s")
         figures += reading.figures(asked.rounds)
+        _say(f"redlines, after {_seconds_since(began)} s")
+        quick = asked.rounds == 1
+        scores = redline.measured_sets(quick=quick)
+        figures += redline.figures(scores, quick=quick)
         _say(f"papers, after {_seconds_since(began)} s")
         figures += papers.figures(asked.rounds, many=min(papers.MANY, asked.classes))
     print(f"{began:%Y-%m-%d}, {_machine()}, {', '.join([*versions, *_packages()])}")
@@ -50,6 +54,8 @@ def main() -> None:
         f"{asked.classes:,} classes, {asked.points:,} points; medians, taking turns; {_seconds_since(began)} s in all\n"
     )
     print(table(figures))
+    if not asked.pages:
+        print(f"\n{redline.table(scores)}")
 
 
 def _asked() -> argparse.Namespace:

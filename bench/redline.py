@@ -73,14 +73,14 @@ def table(sets: Mapping[str, Mapping[str, Sequence[Result]]]) -> str:
     return "\n".join([*lines, "", f"Stated for the documents' pairs, not measured here: {stated}."])
 
 
-def figures(sets: Mapping[str, Mapping[str, Sequence[Result]]]) -> list[Figure | Rate]:
-    """The times that have a bound."""
+def figures(sets: Mapping[str, Mapping[str, Sequence[Result]]], *, quick: bool = False) -> list[Figure | Rate]:
+    """The times that have a bound; the long text takes a minute and is no part of a quick run."""
     found: list[Figure | Rate] = []
     for name, made in sets.items():
         times = {tool: sum(one.seconds for one in results) for tool, results in made.items()}
         what = f"redline of the {name}, {len(made[OURS])} pairs"
         found.append(Figure(what, "", times[OURS], "redlines", times["redlines"], NO_SLOWER, repeats=str(_BEST_OF)))
-    return [*found, *_documents(sets), _long()]
+    return found if quick else [*found, *_documents(sets), _long()]
 
 
 def _documents(sets: Mapping[str, Mapping[str, Sequence[Result]]]) -> list[Figure]:
@@ -121,8 +121,10 @@ def _long() -> Figure:
     return Figure(f"redline of {pair.name} ({share:.0%} kept)", "", taken, said, theirs, LONG_FASTER, faster=True)
 
 
-def measured_sets() -> dict[str, dict[str, list[Result]]]:
-    """Every tool on every set of pairs that is there."""
+def measured_sets(*, quick: bool = False) -> dict[str, dict[str, list[Result]]]:
+    """Every tool on every set of pairs that is there; in a quick run on two pairs of the demo."""
+    if quick:
+        return {"demo": results(demo_pairs()[:2])}
     sets = {"demo": demo_pairs(), "documents": document_pairs(), "samples": sample_pairs()}
     return {name: results(pairs) for name, pairs in sets.items() if pairs}
 
