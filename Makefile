@@ -23,7 +23,7 @@ DEMO_SOURCES := $(shell find demo src/classplan/records -path demo/\* -o -path \
 help: ## This list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
-setup: $(STAMPS)/assets browser papers ## Install everything into .venv and node_modules
+setup: $(STAMPS)/assets browser papers ## Install everything, also what only the tests need
 
 $(STAMPS)/uv: requirements/uv.lock
 	$(if $(PYTHON),,$(error Classplan needs Python 3.11 or newer))
@@ -78,11 +78,11 @@ papers: $(STAMPS)/packages
 		echo "setup: no Java or no LibreOffice here; install them, or the tests of papers will be named as not run"; \
 	fi
 
-run: setup $(DEMO)/entered ## Serve the sample city on this computer
+run: $(STAMPS)/assets $(DEMO)/entered ## Serve the sample city on this computer
 	@CLASSPLAN_DATA=$(DEMO) DATABASE_URL= exec $(BIN)/classplan serve --port $(PORT)
 
 # The demo is entered by the commands that an office uses. It appears whole or not at all.
-$(DEMO)/entered: $(DEMO_SOURCES) | setup
+$(DEMO)/entered: $(DEMO_SOURCES) | $(STAMPS)/assets
 	@echo "run: entering the sample city (its papers or the shape of the records are new)"
 	@rm -rf $(DEMO)-building-*
 	@building=$$(mktemp -d "$(CURDIR)/$(DEMO)-building-XXXXXX"); \
