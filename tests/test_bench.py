@@ -73,9 +73,10 @@ def test_a_missed_target_is_called_missed(figure: Figure | Rate, verdict: str) -
 
 
 @pytest.mark.db
-def test_all_that_is_compared_gives_the_same(request: pytest.FixtureRequest) -> None:
-    database = request.config.getoption("database")
-    command = [sys.executable, "-W", "error", "-m", "bench", *SMALL, "--database", database]
+@pytest.mark.sqlite
+def test_all_that_is_compared_gives_the_same() -> None:
+    """On PostgreSQL `make bench` itself refuses to compare what is not equal."""
+    command = [sys.executable, "-W", "error", "-m", "bench", *SMALL, "--database", "sqlite"]
     ended = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stderr
     for what in ("plain SQL", "django-simple-history", "bare view", "plan page", "search", "recording", "reading"):
