@@ -118,11 +118,12 @@ def _fresh(paper: Document) -> Document:
 
 def _weasyprint(paper: Document) -> tuple[str, Callable[[], bytes]]:
     weasyprint: Any = import_module("weasyprint")
-    page = as_html(paper).decode()
     fonts = import_module("weasyprint.text.fonts").FontConfiguration()
 
     def theirs() -> bytes:
-        made: bytes = weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1", font_config=fonts)
+        made: bytes = weasyprint.HTML(string=as_html(_fresh(paper)).decode()).write_pdf(
+            pdf_variant="pdf/ua-1", font_config=fonts
+        )
         return made
 
     return f"WeasyPrint {version('weasyprint')}", theirs
