@@ -6,7 +6,6 @@ Nothing is typed for a paper: all of it is the amendment's own changes, terms, a
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from classplan.core.amending import Proposed, Situation
 from classplan.core.dates import PartialDate
@@ -32,7 +31,6 @@ from classplan.records.amendments.effect import effect_of
 from classplan.records.papers.circulars import circular_of
 from classplan.records.papers.kinds import KINDS, WHOLE, Kind, OneFor
 from classplan.records.papers.texts import spec_of, version_before, version_of
-from classplan.records.plan.codec import dollars_of
 from classplan.records.plan.models import Amendment
 from classplan.records.plan.selectors import plan_as_of
 from classplan.records.specs.models import SpecVersion
@@ -167,11 +165,18 @@ def _memo(filling: Filling, about: str) -> Document:
             background=_paragraphs(case),
             code_section=pack_of(filling.office).board_clause,
             impact=_impact(filling, case.changes),
+            last_revised=_last_revised(filling.amendment),
             attached=tuple(p.spec.title for p in case.changes if p.spec),
             anchor=filling.anchor,
             draft=filling.draft,
         )
     )
+
+
+def _last_revised(amendment: Amendment) -> int | None:
+    """The year of the text that is replaced, where the amendment replaces just one."""
+    replaced = [version for row in gathering.proposals_of(amendment) if row.spec and (version := version_before(row))]
+    return replaced[0].start.year if len(replaced) == 1 else None
 
 
 def _council_facts(filling: Filling) -> CouncilFacts:
@@ -277,18 +282,11 @@ def _impact(filling: Filling, changes: tuple[Proposed, ...]) -> Impact:
         lines = plan_as_of(filling.office, filling.day).lines
     except NotInForce:  # no paper is on record yet, so there is no class either
         lines = ()
-    plan: dict[int, Line | None] = {
-        line.number: Line(line.code, line.title, line.grade, _dollars(line.minimum_cents), _dollars(line.maximum_cents))
-        for line in lines
-    }
+    plan: dict[int, Line | None] = {line.number: line.line for line in lines}
     plan |= {p.job_class: p.change.before for p in changes if p.change and p.job_class is not None}
     gone = [p.change.before.title for p in changes if p.change and p.change.before and p.change.before.title]
     named_in = _named_in(filling.office, gone, filling.day)
     return impact_of(changes, plan=[line for line in plan.values() if line is not None], named_in=named_in)
-
-
-def _dollars(cents: int | None) -> Decimal | None:
-    return None if cents is None else dollars_of(cents)
 
 
 def _named_in(office: Office, titles: list[str], on: date) -> dict[str, list[str]]:

@@ -8,12 +8,10 @@ from classplan.core.documents import Document
 from classplan.core.documents.book import BookFacts, Entry, specification_book
 from classplan.core.documents.specification import SpecFacts, clean_specification
 from classplan.core.errors import NotInForce
-from classplan.core.plan import Line
 from classplan.jurisdictions import house_named
 from classplan.records.accounts.models import Office
 from classplan.records.journal.selectors import anchor
 from classplan.records.papers.texts import settled, spec_of, version_of
-from classplan.records.plan.codec import dollars_of
 from classplan.records.plan.models import JobClass
 from classplan.records.plan.selectors import plan_as_of
 from classplan.records.specs.models import SpecVersion
@@ -57,13 +55,7 @@ def book_on(office: Office, on: date) -> Document:
         spec = spec_of(version.body) if version else None
         entries.append(
             Entry(
-                Line(
-                    line.code,
-                    line.title,
-                    line.grade,
-                    None if line.minimum_cents is None else dollars_of(line.minimum_cents),
-                    None if line.maximum_cents is None else dollars_of(line.maximum_cents),
-                ),
+                line.line,
                 version_of(spec, since=version.start, paper=version.paper) if spec and version else None,
                 spec,
             )

@@ -14,6 +14,7 @@ from django.db import connection
 from classplan.core.history import Note, State, notes
 from classplan.core.money import plain
 from classplan.core.pay import Flsa
+from classplan.core.plan import Line
 from classplan.records.plan.codec import dollars_of
 
 # The last point of each owner on or before the day. Both say the same; each database is quicker with its own.
@@ -84,6 +85,12 @@ class PlanLine(NamedTuple):
     def maximum(self) -> Any:
         """The range maximum in dollars a year: an integer, or a decimal string where there are cents."""
         return None if self.maximum_cents is None else plain(dollars_of(self.maximum_cents))
+
+    @property
+    def line(self) -> Line:
+        """What the plan says of the class: its code, title, grade and range."""
+        ends = (None if cents is None else dollars_of(cents) for cents in (self.minimum_cents, self.maximum_cents))
+        return Line(self.code, self.title, self.grade, *ends)
 
     def notes(self, on: date) -> tuple[Note, ...]:
         """What a reader must know beside the line on a day."""
