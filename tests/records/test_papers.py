@@ -83,7 +83,9 @@ def test_a_paper_is_issued_in_its_time_and_once(walk: "Walk", desk: Desk) -> Non
     assert issued("memo") == 3
     with pytest.raises(NotAllowed, match=r"was issued on .* as paper 3"):
         issued("memo")
-    with pytest.raises(NotAllowed, match="after the Board has approved, until it is in force; this amendment is “noticed”"):
+    with pytest.raises(
+        NotAllowed, match="after the Board has approved, until it is in force; this amendment is “noticed”"
+    ):
         issued("request")
     with pytest.raises(NotAllowed, match="by itself, with the notice"):
         issued("notice")
