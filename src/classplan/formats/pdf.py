@@ -44,18 +44,17 @@ def as_pdf(paper: Document) -> bytes:
     day = paper.day or date(1970, 1, 1)
     when = datetime(day.year, day.month, day.day, tzinfo=UTC) if day.year >= 1970 else datetime(1970, 1, 1, tzinfo=UTC)
     with _one_at_a_time:
-        compiler, template = _warm()
-        made = compiler.compile(
-            template, format="pdf", sys_inputs={"paper": content}, pdf_standards=list(STANDARDS), timestamp=when
+        made = _warm().compile(
+            format="pdf", sys_inputs={"paper": content}, pdf_standards=list(STANDARDS), timestamp=when
         )
     assert isinstance(made, bytes)
     return with_row_headers(made)
 
 
 @cache
-def _warm() -> tuple[typst.Compiler, bytes]:
-    """One typesetter for the process, which keeps its fonts: warm, it takes a few milliseconds for a page."""
-    return typst.Compiler(font_paths=fonts()), Path(__file__).with_name("paper.typ").read_bytes()
+def _warm() -> typst.Compiler:
+    """One typesetter for the process, which keeps its fonts and what it read: warm, it takes some milliseconds a page."""
+    return typst.Compiler(Path(__file__).with_name("paper.typ"), font_paths=fonts())
 
 
 def _data(paper: Document) -> dict[str, Any]:
