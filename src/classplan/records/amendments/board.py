@@ -69,7 +69,7 @@ def record_board_decision(
     taken, move, day = moving(office, number, name, actor=actor, now=now, seen=seen, on=on)
     rows = {row.ordinal: row for row in gathering.proposals_of(taken.amendment)}
     _refuse_incomplete(decisions, rows)
-    decisions = [_with_its_names(decision, rows[decision.ordinal], taken) for decision in decisions]
+    decisions = _with_their_names([_with_its_range(decision, taken) for decision in decisions], taken)
     case = replace(taken.case, decisions=tuple(decisions))
     findings = refuse_unready(taken, name, replace(case, acts=replace(case.acts, board=day)))
     acts = replace(case.acts, board=day) if goes_on else case.acts
@@ -145,13 +145,18 @@ def begin_use(office: Office, number: int, *, on: date, actor: Actor, now: datet
     apply_resolved(taken, entry, entered, resolved, taken.amendment.name)
 
 
-def _with_its_names(decision: Decision, row: models.ProposedChange, taken: Turn) -> Decision:
-    """A modified line with the range of its grade, and with whatever else carries its code or title."""
+def _with_its_range(decision: Decision, taken: Turn) -> Decision:
+    """A modified line with the range of its grade."""
     if decision.modified is None:
         return decision
     refuse_names(decision.modified)
-    line = with_range(decision.modified, taken)
-    return replace(decision, modified=line, taken=gathering.taken_by(taken.amendment, row, line, taken.today))
+    return replace(decision, modified=with_range(decision.modified, taken))
+
+
+def _with_their_names(decisions: Sequence[Decision], taken: Turn) -> list[Decision]:
+    """Each decision with whatever else would carry the code or title of its line, were all of them to stand."""
+    names = gathering.taken_when_decided(taken.amendment, decisions, taken.today)
+    return [replace(decision, taken=names.get(decision.ordinal, ())) for decision in decisions]
 
 
 def _refuse_incomplete(decisions: Sequence[Decision], rows: Mapping[int, models.ProposedChange]) -> None:

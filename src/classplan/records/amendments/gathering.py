@@ -1,6 +1,7 @@
 """Gathering what the clauses need to know of a live amendment."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -40,7 +41,7 @@ def situations(amendments: Sequence[Amendment], today: date) -> dict[int, Situat
     office = amendments[0].office
     zone = ZoneInfo(pack_of(office).time_zone)
     known = bulk.read(amendments)
-    changes = _proposed_of_each(office, {a: known.proposals[a.pk] for a in amendments}, today)
+    changes = _proposed_of_each(office, {a: known.proposals[a.pk] for a in amendments}, known.decisions, today)
     return {
         amendment.pk: Situation(
             today=today,
@@ -51,7 +52,7 @@ def situations(amendments: Sequence[Amendment], today: date) -> dict[int, Situat
             drafts_sent=frozenset(known.drafts_sent[amendment.pk]),
             posted=min(known.posted[amendment.pk], default=None),
             held=known.held.get(amendment.pk),
-            decisions=tuple(_decision(row, amendment, today) for row in known.decisions[amendment.pk]),
+            decisions=tuple(_decision(row, changes[amendment.pk]) for row in known.decisions[amendment.pk]),
             judgments=tuple(
                 Judged(row.clause, Judgment(row.question, row.answer, row.by, row.on, row.reason), row.opens)
                 for row in known.judgments[amendment.pk]
@@ -114,15 +115,18 @@ def change_of(row: models.ProposedChange) -> Change | None:
 
 def proposed_of(amendment: Amendment, rows: Iterable[models.ProposedChange], today: date) -> tuple[Proposed, ...]:
     """The proposals as the core sees them, held against the plan and the other drafts of today."""
-    return _proposed_of_each(amendment.office, {amendment: list(rows)}, today)[amendment.pk]
+    return _proposed_of_each(amendment.office, {amendment: list(rows)}, {}, today)[amendment.pk]
 
 
 def _proposed_of_each(
-    office: Office, rows: Mapping[Amendment, list[models.ProposedChange]], today: date
+    office: Office,
+    rows: Mapping[Amendment, list[models.ProposedChange]],
+    decided: Mapping[int, list[models.BoardDecision]],
+    today: date,
 ) -> dict[int, tuple[Proposed, ...]]:
     """The proposals of several amendments, by the ids of those.
 
-    A line that an amendment itself has put into provisional use is no other's change, so it does not make it stale.
+    What else carries a code or a title is asked of each line as the Board let it stand. A line that an amendment itself has put into provisional use is no other's change, so it does not make it stale.
     """
     every = [row for of_one in rows.values() for row in of_one]
     ids = {row.job_class_id for row in every if row.job_class_id}
@@ -130,13 +134,17 @@ def _proposed_of_each(
     later = later_lines(ids, names, today)
     lines, bases, in_use = lines_on(ids, today), spec_bases(ids), in_use_by(ids, today)
     changes = {row.pk: change_of(row) for row in every}
-    given = [change.after for change in changes.values() if change and change.after]
+    made = [decision for of_one in decided.values() for decision in of_one]
+    gone = {row.change_id for row in made if row.outcome == Outcome.REJECTED or row.again}
+    as_decided = changes | {row.change_id: _modified(changes[row.change_id], row) for row in made if row.modified}
+    given = [change.after for each in (changes, as_decided) for change in each.values() if change and change.after]
     ranges = ranges_printed(office, _values(given, "grade"), today)
     held = carriers(office, codes=_values(given, "code"), titles=_values(given, "title"), on=today) if given else []
     drafts = _open_proposals(office) if given else []
     taken: dict[int, tuple[str, ...]] = {}
     for amendment, of_one in rows.items():
-        taken |= _taken(of_one, changes, held, [row for row in drafts if row.amendment_id != amendment.pk])
+        others = [row for row in drafts if row.amendment_id != amendment.pk]
+        taken |= _taken([row for row in of_one if row.pk not in gone], as_decided, held, others)
     return {
         amendment.pk: tuple(
             Proposed(
@@ -163,6 +171,10 @@ def _proposed_of_each(
         )
         for amendment, of_one in rows.items()
     }
+
+
+def _modified(change: Change | None, decision: models.BoardDecision) -> Change | None:
+    return replace(change, after=line_from_json(decision.modified)) if change else None
 
 
 def _values(lines: Iterable[Line], name: str) -> set[str]:
@@ -236,28 +248,40 @@ def _local(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
     return moment.astimezone(zone).replace(tzinfo=None) if moment else None
 
 
-def _decision(row: models.BoardDecision, amendment: Amendment, today: date) -> Decision:
-    modified = line_from_json(row.modified)
+def _decision(row: models.BoardDecision, changes: Iterable[Proposed]) -> Decision:
+    taken = next(proposed.taken for proposed in changes if proposed.ordinal == row.change.ordinal)
     return Decision(
         row.change.ordinal,
         Outcome(row.outcome),
-        modified,
+        line_from_json(row.modified),
         row.again,
         row.basis,
         ranges=tuple(_range(said) for said in row.ranges),
-        taken=taken_by(amendment, row.change, modified, today) if modified and row.change.open else (),
+        taken=taken if row.modified and row.change.open else (),
     )
 
 
-def taken_by(amendment: Amendment, row: models.ProposedChange, line: Line, today: date) -> tuple[str, ...]:
-    """What else carries the code or title of a line that the Board gave to a class."""
-    rows = [other for other in proposals_of(amendment) if other.open]
-    changes = {other.pk: change_of(other) for other in rows}
-    changes[row.pk] = Change(line_from_json(row.before), line)
-    codes, titles = {line.code} - {None}, {line.title} - {None}
-    held = carriers(amendment.office, codes=codes, titles=titles, on=today)  # type: ignore[arg-type]
+def taken_when_decided(amendment: Amendment, decisions: Iterable[Decision], today: date) -> dict[int, tuple[str, ...]]:
+    """What else carries the code or title of each line that the Board lets stand, by the ordinals of the changes.
+
+    Held against each other as they would stand, and against the classes that no change that stands moves.
+    """
+    said = {decision.ordinal: decision for decision in decisions}
+    rows = [
+        row
+        for row in proposals_of(amendment)
+        if (decision := said.get(row.ordinal)) is None or not (decision.outcome is Outcome.REJECTED or decision.again)
+    ]
+    changes = {row.pk: change_of(row) for row in rows}
+    for row in rows:
+        change, decision = changes[row.pk], said.get(row.ordinal)
+        if change is not None and decision is not None and decision.modified is not None:
+            changes[row.pk] = replace(change, after=decision.modified)
+    lines = [change.after for change in changes.values() if change and change.after]
+    held = carriers(amendment.office, codes=_values(lines, "code"), titles=_values(lines, "title"), on=today)
     drafts = [other for other in _open_proposals(amendment.office) if other.amendment_id != amendment.pk]
-    return _taken(rows, changes, held, drafts).get(row.pk, ())
+    found = _taken(rows, changes, held, drafts)
+    return {row.ordinal: found.get(row.pk, ()) for row in rows}
 
 
 def _range_of(change: Change | None, ranges: Mapping[str, tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal] | None:

@@ -10,7 +10,7 @@ from classplan.core.rules import Finding, met_if, not_met
 from classplan.core.rules import silent as rule_silent
 from classplan.jurisdictions.denver.policy import Policy
 from classplan.jurisdictions.denver.readiness.changes import grade, table
-from classplan.jurisdictions.denver.readiness.findings import cited, named
+from classplan.jurisdictions.denver.readiness.findings import cited, named, names_taken
 from classplan.jurisdictions.denver.rules.notices import (
     HEARING,
     POSTING,
@@ -58,6 +58,8 @@ def board(case: Situation, policy: Policy) -> Iterator[Finding]:
         decision = decided.get(proposed.ordinal)
         if decision is not None and decision.outcome is Outcome.MODIFIED:
             yield from _modified(proposed, decision, acted)
+        elif decision is not None:
+            yield from names_taken(proposed, decision.taken)
 
 
 def _as_modified(proposed: Proposed, on: date) -> Iterator[Finding]:
@@ -65,8 +67,7 @@ def _as_modified(proposed: Proposed, on: date) -> Iterator[Finding]:
     yield from grade(proposed)
     assert proposed.change is not None
     yield cited(TABLES.ref, TABLES.find(on, change=proposed.change), proposed)
-    for taken in proposed.taken:
-        yield cited("7-10 D", not_met(f"{named(proposed)}: {taken}. Correct the line."), proposed)
+    yield from names_taken(proposed, proposed.taken)
 
 
 def _modified(proposed: Proposed, decision: Decision, acted: date) -> Iterator[Finding]:

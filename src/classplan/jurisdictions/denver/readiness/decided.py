@@ -9,7 +9,7 @@ from classplan.core.errors import Invalid
 from classplan.core.rules import Finding, met, needs_judgment, not_met
 from classplan.jurisdictions.denver.policy import Policy
 from classplan.jurisdictions.denver.readiness.changes import changes
-from classplan.jurisdictions.denver.readiness.findings import cited, named
+from classplan.jurisdictions.denver.readiness.findings import cited, named, names_taken
 from classplan.jurisdictions.denver.rules.effective_dates import PLAN_CHANGES, mayor_is_silent, takes_effect
 from classplan.jurisdictions.denver.rules.plan_changes import (
     DIRECTOR_ALONE,
@@ -24,6 +24,8 @@ def begin_use(case: Situation, policy: Policy) -> Iterator[Finding]:
     if case.acts.in_use is not None:
         yield cited(PROVISIONAL.ref, not_met(f"Provisional use began on {long_date(case.acts.in_use)} already."))
         return
+    for proposed in case.standing:
+        yield from names_taken(proposed, proposed.taken)
     rated = any(p.change is not None and p.change.changes_rate for p in case.standing)
     yield cited(
         PROVISIONAL.ref,
@@ -47,8 +49,7 @@ def enact(case: Situation, policy: Policy) -> Iterator[Finding]:
         yield cited(PLAN_CHANGES.ref, found)
     for proposed in case.standing:
         yield from _met_by_another(proposed)
-        for taken in proposed.taken:
-            yield cited("7-10 D", not_met(f"{named(proposed)}: {taken}."), proposed)
+        yield from names_taken(proposed, proposed.taken)
 
 
 def _met_by_another(proposed: Proposed) -> Iterator[Finding]:

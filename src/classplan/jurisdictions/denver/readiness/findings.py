@@ -1,10 +1,10 @@
 """What the questions of every stage share: a finding with its citation, and a change by its name."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from classplan.core.amending.proposal import Proposed, Situation
-from classplan.core.rules import Finding
+from classplan.core.rules import Finding, not_met
 from classplan.jurisdictions.denver.policy import Policy
 
 Asked = Callable[[Situation, Policy], Iterable[Finding]]
@@ -16,6 +16,12 @@ def cited(ref: str, finding: Finding, about: Proposed | None = None) -> Finding:
     return replace(
         finding, citation=finding.citation or ref, about=(subject.code or subject.title) if subject else None
     )
+
+
+def names_taken(proposed: Proposed, taken: Iterable[str]) -> Iterator[Finding]:
+    """No code and no title is carried twice (7-10 D)."""
+    for who in taken:
+        yield cited("7-10 D", not_met(f"{named(proposed)}: {who}. Two classes cannot carry it."), proposed)
 
 
 def named(proposed: Proposed) -> str:
