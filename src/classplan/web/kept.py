@@ -21,7 +21,9 @@ KEY = "typed"
 OWNER = "ended_session_of"  # whose session it was that ended, where it is known
 LIMIT = 1_000_000  # characters
 FOR = 12 * 60 * 60  # seconds
-NEVER = ("csrfmiddlewaretoken", "password", "code", "credential")
+NEVER = ("csrfmiddlewaretoken", "password", "credential")
+OF_THE_ACCOUNT = ("code", "otp")  # at the doors of the account; elsewhere a code is a job code
+DOORS = ("/sign-in/", "/account/")
 
 
 def keep(request: HttpRequest) -> str:
@@ -51,7 +53,8 @@ def _owner(request: HttpRequest) -> int | None:
 def _without_secrets(request: HttpRequest) -> QueryDict:
     typed_in = request.POST.copy()
     for name in list(typed_in):
-        if any(word in name.lower() for word in NEVER):
+        never = (*NEVER, *OF_THE_ACCOUNT) if request.path.startswith(DOORS) else NEVER
+        if any(word in name.lower() for word in never):
             del typed_in[name]
     return typed_in
 

@@ -38,7 +38,7 @@ class Proposed:
     `job_class` is the number of its class, None for one that is new. `stands` is the line of that class today, None
     where there is none: where it is not `change.before`, the draft is stale. `replaces` are the numbers of the classes
     that it takes over from (merge, split). `later` are the lines of its class at points that are stored for days to come,
-    `grade_range` the range that the grade after has today, dollars a year, None where it has none. `taken` names what else carries its code or title. `alongside` says why it
+    `grade_range` the range that the grade after has today, dollars a year, None where it has none. `taken` names what else carries its code or title. `moved` says of each grade of the table whose range is another by now what it is. `alongside` says why it
     runs together with another open amendment of its class.
     """
 
@@ -54,6 +54,7 @@ class Proposed:
     grade_range: tuple[Decimal, Decimal] | None = None
     spec_is_stale: bool = False
     taken: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
     alongside: str = ""
     positions: tuple[str, ...] = ()
     dispositions: Mapping[str, str] = field(default_factory=dict)

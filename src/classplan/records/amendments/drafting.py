@@ -20,7 +20,7 @@ from classplan.records.library.models import Original
 from classplan.records.plan.codec import dollars_of, line_as_json, line_from_json
 from classplan.records.plan.models import Amendment
 from classplan.records.plan.selectors import next_amendment_number
-from classplan.records.proceedings.papers import LONGEST
+from classplan.records.proceedings.papers import LONGEST, refuse_unaddressable
 from classplan.records.specs.services import digest_of
 
 DRAFT = "draft"
@@ -204,6 +204,8 @@ def set_terms(
         longest = LONGEST_TERMS.get(name, LONGEST_TEXT)
         if len(text) > longest:
             raise Invalid(f"“{name.replace('_', ' ')}” has {len(text):,} characters; at most {longest:,} fit a notice.")
+        if name == "number" and text:
+            refuse_unaddressable("the number of a notice", text)
         setattr(terms, name, text)
     for name in TERMS_MOMENTS:
         setattr(terms, name, moments.get(name, getattr(terms, name)))
@@ -326,8 +328,25 @@ def refuse_names(line: Line | None) -> None:
         value = getattr(line, name) if line else None
         if value is not None and (len(value) > LONGEST[name] or not value.isprintable()):
             raise Invalid(f"“{value[:60]}” cannot be a {name}: at most {LONGEST[name]} signs, all of them visible.")
+    if line is not None and line.code:
+        refuse_unaddressable("a job code", line.code)
     if line is not None and (line.minimum is None) != (line.maximum is None):
         raise Invalid("A range has a minimum and a maximum; one of them is missing (7-10 L).")
+
+
+def _refuse_two_tables(row: models.ProposedChange, taken: Turn) -> None:
+    """Raise `NotAllowed` where another open amendment replaces the range of the same grade, and it is not said that they run together."""
+    grades = {said["grade"] for said in row.ranges}
+    if not grades or row.alongside:
+        return
+    others = models.ProposedChange.objects.filter(amendment__office=taken.office, open=True, alongside="")
+    for other in others.exclude(pk=row.pk).exclude(ranges=[]).select_related("amendment"):
+        both = sorted(grades & {said["grade"] for said in other.ranges})
+        if both:
+            raise NotAllowed(
+                f"The range of {', '.join(both)} is changed by {other.amendment.name} already ({other.amendment.state}), change "
+                f"{other.ordinal}. Add to that one, or say why the two run together."
+            )
 
 
 def _save(row: models.ProposedChange, taken: Turn) -> None:
@@ -340,6 +359,7 @@ def _save(row: models.ProposedChange, taken: Turn) -> None:
                 f"{row.job_class.known_as} is changed by {other.amendment.name} already ({other.amendment.state}), change "
                 f"{other.ordinal}. Add to that one, or say why the two run together."
             )
+    _refuse_two_tables(row, taken)
     if row.before is not None and row.after is not None and not row.spec:
         change = gathering.change_of(row)
         assert isinstance(change, Change)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from classplan.core.amending import Decision, Judged, Outcome, Proposed, RangeChange, Situation, Terms
+from classplan.core.money import dollars
 from classplan.core.pack import Choices
 from classplan.core.plan import Change, Line
 from classplan.core.proceedings import Acts
@@ -139,6 +140,8 @@ def _proposed_of_each(
     as_decided = changes | {row.change_id: _modified(changes[row.change_id], row) for row in made if row.modified}
     given = [change.after for each in (changes, as_decided) for change in each.values() if change and change.after]
     ranges = ranges_printed(office, _values(given, "grade"), today)
+    printed = {str(said["grade"]) for row in every for said in row.ranges}
+    tables = ranges_printed(office, printed, today) if printed else {}
     held = carriers(office, codes=_values(given, "code"), titles=_values(given, "title"), on=today) if given else []
     drafts = _open_proposals(office) if given else []
     taken: dict[int, tuple[str, ...]] = {}
@@ -165,12 +168,24 @@ def _proposed_of_each(
                 and row.open
                 and bases.get(row.job_class_id or 0) != row.spec_base,
                 taken=taken.get(row.pk, ()),
+                moved=_moved(row, tables) if row.open else (),
                 alongside=row.alongside,
             )
             for row in of_one
         )
         for amendment, of_one in rows.items()
     }
+
+
+def _moved(row: models.ProposedChange, ranges: Mapping[str, tuple[Decimal, Decimal]]) -> tuple[str, ...]:
+    """The grades of a table whose range became another since the table was drafted, each with what it is now."""
+    found = []
+    for said in map(_range, row.ranges):
+        now = ranges.get(said.grade)
+        before = (said.minimum_before, said.maximum_before)
+        if now is not None and None not in before and now not in (before, (said.minimum, said.maximum)):
+            found.append(f"{said.grade} is {dollars(now[0])} to {dollars(now[1])} a year by now")
+    return tuple(found)
 
 
 def _modified(change: Change | None, decision: models.BoardDecision) -> Change | None:

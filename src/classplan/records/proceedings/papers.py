@@ -3,6 +3,7 @@
 A reading with problems needs a person: recording refuses it until somebody says why it can be taken as it is.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -82,6 +83,18 @@ def update_paper(reading: Reading, name: str) -> UpdatePaper:
     return UpdatePaper(paper, _printed(circular, "subject"), part_as_json(circular))
 
 
+_NOT_IN_ADDRESSES = re.compile(r"[/\\?#%]|\A\.+\Z")
+
+
+def refuse_unaddressable(what: str, value: str) -> None:
+    """Raise `Invalid` for a number or a code that could stand in no address of a page."""
+    if _NOT_IN_ADDRESSES.search(value):
+        raise Invalid(
+            f"“{value[:60]}” cannot be {what}: it stands in the address of a page, which holds no / \\ ? # or % and is not "
+            "dots alone. Write it with a hyphen."
+        )
+
+
 LONGEST = {"title": 300, "code": 30, "grade": 30, "number": 60}
 
 
@@ -91,6 +104,8 @@ def refuse_unclean_names(paper: Paper) -> None:
     named = [(name, getattr(line, name)) for line in lines for name in ("title", "code", "grade")]
     named += [("title", title) for spec in paper.specs for title in (spec.title, *spec.replaces)]
     for name, value in (*named, ("number", paper.cause)):
+        if value is not None and name in ("code", "number"):
+            refuse_unaddressable(f"the {name} that {paper.name} prints", value)
         if value is not None and _has_foreign_signs(name, value):
             raise Invalid(
                 f"{paper.name} prints a {name} with signs that cannot be seen or told apart: {value!a}. Type it anew in the file."

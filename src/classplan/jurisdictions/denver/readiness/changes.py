@@ -40,6 +40,7 @@ def _one_change(proposed: Proposed, case: Situation) -> Iterator[Finding]:
         yield cited(NARRATIVE.ref, not_met(text), proposed)
     if proposed.change is None:
         yield from table(proposed)
+        yield from _moved_since(proposed)
         return
     if needs_council(proposed.change):
         stated = TABLES.find(case.today, change=proposed.change)
@@ -147,6 +148,12 @@ def _dispositions(proposed: Proposed) -> Iterator[Finding]:
             met(f"{named(proposed)}: no position on the register is in it, so none needs a disposition."),
             proposed,
         )
+
+
+def _moved_since(proposed: Proposed) -> Iterator[Finding]:
+    if proposed.moved:
+        text = f"{named(proposed)}: another change took effect since it was drafted; {'; '.join(proposed.moved)}."
+        yield cited(OFFICE_KEEPS.ref, not_met(f"{text} Take the table out and add it anew."), proposed)
 
 
 def table(proposed: Proposed) -> Iterator[Finding]:

@@ -54,6 +54,9 @@ def enact(case: Situation, policy: Policy) -> Iterator[Finding]:
 
 def _met_by_another(proposed: Proposed) -> Iterator[Finding]:
     """Another change took effect since the notice: what both alter, a person judges; what only one alters, stands."""
+    if proposed.moved:
+        text = f"{named(proposed)}: since it was noticed another change took effect; {'; '.join(proposed.moved)}. "
+        yield cited(OFFICE_KEEPS.ref, needs_judgment(f"{text}Can it be entered as it was noticed?"), proposed)
     if proposed.change is None or proposed.job_class is None:
         return
     for line in dict.fromkeys((proposed.stands, *proposed.later)):

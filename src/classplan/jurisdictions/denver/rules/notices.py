@@ -1,7 +1,7 @@
 """What a classification notice must be and hold, as Notice 1341 states and shows it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from classplan.core.dates import CutOff, Weekday, calendar_days_after, long_date
@@ -42,7 +42,9 @@ class PostingPeriod:
                 f"Posted on {long_date(posted)}; it had to hang by {long_date(self.last_day)}.",
                 f"Posted on {long_date(posted)}; it had to hang by {long_date(self.last_day)}, {self.days} days from the notice.",
             )
-        first = self.first_possible_hearing(reading)
+        # Full days are days of hanging: what was hung later hangs until later.
+        hangs = replace(self, notice=max(self.notice, posted)) if reading is PostingReading.FULL_DAYS else self
+        first = hangs.first_possible_hearing(reading)
         if first is None:
             return needs_judgment(
                 "Which of the three readings of the posting period does the owner of the rule take (X21)?"
@@ -50,13 +52,13 @@ class PostingPeriod:
         said = "thirteen full days" if reading is PostingReading.FULL_DAYS else "counted from the day of the notice"
         if hearing < first:
             return not_met(
-                f"The posting period from {long_date(self.notice)}, read as {said}, ends on {long_date(self.last_day)}; the "
+                f"The posting period from {long_date(hangs.notice)}, read as {said}, ends on {long_date(hangs.last_day)}; the "
                 f"hearing is set for {long_date(hearing)}. The first possible day is {long_date(first)}.",
                 first,
             )
         return met(
-            f"Read as {said}, the period ends on {long_date(self.last_day)}; the hearing is on {long_date(hearing)}.",
-            self.last_day,
+            f"Read as {said}, the period ends on {long_date(hangs.last_day)}; the hearing is on {long_date(hearing)}.",
+            hangs.last_day,
         )
 
 
