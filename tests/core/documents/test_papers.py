@@ -350,6 +350,26 @@ def test_a_resolution_resolves_each_change_and_dates_them_by_the_rule() -> None:
     assert resolved.numbered
 
 
+def test_a_resolution_names_the_body_and_the_place_with_their_articles() -> None:
+    said = text(council_resolution(replace(COUNCIL, council="the Council", place="City of Wrenfield")))
+    assert "The Council of the City of Wrenfield resolves:" in said
+    assert "Town Council of the Town of Wrenfield" in text(council_resolution(COUNCIL))
+    (to, *_), *_ = (
+        block.rows
+        for block in council_request(replace(COUNCIL, council="the Council")).blocks
+        if isinstance(block, Facts)
+    )
+    assert to == ("To", "The Council")
+    assert "The Board" in text(board_memo(replace(MEMO, board="the Board")))
+
+
+def test_what_is_filled_in_by_hand_has_a_line_to_write_on() -> None:
+    passage = council_resolution(COUNCIL).blocks[-1]
+    assert isinstance(passage, Facts)
+    assert [name for name, _ in passage.rows] == ["Passed on", "Presiding", "Attested by the clerk"]
+    assert all(len(line) > 20 and set(line) == {"_"} for _, line in passage.rows)
+
+
 def test_a_resolution_has_its_number_when_the_clerk_has_given_it_one() -> None:
     assert "to be given by the clerk" in text(council_resolution(COUNCIL))
     assert headings(council_resolution(replace(COUNCIL, number="12-0417R")))[0] == "Resolution No. 12-0417R"
@@ -399,6 +419,26 @@ def test_what_waits_says_for_what() -> None:
     assert "Nothing is in force yet. It waits for the Mayor (Rule 7-37 A)." in text(result_notice(waiting))
     with pytest.raises(Invalid, match="Give one of them"):
         result_notice(replace(RESULT, effective=None))
+    assert table(result_notice(waiting), "Changes that touch you").columns[-1] == "Once in force"
+    assert table(result_notice(RESULT), "Changes that touch you").columns[-1] == "Once in force"
+    told_later = replace(RESULT, day=date(2012, 3, 25))
+    assert table(result_notice(told_later), "Changes that touch you").columns[-1] == "What holds"
+
+
+def test_a_clause_that_is_named_already_is_not_named_twice() -> None:
+    waiting = replace(RESULT, effective=None, waits_for="It waits for the Council (7-21 C).")
+    assert "It waits for the Council (7-21 C).\n" in f"{text(result_notice(waiting))}\n"
+    assert "C) (" not in text(result_notice(waiting))
+
+
+def test_where_a_later_act_undid_it_everything_stays_and_nothing_is_awaited() -> None:
+    failed = "The Town Council disapproved it on Monday, April 2, 2012"
+    paper = result_notice(replace(RESULT, effective=None, failed=failed))
+    rows = table(paper, "Changes that touch you")
+    assert rows.columns[-1] == "What holds"
+    assert {row[-1] for row in rows.rows} == {"Everything stays as it was."}
+    assert f"{failed}. Nothing of Notice 77 takes effect; everything stays as it was." in text(paper)
+    assert "yet" not in text(paper)
 
 
 def test_where_all_was_rejected_nothing_takes_effect() -> None:

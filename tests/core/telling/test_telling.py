@@ -72,11 +72,11 @@ def test_the_second_tells_what_changes_in_duties_and_qualifications(new: Json | 
         (CLERK, "its pay range stays $30,000 to $40,000 a year"),
         (
             line(minimum=Decimal(31350), maximum=Decimal(42000)),
-            "its pay range was $30,000 to $40,000 a year and is $31,350 to $42,000 a year, 4.5 percent more at the minimum and 5 percent more at the maximum",
+            "the pay range of the earlier version is $30,000 to $40,000 a year, that of the later one $31,350 to $42,000 a year: 4.5 percent more at the minimum and 5 percent more at the maximum",
         ),
         (
             line(minimum=Decimal(27000), maximum=Decimal(36000)),
-            "its pay range was $30,000 to $40,000 a year and is $27,000 to $36,000 a year, 10 percent less at both ends",
+            "the pay range of the earlier version is $30,000 to $40,000 a year, that of the later one $27,000 to $36,000 a year: 10 percent less at both ends",
         ),
         (line(grade="613-C", minimum=None, maximum=None), "what this means for its pay is not on record"),
         (line(minimum=None, maximum=None), "its pay grade stays as it is"),
@@ -141,6 +141,15 @@ def test_the_entry_of_the_class_history_names_every_change_of_substance() -> Non
         "general statement of class duties section was updated. The experience requirement was changed from two "
         "years to three years. The license and certification requirement was added."
     )
+
+
+def test_the_first_text_of_a_class_that_there_was_is_told_as_written() -> None:
+    found = compared(None, spec(), before=CLERK, after=line(grade="613-C"))
+    assert history_entry(found, when=PartialDate(2013, 5)) == (
+        "5/2013 – The pay grade was changed from 612-C to 613-C. Its specification was written."
+    )
+    same_line = compared(None, spec(), before=CLERK, after=CLERK)
+    assert history_entry(same_line, when=PartialDate(2013, 5)) == "5/2013 – Its specification was written."
 
 
 def test_the_entry_of_a_new_class_and_of_a_corrected_wording() -> None:

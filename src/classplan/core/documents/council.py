@@ -10,10 +10,12 @@ from classplan.core.documents.changes import proposed_tables, reasons_of
 from classplan.core.documents.impact import Impact
 from classplan.core.documents.impact_told import impact_blocks
 from classplan.core.documents.memo import Sender
-from classplan.core.documents.naming import bare, capital, signed, the
+from classplan.core.documents.naming import capital, headed, placed, signed, the
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph
 from classplan.core.errors import Invalid
 from classplan.core.plain_words import change_in_words, kinds_in_words, short_date
+
+_TO_WRITE_ON = "_" * 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _request(facts: CouncilFacts, approved: date, impact: Impact) -> Iterator[Bl
     yield Heading(1, f"Request to {the(facts.council)}")
     yield Facts(
         (
-            ("To", bare(facts.council)),
+            ("To", headed(facts.council)),
             ("From", signed(str(facts.sender), facts.office)),
             ("Date", long_date(facts.day)),
             ("Subject", facts.subject),
@@ -144,7 +146,7 @@ def _resolution(facts: CouncilFacts, approved: date, name: str) -> Iterator[Bloc
     yield Facts(
         (
             ("Number", facts.number or "to be given by the clerk"),
-            ("Body", f"{bare(facts.council)}, {bare(facts.place)}"),
+            ("Body", f"{headed(facts.council)} of {placed(facts.place)}"),
             ("On", facts.subject),
         )
     )
@@ -152,12 +154,12 @@ def _resolution(facts: CouncilFacts, approved: date, name: str) -> Iterator[Bloc
     yield Heading(2, "Grounds")
     yield Items(tuple(_grounds(facts, approved)), numbered=True)
     yield Heading(2, "Resolved")
-    yield Paragraph(f"{capital(the(facts.council))} of {facts.place} resolves:")
+    yield Paragraph(f"{capital(the(facts.council))} of {placed(facts.place)} resolves:")
     yield Items(tuple(_resolved(facts)), numbered=True)
     yield Heading(2, "Schedule")
     yield from proposed_tables(facts.changes, complete=not facts.draft)
     yield Heading(2, "Passage")
-    yield Facts((("Passed on", ""), ("Presiding", ""), ("Attested by the clerk", "")), across=3)
+    yield Facts(tuple((name, _TO_WRITE_ON) for name in ("Passed on", "Presiding", "Attested by the clerk")))
 
 
 def _grounds(facts: CouncilFacts, approved: date) -> Iterator[str]:

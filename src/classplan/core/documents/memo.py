@@ -9,7 +9,7 @@ from classplan.core.dates import long_date
 from classplan.core.documents.changes import known_as, proposed_tables, reasons_of
 from classplan.core.documents.impact import Impact
 from classplan.core.documents.impact_told import impact_blocks
-from classplan.core.documents.naming import bare, signed, the
+from classplan.core.documents.naming import headed, signed, the
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph
 from classplan.core.errors import Invalid
 from classplan.core.plain_words import count_in_words, list_in_words, short_date
@@ -109,7 +109,7 @@ def _blocks(facts: MemoFacts) -> Iterator[Block]:
     yield Facts(
         (
             ("Date", long_date(facts.day)),
-            ("To", bare(facts.board)),
+            ("To", headed(facts.board)),
             ("From", signed(str(facts.sender), facts.office)),
             ("Subject", facts.subject),
         )

@@ -4,16 +4,31 @@
 ('the Board', 'Town Council', 'Una Brandt, Director, Wrenfield Personnel Board')
 >>> signed("Wrenfield", "Wrenfield")
 'Wrenfield'
+>>> headed("the Council"), headed("the Town Council"), placed("City of Wrenfield"), placed("Wrenfield")
+('The Council', 'Town Council', 'the City of Wrenfield', 'Wrenfield')
 """
 
 import re
 
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_KIND_OF_PLACE = re.compile(r"(city|town|village|borough|township|county|district|state)\b.* of ", re.IGNORECASE)
 
 
 def bare(name: str) -> str:
     """The name without its article, as the head of a paper prints it."""
     return capital(_ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name)
+
+
+def headed(name: str) -> str:
+    """The name as the head of a paper prints it: a body that is known by one word alone keeps its article."""
+    found = bare(name)
+    return found if " " in found else f"The {found}"
+
+
+def placed(name: str) -> str:
+    """A place in the middle of a sentence: *the City of Wrenfield*, but *Wrenfield*."""
+    found = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+    return the(found) if found != name or _KIND_OF_PLACE.match(f"{found} ") else found
 
 
 def the(name: str) -> str:

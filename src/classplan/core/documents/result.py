@@ -11,14 +11,17 @@ from classplan.core.documents.naming import capital, signed, the
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph, Table
 from classplan.core.errors import Invalid
 
+_STAYS = "Everything stays as it was."
+
 
 @dataclass(frozen=True, slots=True)
 class ResultFacts:
     """What a notice of results is made of.
 
     `changes` are those that touch the department; `decisions` what the Board did with them, by ordinal; `effective` the
-    first day in force, None as long as it waits, and then `waits_for` says for what. `positions` are the department's, None where all are.
-    `ask` is whom to turn to.
+    first day in force, None as long as it waits, and then `waits_for` says for what. `failed` says by which act, and
+    when, nothing came of all of it after all; empty where that did not happen. `positions` are the department's, None
+    where all are. `ask` is whom to turn to.
     """
 
     office: str
@@ -32,6 +35,7 @@ class ResultFacts:
     board: str = "the Board"
     effective: date | None = None
     waits_for: str = ""
+    failed: str = ""
     citation: str = ""
     provisional_until: date | None = None
     positions: tuple[str, ...] | None = None
@@ -72,11 +76,11 @@ def _blocks(facts: ResultFacts, decided: date, name: str) -> Iterator[Block]:
         )
     )
     yield Heading(2, "What was decided")
-    rows = tuple(_row(proposed, _decision(proposed, facts)) for proposed in facts.changes)
-    yield Table("Changes that touch you", ("Change", "Decision", "What holds"), rows)
+    rows = tuple(_row(proposed, _decision(proposed, facts), failed=bool(facts.failed)) for proposed in facts.changes)
+    yield Table("Changes that touch you", ("Change", "Decision", _heading(facts)), rows)
     yield Heading(2, "From when")
     yield Paragraph(_from_when(facts))
-    if facts.provisional_until is not None:
+    if facts.provisional_until is not None and not facts.failed:
         yield Paragraph(
             f"Until the enactment is complete, use is provisional, at the longest through {long_date(facts.provisional_until)}."
         )
@@ -98,13 +102,24 @@ def _decision(proposed: Proposed, facts: ResultFacts) -> Decision:
     )
 
 
-def _row(proposed: Proposed, decision: Decision) -> tuple[str, str, str]:
-    return known_as(proposed.change), decision.outcome.value, _holds(proposed, decision)
+def _heading(facts: ResultFacts) -> str:
+    """Over what a change comes to: it holds, or it will."""
+    holds = facts.effective is not None and facts.effective <= facts.day
+    return "What holds" if holds or facts.failed or _all_rejected(facts) else "Once in force"
+
+
+def _all_rejected(facts: ResultFacts) -> bool:
+    return all(decision.outcome is Outcome.REJECTED for decision in facts.decisions)
+
+
+def _row(proposed: Proposed, decision: Decision, *, failed: bool) -> tuple[str, str, str]:
+    holds = _STAYS if failed and not decision.again else _holds(proposed, decision)
+    return known_as(proposed.change), decision.outcome.value, holds
 
 
 def _holds(proposed: Proposed, decision: Decision) -> str:
     if decision.outcome is Outcome.REJECTED:
-        return "Everything stays as it was."
+        return _STAYS
     if decision.outcome is Outcome.MODIFIED and decision.again:
         return "It is noticed anew as modified; until then everything stays as it was."
     after = decision.modified or (proposed.change.after if proposed.change else None)
@@ -116,16 +131,19 @@ def _holds(proposed: Proposed, decision: Decision) -> str:
 
 
 def _from_when(facts: ResultFacts) -> str:
+    if facts.failed:
+        return f"{facts.failed.rstrip('.')}. Nothing of {facts.amendment} takes effect; everything stays as it was."
     by = f" ({facts.citation})" if facts.citation else ""
     if facts.effective is not None:
         return f"What was approved is in force from {long_date(facts.effective)}{by}."
-    if all(d.outcome is Outcome.REJECTED for d in facts.decisions):
-        return "Nothing was approved, so nothing takes effect."
+    if _all_rejected(facts):
+        return "Nothing was approved, so nothing takes effect; everything stays as it was."
     if not facts.waits_for:
         raise Invalid(
             f"Neither the effective day of {facts.amendment} nor what it waits for is given (190). Give one of them."
         )
-    return f"Nothing is in force yet. {facts.waits_for.rstrip('.')}{by}."
+    waits = facts.waits_for.rstrip(".")
+    return f"Nothing is in force yet. {waits}{'' if waits.endswith(')') else by}."
 
 
 def _positions(facts: ResultFacts) -> Iterator[str]:

@@ -40,6 +40,8 @@ def _said(found: Compared, takes_over_from: Sequence[str]) -> Iterator[str]:
         yield f"It takes over from {list_in_words(takes_over_from)}."
     if found.before and found.after:
         yield from _line(found.before, found.after)
+        if found.texts == (False, True):
+            yield "Its specification was written."
     whole: list[str] = []
     for section in found.sections:
         if section.kind == HISTORY or is_asked(section) or not section.substance:

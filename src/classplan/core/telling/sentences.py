@@ -180,7 +180,7 @@ def _pay(found: Compared) -> str:
         return f"its pay range stays {new}"
     low, high = (_more(share) for share in shares(before, after))
     said = f"{low} at both ends" if low == high else f"{low} at the minimum and {high} at the maximum"
-    return f"its pay range was {old} and is {new}, {said}"
+    return f"the pay range of the earlier version is {old}, that of the later one {new}: {said}"
 
 
 def _more(share: str) -> str:

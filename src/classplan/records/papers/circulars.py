@@ -48,7 +48,7 @@ def circular_of(amendment: Amendment, day: date, about: str, *, anchor: str, dra
                     house=house,
                     spec=spec_of(row.body),
                     version=_sheet(row).version,
-                    filled=settled(spec_of(row.body), row.start, first=_before(row.job_class_id, amendment) is None),
+                    filled=settled(row),
                     day=day,
                 )
                 for row in come

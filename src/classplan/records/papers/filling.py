@@ -30,6 +30,7 @@ from classplan.records.amendments import gathering, models
 from classplan.records.amendments.effect import effect_of
 from classplan.records.papers.circulars import circular_of
 from classplan.records.papers.kinds import KINDS, WHOLE, Kind, OneFor
+from classplan.records.papers.outcome import decided_on, failed_by
 from classplan.records.papers.texts import spec_of, version_before, version_of
 from classplan.records.plan.models import Amendment
 from classplan.records.plan.selectors import plan_as_of
@@ -209,7 +210,7 @@ def _council_facts(filling: Filling) -> CouncilFacts:
 
 
 def _result(filling: Filling, about: str) -> Document:
-    case, effect = filling.case, filling.effect
+    case, effect, failed = filling.case, filling.effect, failed_by(filling.amendment, filling.case)
     agency = Agency.objects.filter(office=filling.office, code=about).first()
     if agency is None:
         raise NotInForce(f"{filling.office.name} has no agency {about}.")
@@ -220,11 +221,12 @@ def _result(filling: Filling, about: str) -> Document:
             department=agency.name,
             day=filling.day,
             amendment=filling.amendment.name,
-            decided=case.acts.board,
+            decided=decided_on(filling.amendment, case),
             changes=case.changes,
             decisions=case.decisions,
-            effective=filling.amendment.effective or effect.day,
+            effective=None if failed else filling.amendment.effective or effect.day,
             waits_for="" if effect.day else filling.amendment.reason or effect.reason,
+            failed=failed,
             citation=pack_of(filling.office).dating_clause,
             anchor=filling.anchor,
             draft=filling.draft,

@@ -34,15 +34,11 @@ def specification_on(office: Office, job_class: JobClass, on: date) -> Document:
             house=house_named(office.jurisdiction),
             spec=spec,
             version=version_of(spec, since=version.start, paper=version.paper),
-            filled=settled(spec, version.start, first=not _had_text_before(version)),
+            filled=settled(version),
             day=version.start,
             anchor=anchor(office).in_words,
         )
     )
-
-
-def _had_text_before(version: SpecVersion) -> bool:
-    return SpecVersion.objects.filter(job_class=version.job_class_id, start__lt=version.start).exists()
 
 
 def book_on(office: Office, on: date) -> Document:

@@ -55,7 +55,7 @@ def papers_of(amendment: Amendment, case: Situation) -> list[Paper]:
             _too_early(kind, amendment.state),
         )
         for kind, about in there
-        if (kind.name, about) in issued or amendment.state not in kind.past_in
+        if (kind.name, about) in issued or not _is_past(kind, amendment.state)
     ]
 
 
@@ -86,8 +86,11 @@ def issued_papers(amendment: Amendment) -> list[IssuedPaper]:
 
 def draft_of(amendment: Amendment, case: Situation, kind: str, about: str, today: date) -> Document:
     """A paper as it would be issued now, marked as a draft. Raises a `DomainError` where it can't be made yet."""
-    if (kind, about) not in {(found.name, one) for found, one in papers_there_can_be(amendment, case)}:
+    there = {(found.name, one): found for found, one in papers_there_can_be(amendment, case)}
+    if (kind, about) not in there:
         raise NotInForce(f"{amendment.name} has no paper of the kind “{kind}” for “{about}”.")
+    if _is_past(there[kind, about], amendment.state) and not _was_issued(amendment, case, kind, about):
+        refuse_too_early(there[kind, about], amendment.state)
     return paper_of(Filling(amendment, case, anchor(amendment.office).in_words, True, today), kind, about)
 
 
@@ -104,6 +107,16 @@ def _names(amendment: Amendment, case: Situation) -> Mapping[tuple[bool, str], s
     names = {(True, code): name for code, name in agencies.values_list("code", "name")}
     texts = {(False, str(p.ordinal)): p.spec.title for p in case.changes if p.spec is not None}
     return names | texts | {(True, WHOLE): "everybody"}
+
+
+def _is_past(kind: Kind, state: str) -> bool:
+    return state in kind.past_in
+
+
+def _was_issued(amendment: Amendment, case: Situation, kind: str, about: str) -> bool:
+    """Whether there is such a paper; a notice that was given is one, whoever printed it."""
+    given = kind == "notice" and case.acts.noticed is not None
+    return given or IssuedPaper.objects.filter(amendment=amendment, kind=kind, about=about, mends=None).exists()
 
 
 def _too_early(kind: Kind, state: str) -> str:

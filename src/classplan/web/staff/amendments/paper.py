@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
 from classplan.core.documents import Document, Facts, Heading, Items, Paragraph, Table
-from classplan.core.errors import Invalid, NotInForce
+from classplan.core.errors import Invalid, NotAllowed, NotInForce
 from classplan.records.accounts.models import Office
 from classplan.records.amendments import selectors
 from classplan.records.library.models import Original
@@ -57,7 +57,7 @@ def paper_now(matter: Matter) -> dict[str, Any]:
     case = matter.case.on(notice.day) if notice else matter.case
     try:
         paper = draft_of(matter.amendment, case, "notice", WHOLE, case.today)
-    except Invalid as error:
+    except (Invalid, NotAllowed) as error:
         return {"parts": [], "why_not": str(error), "foot": ""}
     return {"parts": list(_parts(paper)), "why_not": "", "foot": "" if notice else paper.foot}
 
