@@ -1,7 +1,7 @@
 """Papers of an amendment: drafts before, frozen with the notice, one at a time after; errata; nothing issued twice."""
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -152,3 +152,83 @@ def test_a_paper_that_was_changed_in_the_store_or_the_records_is_named(walk: "Wa
     walk.to("noticed")
     IssuedPaper.objects.filter(number=1).update(title="Another title")
     assert any(fault.startswith("The paper of entry 1 of") for fault in desk.verified().faults)
+
+
+def _result(walk: "Walk") -> str:
+    from classplan.records.amendments.gathering import situation
+    from classplan.records.papers.selectors import draft_of, papers_of
+
+    case = situation(walk.fresh, LAST)
+    (paper,) = [paper for paper in papers_of(walk.fresh, case) if paper.kind.name == "result"]
+    assert paper.can_be_issued
+    return repr(draft_of(walk.fresh, case, "result", paper.about, LAST).blocks)
+
+
+def test_what_the_board_rejected_is_told_with_its_day(walk: "Walk") -> None:
+    from classplan.core.amending import Outcome
+
+    walk.to("heard").board(Outcome.REJECTED)
+    said = _result(walk)
+    assert "Thursday, March 26, 2026, by the Board" in said
+    assert "The Board rejected it on Thursday, March 26, 2026. Nothing of Notice 301 takes effect" in said
+
+
+def test_what_the_council_disapproved_leaves_everything_as_it_was(walk: "Walk") -> None:
+    from tests.amending import COUNCIL
+
+    said = _result(walk.to("before the Council").act("council_disapproves", COUNCIL))
+    assert "The Council disapproved it on Monday, April 13, 2026. Nothing of Notice 301 takes effect" in said
+    assert "Arborist (617-S)" not in said
+    assert "yet" not in said
+
+
+def test_a_veto_that_stands_leaves_everything_as_it_was(walk: "Walk") -> None:
+    from tests.amending import MAYOR
+
+    said = _result(walk.to("before the Mayor").act("mayor_vetoes", MAYOR).act("veto_stands", MAYOR))
+    assert "The Mayor vetoed it on Wednesday, April 15, 2026, and the veto stands." in said
+    assert "Everything stays as it was." in said
+    assert "yet" not in said
+
+
+def test_of_what_was_withdrawn_there_is_no_notice_any_more(walk: "Walk") -> None:
+    from classplan.records.amendments.director import withdraw
+    from classplan.records.amendments.gathering import situation
+    from classplan.records.papers.selectors import draft_of
+    from tests.amending import DIRECTOR, OPENED, at
+
+    walk.drafted().terms()
+    withdraw(walk.office, walk.number, reason="It needs a longer look.", actor=DIRECTOR, now=at(OPENED))
+    with pytest.raises(NotAllowed, match="with the notice; this amendment is “withdrawn”"):
+        draft_of(walk.fresh, situation(walk.fresh, LAST), "notice", "whole", LAST)
+
+
+@pytest.mark.clause(179)
+def test_a_text_is_dated_as_established_only_where_the_class_began_with_it(walk: "Walk", desk: Desk) -> None:
+    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.papers.texts import settled
+    from classplan.records.plan.models import PlanPoint
+    from classplan.records.specs.models import SpecVersion
+    from tests.amending import arborist
+    from tests.papers import created, notice
+
+    without_text = notice("201", date(2012, 3, 5), created("NS1001", "Orchard Keeper", "613-S", 32130, 46904))
+    acts = ("--board-approved", "2012-03-20", "--council-approved", "2012-04-10", "--mayor-approved", "2012-04-12")
+    desk.record("201.txt", without_text, *acts)
+    text = walk.text("Arborist", established="")
+    walk.open().propose(Proposal(after=arborist(), why="The town has trees.", spec=text)).to("in force")
+    version = SpecVersion.objects.get(title="Arborist")
+
+    def keys() -> list[str]:
+        return [key for key, _ in settled(version)]
+
+    assert keys() == ["established_date"]
+    older = PlanPoint.objects.exclude(job_class=version.job_class_id).order_by("start")[
+        0
+    ]  # of a class that never had a text
+    version.paper, version.start = "Notice 999", date(2026, 5, 31)
+    assert keys() == ["revised_date"]  # a text came before
+    version.job_class_id = older.job_class_id
+    assert keys() == ["revised_date"]  # the class is older
+    version.start = older.start - timedelta(days=1)
+    assert keys() == []  # nothing tells since when there is the class
