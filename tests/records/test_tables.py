@@ -18,9 +18,9 @@ def test_two_tables_of_one_grade_run_together_only_where_it_is_said_and_the_late
     first = Walk(desk.office).open("The first plan")
     first.propose(first.new_class()).terms(number="300").to("in force")
 
-    def table(top: int, **more: str) -> Proposal:
+    def table(top: int, alongside: str = "") -> Proposal:
         rows = (RangeChange("617-S", Decimal(42000), Decimal(top)),)
-        return Proposal(ranges=rows, why="The survey.", **more)
+        return Proposal(ranges=rows, why="The survey.", alongside=alongside)
 
     day = MAYOR.replace(day=20)
     one = Walk(desk.office).open("A table").propose(table(65000), day=day)

@@ -52,6 +52,9 @@ def hold_hearing(
     return models.HearingHeld.objects.create(notice=notice, on=day, present=present, minutes=minutes, entry=entry)
 
 
+SENT_BACK = "The Board sent it back, modified, to be noticed again as a new draft; the plan stays as it is."
+
+
 @transaction.atomic
 def record_board_decision(
     office: Office,
@@ -74,6 +77,8 @@ def record_board_decision(
     findings = refuse_unready(taken, name, replace(case, acts=replace(case.acts, board=day)))
     acts = replace(case.acts, board=day) if goes_on else case.acts
     effect = effect_by_acts(taken.pack, acts, taken.policy)
+    if not goes_on and any(d.again for d in decisions):
+        effect = TakesEffect(reason=SENT_BACK)
     payload = {
         "decisions": [
             {

@@ -93,6 +93,7 @@ def give_notice(office: Office, number: int, *, actor: Actor, now: datetime, see
     document = paper_of(filling_of(taken, draft=False), "notice", WHOLE)
     paper = keep(office, File(f"notice-{case.terms.number}.html", "text/html", as_html(document)))
     changes = [(row, change) for row in rows if (change := gathering.change_of(row)) is not None]
+    chosen = set(models.PolicyChoice.objects.filter(office=office).values_list("name", flat=True))
     waits = TakesEffect(reason="It waits for the public hearing and the Board (7-21 B).")
     payload = stated(Entered(new_classes=new), paper) | {
         "notice": {"number": case.terms.number, "day": day.isoformat(), "subject": amendment.subject},
@@ -100,7 +101,7 @@ def give_notice(office: Office, number: int, *, actor: Actor, now: datetime, see
         "effect": effect_as_json(waits),
         "changes": [_change_as_json(row, change) for row, change in changes],
         "proposals": [as_json(row) for row in rows],
-        "choices": [asdict(choice) | {"confirmed": True} for choice in taken.policy.choices()],
+        "choices": [asdict(choice) | {"confirmed": choice.name in chosen} for choice in taken.policy.choices()],
     }
     amendment.name = name
     entry = done(
@@ -114,7 +115,7 @@ def give_notice(office: Office, number: int, *, actor: Actor, now: datetime, see
         noticed=day,
         reason=waits.reason,
         findings=findings_as_json(_each_once(findings)),
-        rests_on=choices_in_words(taken.policy, True),
+        rests_on=choices_in_words(taken.policy, chosen),
     )
     _freeze(amendment, changes)
     notice = Notice.objects.create(

@@ -1,6 +1,6 @@
 """What the journal holds of an act on a paper: enough to rebuild every point that followed from it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -84,10 +84,13 @@ def grounds_of(findings: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ground for finding in findings for ground in finding.rests_on))
 
 
-def choices_in_words(policy: Choices, confirmed: bool) -> list[str]:
-    """The choices that were taken, each with its ground and with whether a person confirmed it."""
-    how = "confirmed by a person" if confirmed else "default, not confirmed"
-    return [f"{choice.meaning}: {choice.value} ({choice.ground}; {how})" for choice in policy.choices()]
+def choices_in_words(policy: Choices, confirmed: Collection[str]) -> list[str]:
+    """The choices that were taken, each with its ground and with whether a person confirmed it, by their names."""
+    how = {True: "confirmed by a person", False: "default, not confirmed"}
+    return [
+        f"{choice.meaning}: {choice.value} ({choice.ground}; {how[choice.name in confirmed]})"
+        for choice in policy.choices()
+    ]
 
 
 def cites(prepared: Prepared) -> list[str]:

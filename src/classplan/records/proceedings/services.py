@@ -89,7 +89,13 @@ def record_notice(
         now=now,
     )
     amendment = add_amendment(
-        office, entry, notice.paper, prepared.effect, prepared.entered, choices_in_words(policy, confirmed), whole_plan
+        office,
+        entry,
+        notice.paper,
+        prepared.effect,
+        prepared.entered,
+        choices_in_words(policy, {choice.name for choice in policy.choices()} if confirmed else ()),
+        whole_plan,
     )
     apply(office, entry, notice.paper, prepared.entered, original)
     add_changes(amendment, notice.paper, prepared.entered, notice.printed)

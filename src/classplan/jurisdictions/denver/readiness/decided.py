@@ -74,6 +74,9 @@ def silent_mayor(case: Situation, policy: Policy) -> Iterator[Finding]:
     """The rule does not say what follows; the basis that a person gives answers it (X57)."""
     if case.acts.council is not None:
         days = (case.today - case.acts.council).days
+        if days < 1:
+            text = "The Council approved it today; whether the Mayor signs or vetoes it cannot be known yet. Wait."
+            yield cited(PLAN_CHANGES.ref, not_met(text))
         yield cited(PLAN_CHANGES.ref, mayor_is_silent(days_since_council=days))
 
 
