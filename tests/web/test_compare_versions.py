@@ -30,8 +30,8 @@ def test_the_page_tells_it_in_three_sentences_first(city: City, client: Client) 
     )
     second = said.index("In its specification, one essential duty is added and one is removed.")
     third = said.index(
-        "The later version has held since Sunday, May 26, 2013 (Notice 2 and Notice 1); its pay "
-        "range was $30,000 to $40,000 a year and is $33,000 to $44,000 a year, 10 percent more at both ends."
+        "The later version has held since Sunday, May 26, 2013 (Notice 2 and Notice 1); the pay range of the earlier "
+        "version is $30,000 to $40,000 a year, that of the later one $33,000 to $44,000 a year: 10 percent more at both ends."
     )
     assert first < second < third < said.index("What changed, one by one") < said.index("The redline")
 
