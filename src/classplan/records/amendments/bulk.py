@@ -43,8 +43,9 @@ def read(amendments: Sequence[Amendment]) -> Known:
     notices = Notice.objects.filter(amendment__in=ids).defer("reading")
     terms = models.Terms.objects.filter(amendment__in=ids).prefetch_related("affected")
     actions = Action.objects.filter(notice__amendment__in=ids).select_related("notice")
-    moves = models.MoveMade.objects.filter(amendment__in=ids, name="recommend")
-    drafts = models.DraftSent.objects.filter(amendment__in=ids).values_list("amendment", "agency__code")
+    moves = list(models.MoveMade.objects.filter(amendment__in=ids, name__in=("recommend", "return")).order_by("id"))
+    returned = {move.amendment_id: move.entry_id for move in moves if move.name == "return"}
+    drafts = models.DraftSent.objects.filter(amendment__in=ids).values_list("amendment", "agency__code", "entry")
     postings = models.Posting.objects.filter(notice__amendment__in=ids).values_list("notice__amendment", "on")
     hearings = models.HearingHeld.objects.filter(notice__amendment__in=ids).values_list("notice__amendment", "on")
     decisions = models.BoardDecision.objects.filter(change__amendment__in=ids).select_related("change")
@@ -56,8 +57,9 @@ def read(amendments: Sequence[Amendment]) -> Known:
         notices={row.amendment_id: row for row in notices},
         terms=known_terms,
         actions=_each((row.notice.amendment_id, row) for row in actions),
-        recommended={row.amendment_id: row.on for row in moves.order_by("id")},
-        drafts_sent=_each(drafts),
+        recommended={move.amendment_id: move.on for move in moves if move.name == "recommend"},
+        # What went out before the amendment was returned is the draft of something else.
+        drafts_sent=_each((amendment, code) for amendment, code, entry in drafts if entry > returned.get(amendment, 0)),
         posted=_each(postings),
         held=dict(hearings),
         decisions=_each((row.change.amendment_id, row) for row in decisions.order_by("change__ordinal")),

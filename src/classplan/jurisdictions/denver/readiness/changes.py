@@ -119,8 +119,9 @@ def _specification(proposed: Proposed, case: Situation) -> Iterator[Finding]:
     change, spec = proposed.change, proposed.spec
     assert change is not None
     if change.before is None and spec is None:
+        # Its parts may be waived; that there is none may not.
         text = f"{named(proposed)}: a new class needs its specification. Read one in and take it."
-        yield cited(SPECIFICATION.ref, not_met(text), proposed)
+        yield cited(OFFICE_KEEPS.ref, not_met(text), proposed)
     if change.kind is ChangeKind.REVISE and spec is None:
         text = f"{named(proposed)}: the line stays as it is and no new text is given, so nothing would change."
         yield cited(OFFICE_KEEPS.ref, not_met(f"{text} Take a specification, or change the line."), proposed)
