@@ -669,6 +669,22 @@ def test_a_merge_ends_the_classes_that_it_takes_over_from(walk: "Walk", desk: De
     assert not desk.verified().faults
 
 
+def test_of_a_merge_a_class_whose_end_was_rejected_is_not_taken_over_from(walk: "Walk", desk: Desk) -> None:
+    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.plan.selectors import class_named, predecessors_of
+    from tests.amending import COUNCIL, MAYOR
+
+    ends = [number_of(desk, code) for code in ("NS1001", "NS1002")]
+    one = replace(walk.new_class(title="Grounds Keeper"), replaces=tuple(ends))
+    walk.open().propose(*(Proposal(n, None, why="One class does both.") for n in ends), one).to("heard")
+    walk.board(Decision(1, Outcome.REJECTED), Decision(2, Outcome.APPROVED), Decision(3, Outcome.APPROVED))
+    walk.act("council_approves", COUNCIL).act("mayor_approves", MAYOR).enacted()
+    assert "NS1001" in desk.plan(date(2026, 4, 19))
+    taken = predecessors_of(class_named(desk.office, "NS1050"))
+    assert [row.predecessor.number for row in taken] == ends[1:]
+    assert not desk.verified().faults
+
+
 def test_a_pay_table_is_replaced_from_the_day_of_force_on(walk: "Walk", desk: Desk) -> None:
     from classplan.records.amendments.drafting import Proposal
 

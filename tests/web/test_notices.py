@@ -53,8 +53,8 @@ def test_before_and_after_stand_by_kind_with_only_the_differences_marked(city: C
     text = client.get("/notices/2/").content.decode()
     said = words_on(text.encode())
     assert said.index("Classes abolished (1)") < said.index("Pay grades changed (1)")
-    assert "was Clerk → is now Senior Clerk" in said
-    assert "was 612-C → is now 613-C" in said
+    assert "before: Clerk → after: Senior Clerk" in said
+    assert "before: 612-C → after: 613-C" in said
     assert "Clerk (FC1) is renamed Senior Clerk. The class moves from job code FC1 to FA2." in said
     assert text.count("<ins>") == 4
 

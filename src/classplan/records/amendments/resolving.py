@@ -62,6 +62,10 @@ def _iso(day: date | None) -> str | None:
 def resolved_of(taken: Turn, case: Situation) -> Resolutions:
     """The changes as the Board let them stand; all of them where no Board is asked."""
     decided = {decision.ordinal: decision for decision in case.decisions}
+    ends, held = (
+        {p.job_class for p in some if p.change and p.change.after is None} for some in (case.changes, case.standing)
+    )
+    kept = ends - held  # a class whose end was rejected goes on, and nobody takes over from it
     found: list[tuple[Resolved, Original | None]] = []
     for row in gathering.proposals_of(taken.amendment):
         change = gathering.change_of(row)
@@ -74,7 +78,8 @@ def resolved_of(taken: Turn, case: Situation) -> Resolutions:
         ranges = decision.ranges if decision is not None and decision.ranges else proposed.ranges
         number = row.job_class.number if row.job_class else None
         spec = attached_spec(row.spec) if row.spec else None
-        found.append((Resolved(number, change, spec, ranges, proposed.replaces), row.spec_original))
+        replaces = tuple(predecessor for predecessor in proposed.replaces if predecessor not in kept)
+        found.append((Resolved(number, change, spec, ranges, replaces), row.spec_original))
     return found
 
 

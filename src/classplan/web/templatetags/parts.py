@@ -229,8 +229,8 @@ BY_THE_BOARD = '<p class="small"><strong>{}</strong> Noticed was: {}</p>'
 WHY = '<p class="small">Why: {}</p>'
 COMMENT_ON = '<p class="small"><a href="{}?change={}">Comment on change {}</a></p>'
 DIFFERS = (
-    '<del><span class="usa-sr-only">was </span>{}</del> <span aria-hidden="true">→</span> '
-    '<ins><span class="usa-sr-only">is now </span>{}</ins>'
+    '<del><span class="usa-sr-only">before: </span>{}</del> <span aria-hidden="true">→</span> '
+    '<ins><span class="usa-sr-only">after: </span>{}</ins>'
 )
 NOT_PRINTED_HERE = SafeString('<span class="not-printed">not printed</span>')
 
