@@ -50,7 +50,7 @@ PUBLIC = ["/", "/notices/301/", "/notices/301/comment/", "/notices/301/comment/?
 DESK = ["/desk/", "/desk/?whose=all", "/desk/journal/", "/desk/journal/3/", "/desk/journal/chain/"]
 
 
-@pytest.mark.parametrize("width", [320, 400, 1280])
+@pytest.mark.parametrize("width", [320, 1280])
 def test_no_page_of_taking_part_has_a_violation(width: int, page: Page, walk: "Walk") -> None:
     page.set_viewport_size({"width": width, "height": 800})
     for address in PUBLIC:
@@ -67,7 +67,7 @@ def test_no_page_of_taking_part_has_a_violation(width: int, page: Page, walk: "W
     assert is_as_wide_as_its_screen(page)
 
 
-@pytest.mark.parametrize("width", [400, 1280])
+@pytest.mark.parametrize("width", [400])
 def test_no_page_of_work_and_journal_has_a_violation(width: int, page: Page, walk: "Walk", live_server: Any) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     signed_in(page, walk, live_server, "director")

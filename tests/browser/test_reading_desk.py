@@ -76,7 +76,7 @@ def tab_to(page: Page, text: str) -> None:
 
 def test_nothing_stands_in_anybodys_way(papers: Desk, page: Page) -> None:
     sign_in(page, papers)
-    for width in (1280, 400, 320):
+    for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 900})
         for address in ADDRESSES:
             answer = page.goto(address)

@@ -84,6 +84,9 @@ def _start_postgresql(config: pytest.Config, folder: Path) -> str:
     except Exception as error:  # noqa: BLE001 - whatever stands in the way, the run can't be made
         pytest.exit(f"No PostgreSQL could be started: {error}", returncode=int(everything_is_required()))
     config.add_cleanup(server.cleanup)
+    for said in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):  # gone with the run
+        server.psql(f"ALTER SYSTEM SET {said};")
+    server.psql("SELECT pg_reload_conf();")
     return str(server.get_uri(database="classplan"))
 
 

@@ -114,6 +114,7 @@ TAMPERED = {
 }
 
 
+@pytest.mark.sqlite  # how rows are compared does not depend on the database
 @pytest.mark.parametrize(("statement", "says"), TAMPERED.values(), ids=TAMPERED)
 def test_what_was_changed_behind_the_guard_is_named(walk: "Walk", desk: Desk, statement: str, says: str) -> None:
     with connection.cursor() as cursor:
