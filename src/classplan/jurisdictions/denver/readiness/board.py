@@ -6,7 +6,7 @@ from datetime import date
 
 from classplan.core.amending.proposal import Decision, Outcome, Proposed, Situation
 from classplan.core.dates import long_date
-from classplan.core.rules import Finding, met_if, needs_judgment, not_met
+from classplan.core.rules import Finding, met_if, not_met
 from classplan.core.rules import silent as rule_silent
 from classplan.jurisdictions.denver.policy import Policy
 from classplan.jurisdictions.denver.readiness.changes import grade, table
@@ -35,12 +35,6 @@ def hold_hearing(case: Situation, policy: Policy) -> Iterator[Finding]:
             f"The hearing is set for {long_date(hearing)}; it cannot be recorded before that day.",
         ),
     )
-    if case.today > hearing:
-        text = (
-            f"The notice set the hearing for {long_date(hearing)}, and it was held on {long_date(case.today)}. Was the other "
-            "day made known as the first one was?"
-        )
-        yield cited(HEARING.ref, needs_judgment(text))
     if case.moment is not None and case.terms.hearing is not None and case.moment < case.terms.hearing:
         text = f"The hearing begins at {case.terms.hearing:%H:%M} on that day; it cannot be recorded before."
         yield cited(HEARING.ref, not_met(text))
