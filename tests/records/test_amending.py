@@ -696,6 +696,27 @@ def test_a_pay_table_is_replaced_from_the_day_of_force_on(walk: "Walk", desk: De
     assert not desk.verified().faults
 
 
+def test_a_hearing_on_another_day_than_the_noticed_one_says_how_that_was_made_known(walk: "Walk", desk: Desk) -> None:
+    from classplan.records.amendments.board import hold_hearing
+    from tests.amending import BOARD_CLERK, HEARING, at
+
+    walk.to("noticed").posted()
+    other = HEARING + timedelta(days=2)
+    said: dict[str, Any] = {
+        "on": other,
+        "present": "all five",
+        "minutes": "Two spoke.",
+        "actor": BOARD_CLERK,
+        "now": at(other, 21),
+    }
+    with pytest.raises(Invalid, match="Say how the public was told of the other day"):
+        hold_hearing(desk.office, walk.number, **said)
+    held = hold_hearing(desk.office, walk.number, made_known="A sheet on every board.", **said)
+    assert held.minutes.startswith("Two spoke.\n\nHeld on Saturday, March 28, 2026 and not, as noticed, on Thursday")
+    assert held.minutes.endswith("How that was made known: A sheet on every board.")
+    assert not desk.verified().faults
+
+
 # --- The notice and its days --------------------------------------------------------------------------------
 
 

@@ -40,16 +40,35 @@ def hold_hearing(
     minutes: str,
     actor: Actor,
     now: datetime,
+    made_known: str = "",
     seen: int | None = None,
 ) -> models.HearingHeld:
-    """Record that the public hearing was held, and by whom (7-21 B)."""
+    """Record that the public hearing was held, and by whom (7-21 B).
+
+    `made_known` says how the public was told of another day than the noticed one. Raises `Invalid` where that is not said.
+    """
     taken, move, day = moving(office, number, "hold_hearing", actor=actor, now=now, seen=seen, on=on)
     local = now.astimezone(ZoneInfo(taken.pack.time_zone)).replace(tzinfo=None)
     refuse_unready(taken, move.name, replace(taken.case.on(day), moment=local))
+    minutes = _with_its_day(taken, day, minutes, made_known)
     notice = notice_or_refuse(taken)
     payload = {"hearing": {"present": needed(present), "minutes": minutes}}
     entry = done(taken, act="hearing.held", payload=payload, move=move, day=day, reason=WAITS["heard"])
     return models.HearingHeld.objects.create(notice=notice, on=day, present=present, minutes=minutes, entry=entry)
+
+
+def _with_its_day(taken: Turn, day: date, minutes: str, made_known: str) -> str:
+    """The minutes; with how it was made known, where the hearing was not held on the day that the notice set (134)."""
+    noticed = taken.case.acts.hearing
+    if noticed is None or day == noticed:
+        return minutes
+    if not made_known.strip():
+        raise Invalid(
+            f"The notice set the hearing for {long_date(noticed)}, and you give {long_date(day)}. Say how the public was told "
+            "of the other day, or correct the day (134)."
+        )
+    said = f"Held on {long_date(day)} and not, as noticed, on {long_date(noticed)}. How that was made known: {made_known.strip()}"
+    return f"{minutes.strip()}\n\n{said}".strip()
 
 
 SENT_BACK = "The Board sent it back, modified, to be noticed again as a new draft; the plan stays as it is."

@@ -35,6 +35,13 @@ class Hearing(OnDay):
         help_text="In short, and who spoke.",
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    made_known = forms.CharField(
+        label="How another day than the noticed one was made known",
+        required=False,
+        max_length=2_000,
+        help_text="Only where it was not held on the day that the notice set.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 class ByInstrument(OnDay):
@@ -81,6 +88,7 @@ def _hold(office: Office, number: int, asked: OfMatter, actor: Actor, now: datet
         on=said["on"],
         present=said["present"],
         minutes=said["minutes"],
+        made_known=said["made_known"],
         actor=actor,
         now=now,
         seen=said["seen"],
