@@ -14,7 +14,7 @@ from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
 from classplan.web.access import ADDRESSES
-from tests.plugins.browser import AXE, STAND_STILL
+from tests.plugins.browser import AXE, STAND_STILL, too_wide
 from tests.plugins.office import desk_in
 
 pytestmark = pytest.mark.browser
@@ -135,8 +135,7 @@ def faults(page: Page, address: str) -> list[str]:
     found = [*page.evaluate(ASK_AXE), *_of_its_look(page), *_of_its_weight(answer)]
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        found += [f"at {width} it is {wide} too wide"] if wide > 0 else []
+        found += [f"at {width}: {said}" for said in too_wide(page)]
     page.set_viewport_size({"width": WIDTHS[0], "height": 800})
     return found + _of_the_keyboard(page)
 

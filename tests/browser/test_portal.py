@@ -23,12 +23,6 @@ REFUSALS = [
 ]
 
 
-def is_as_wide_as_its_screen(page: Page) -> bool:
-    """Whether nothing but a table, inside itself, must be scrolled sideways."""
-    wide: bool = page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    return wide
-
-
 def focused(page: Page) -> str:
     """What has the focus: its text, or its name."""
     said: str = page.evaluate("(document.activeElement.innerText || document.activeElement.name || '').trim()")

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 from classplan.core.redline import Block, Role, redline
 from classplan.formats.redline_page import as_page
 from tests.core.test_redline import DUTIES
-from tests.plugins.browser import violations
+from tests.plugins.browser import too_wide, violations
 
 OLD = (
     Block("Clerk", Role.TITLE, 1),
@@ -31,7 +31,7 @@ def test_the_page_fits_its_window_and_axe_finds_nothing_wrong(browser: Browser, 
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.set_content(as_page(redline(OLD, NEW), title="Redline", old="old.txt", new="new.txt").decode())
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert not too_wide(page)
     page.close()
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.plugins.needs import ROOT, cannot_run, everything_is_required
 
@@ -29,6 +30,11 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 STAND_STILL = "Promise.all(document.getAnimations().map(animation => animation.finished))"
+EXCESS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+FITS = f"{EXCESS} <= 0"
+STICKS_OUT = """[...document.querySelectorAll("body *")]
+    .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth)
+    .slice(0, 5).map(element => element.outerHTML.slice(0, 160))"""
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -71,6 +77,17 @@ def page(browser: Browser, live_server: Any) -> Iterator[Page]:
     yield tab
     context.close()
     assert not troubles
+
+
+def too_wide(page: Page) -> list[str]:
+    """What makes the page wider than its screen, once it stands still; nothing but a table, inside itself, may be."""
+    page.wait_for_load_state("load")
+    page.evaluate(STAND_STILL)
+    try:  # a new size of the screen is laid out a moment after it is asked for
+        page.wait_for_function(FITS, timeout=2_000)
+    except PlaywrightTimeout:
+        return [f"{page.url} is {page.evaluate(EXCESS)} too wide", *page.evaluate(STICKS_OUT)]
+    return []
 
 
 def violations(page: Page) -> list[str]:
