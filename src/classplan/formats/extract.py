@@ -10,13 +10,14 @@ import codecs
 import hashlib
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from classplan.core.errors import Invalid
 from classplan.core.reading.model import Source
 from classplan.core.spec.model import Problem
+from classplan.core.spec.source import Look
 from classplan.formats.inspection import LARGEST as LARGEST
 from classplan.formats.inspection import Inspected, inspect
 from classplan.formats.kinds import SAVE, Kind
@@ -34,7 +35,8 @@ _LONGEST_UTF8_SEQUENCE = 4
 class Extract:
     """The text of a file, and its bytes as they came. `problems` are about the file, not about what it says.
 
-    `furniture` are the numbers of lines that stand in the headers and footers of its pages.
+    `furniture` are the numbers of lines that stand in the headers and footers of its pages; `looks` tell how lines
+    are printed, by their numbers, where the format says.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Extract:
     text: str
     problems: tuple[Problem, ...] = ()
     furniture: frozenset[int] = frozenset()
+    looks: Mapping[int, Look] = field(default_factory=dict, hash=False)
 
     @property
     def source(self) -> Source:

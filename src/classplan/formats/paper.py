@@ -16,10 +16,10 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 def read_paper(found: Extract, layouts: Sequence[Layout]) -> Reading:
     """What the file holds. Lines that stand in headers and footers are kept aside, and tell nothing."""
     if not found.furniture:
-        return read(found.text, layouts)
+        return read(found.text, layouts, found.looks)
     rest = "\n".join(
         "" if number in found.furniture else line for number, line in enumerate(_LINE_END.split(found.text), start=1)
     )
-    reading = read(rest, layouts)
+    reading = read(rest, layouts, found.looks)
     aside = (Text(line.number, line.text) for line in lines_of(found.text) if line.number in found.furniture)
     return replace(reading, furniture=tuple(sorted((*reading.furniture, *aside), key=lambda text: text.line)))

@@ -1,6 +1,6 @@
 """Read a text: find its parts, turn each into structure, and say what a person must look at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from classplan.core.errors import Invalid
 from classplan.core.reading.circular import problems_of_handed_out, read_circular
@@ -12,19 +12,20 @@ from classplan.core.reading.outline import Outline, PartKind, Stretch, outline_o
 from classplan.core.reading.prose import paragraphs_of
 from classplan.core.spec.model import Field, Problem, Spec
 from classplan.core.spec.read import read_spec
-from classplan.core.spec.source import SourceLine, lines_of
+from classplan.core.spec.source import NO_LOOKS, Look, SourceLine, lines_of
 
 _LONGEST_SIGN = 300
 
 
-def read(text: str, layouts: Sequence[Layout]) -> Reading:
+def read(text: str, layouts: Sequence[Layout], looks: Mapping[int, Look] = NO_LOOKS) -> Reading:
     """What the text holds, by the first of the layouts that knows any part of it.
 
+    `looks` tell how lines are printed, by their numbers, as far as their file says.
     Never raises for what stands in a text: what cannot be read is kept as it is, with a problem.
     """
     if not layouts:
         raise Invalid("No layout is given to read by. Name the jurisdiction whose papers these are.")
-    lines = lines_of(text)
+    lines = lines_of(text, looks)
     layout, outline = _best(lines, layouts)
     parts: list[Part] = []
     problems: list[Problem] = []

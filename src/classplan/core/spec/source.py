@@ -8,8 +8,9 @@ Mark-up (`<u>`, `**`, a backslash before a sign) carries no words; everything el
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARK_UP = re.compile(
@@ -23,12 +24,38 @@ _ENDS_A_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How a line is printed, as far as its file says: hints, never words, never believed alone (X32, X36).
+
+    `heading` is the level, 1 to 6, where the file itself calls the paragraph a heading; `size` is in points;
+    `indent` the depth in a list; `lead` the number of characters at the start of the line that are bold or
+    underlined where the whole is not; `row` the number, from 1, of the table that the line is a row of.
+    """
+
+    heading: int | None = None
+    bold: bool = False
+    underlined: bool = False
+    centred: bool = False
+    size: float | None = None
+    indent: int = 0
+    lead: int = 0
+    struck: bool = False
+    inserted: bool = False
+    row: int | None = None
+
+
+PLAIN = Look()
+NO_LOOKS: Mapping[int, Look] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """One line of a paper. `number` counts from 1; `text` is clean and stripped; `raw` is as received."""
 
     number: int
     text: str
     raw: str
+    look: Look = PLAIN
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -59,9 +86,11 @@ class Passage:
     raw: str
 
 
-def lines_of(text: str) -> tuple[SourceLine, ...]:
-    """The lines of a text; its line ends may be those of any system."""
-    return tuple(SourceLine(n, clean(raw), raw) for n, raw in enumerate(_LINE_END.split(text), start=1))
+def lines_of(text: str, looks: Mapping[int, Look] = NO_LOOKS) -> tuple[SourceLine, ...]:
+    """The lines of a text; its line ends may be those of any system. `looks` are those of lines, by number."""
+    return tuple(
+        SourceLine(n, clean(raw), raw, looks.get(n, PLAIN)) for n, raw in enumerate(_LINE_END.split(text), start=1)
+    )
 
 
 def clean(raw: str) -> str:
