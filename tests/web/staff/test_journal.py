@@ -1,8 +1,12 @@
 """The journal at the desk and at the command line: who did what, one entry, the chain, a printed anchor."""
 
+import ast
 import csv
 import io
+import re
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -49,9 +53,32 @@ def words(client: Client, address: str = "/desk/journal/", status: int = 200) ->
     return words_on(answer.content)
 
 
+RECORDS = Path(__file__).parents[3] / "src" / "classplan" / "records"
+WRITE = ("write_entry", "done", "acted", "_write")
+AN_ACT = re.compile(r"[a-z]+\.[a-z_-]+")
+
+
+def acts_written() -> Iterator[str]:
+    """Every act that the code writes into the journal."""
+    for path in RECORDS.rglob("*.py"):
+        for call in (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)):
+            if ast.unparse(call.func).split(".")[-1] not in WRITE:
+                continue
+            for given in (*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "act")):
+                if isinstance(given, ast.Constant) and AN_ACT.fullmatch(str(given.value)):
+                    yield str(given.value)
+
+
+def test_every_act_that_is_written_has_its_words() -> None:
+    from classplan.web.words_of_acts import ACTS
+
+    assert set(ACTS) == set(acts_written())
+
+
 def test_each_entry_says_who_did_what_when_and_under_which_clause(auditor: Client) -> None:
     said = words(auditor)
-    assert "notice.given" in said
+    assert "Gave notice" in said
+    assert "notice.given" not in said
     assert "Notice 301: Trees of the town Ikaika Mahoe analyst 7-21 B" in said
     assert "Mon, Mar 9, 2026, 10:00 a.m." in said
     assert "The end of the chain is whole. Entries 1 to" in said
@@ -106,7 +133,7 @@ def test_one_entry_is_readable(walk: "Walk", auditor: Client) -> None:
 
     given = entries_wanted(walk.office, Wanted(act="notice.given")).get()
     said = words(auditor, f"/desk/journal/{given.number}/")
-    assert f"Entry {given.number}: notice.given" in said
+    assert f"Entry {given.number}: Gave notice" in said
     assert "Recorded Monday, March 9, 2026, 10:00:00 a.m. MDT" in said
     assert "Amendment, state noticed" in said
     assert "Changes, 1, after, title Arborist" in said

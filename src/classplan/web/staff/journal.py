@@ -29,6 +29,7 @@ from classplan.web.forms import DayField, Form
 from classplan.web.pages import page, show
 from classplan.web.portal.paging import number_asked, page_of
 from classplan.web.staff.payload import rows_of
+from classplan.web.words_of_acts import act_in_words
 
 ENTRIES_A_PAGE = 100
 GLANCE = 500  # entries whose chain is checked each time that the list is looked at
@@ -48,7 +49,7 @@ class Search(Form):
 
     def __init__(self, known: list[str], asked: object) -> None:
         super().__init__(asked, auto_id="only-%s")
-        self.fields["act"].choices = [("", "Every act"), *((act, act) for act in known)]  # type: ignore[attr-defined]
+        self.fields["act"].choices = [("", "Every act"), *((act, act_in_words(act)) for act in known)]  # type: ignore[attr-defined]
 
     @property
     def wanted(self) -> Wanted:

@@ -15,6 +15,7 @@ from classplan.core.plan import ChangeKind
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import the_office
 from classplan.records.plan.models import Amendment
+from classplan.web.words_of_acts import act_in_words
 
 register = template.Library()
 
@@ -53,6 +54,12 @@ def sentence(text: str) -> str:
 def does(amendment: Amendment) -> str:
     """What an amendment does, from its changes."""
     return plain_words.kinds_in_words(ChangeKind(change.kind) for change in amendment.changes.all())
+
+
+@register.filter
+def act(name: str) -> str:
+    """An act of the journal as one says it."""
+    return act_in_words(name)
 
 
 @register.filter

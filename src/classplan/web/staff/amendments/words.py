@@ -14,6 +14,7 @@ from django.urls import NoReverseMatch, reverse
 
 from classplan.core.policy import Role
 from classplan.records.journal.models import Entry
+from classplan.web.words_of_acts import act_in_words
 
 STATES = {
     "draft": "Draft",
@@ -32,32 +33,6 @@ STATES = {
     "withdrawn": "Withdrawn",
 }
 
-ACTS = {
-    "amendment.opened": "Opened the draft",
-    "change.proposed": "Added a change",
-    "change.rewritten": "Wrote a change anew",
-    "change.rebased": "Rebased a change on the plan of the day",
-    "change.taken-out": "Took a change out",
-    "terms.set": "Set the terms of the notice",
-    "amendment.recommended": "Recommended it to the Board",
-    "amendment.returned": "Returned it to draft",
-    "amendment.withdrawn": "Withdrew it",
-    "amendment.decided-alone": "Decided it as Director alone",
-    "amendment.enacted": "Entered it in the plan",
-    "draft.sent": "Recorded that a draft was sent",
-    "draft.answered": "Answered the draft",
-    "notice.given": "Gave notice",
-    "notice.posted": "Recorded a posting",
-    "hearing.held": "Recorded the hearing",
-    "board.decided": "Recorded the Board's decision",
-    "use.begun": "Began provisional use",
-    "body.acted": "Recorded an act of the Council or the Mayor",
-    "basis.given": "Gave the basis where the Mayor is silent",
-    "judgment.made": "Answered a question of a clause",
-    "waiver.given": "Set a requirement aside",
-    "clock.paused": "Paused the office's clock",
-    "clock.resumed": "Let the office's clock run again",
-}
 BODIES = {
     "council": "approved by the Council",
     "disapproved": "disapproved by the Council",
@@ -105,7 +80,7 @@ def acts_in_words(entries: Iterable[Entry]) -> list[Act]:
 
 
 def _said(entry: Entry) -> str:
-    said = ACTS.get(entry.act, entry.act)
+    said = act_in_words(entry.act)
     acts = entry.payload.get("acts") or {}
     bodies = ", ".join(BODIES[name] for name in acts if name in BODIES)
     ordinal = (entry.payload.get("proposal") or entry.payload.get("was") or {}).get("ordinal")
