@@ -99,8 +99,8 @@ test: setup style ## Everything: style, types, the whole suite on SQLite and on 
 	@echo "test: what touches the database, on PostgreSQL"
 	@$(BIN)/pytest -q -n 2 --dist worksteal --database=postgresql -m "db and not browser"
 
-check: setup style ## Style, types, and the tests that need neither database nor browser; under a minute
-	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not db and not browser"
+check: setup style ## Style, types, and the quick tests that need neither database nor browser; under a minute
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not db and not browser and not slow"
 
 .PHONY: style
 style:

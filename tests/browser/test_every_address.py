@@ -109,7 +109,6 @@ def browse(browser: Browser, live_server: Any, seeded: Any) -> Iterator[Any]:
     def page_of(who: str) -> Page:
         if who not in contexts:
             contexts[who] = browser.new_context(base_url=live_server.url)
-            contexts[who].set_default_timeout(10_000)
             if who != "public":
                 session = {"name": django_settings.SESSION_COOKIE_NAME, "value": seeded.sessions[who]}
                 contexts[who].add_cookies([session | {"url": live_server.url}])  # type: ignore[list-item]

@@ -8,6 +8,8 @@ from classplan.formats.redline_page import as_page
 from tests.core.test_redline import DUTIES
 from tests.plugins.browser import too_wide, violations
 
+pytestmark = pytest.mark.browser
+
 OLD = (
     Block("Clerk", Role.TITLE, 1),
     Block("DUTIES", Role.HEADING, 2),

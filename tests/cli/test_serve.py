@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 COMMAND = Path(sys.executable).with_name("classplan")
 
 
@@ -47,6 +49,7 @@ def status_of(port: int) -> int:
     raise AssertionError("the server did not answer within ten seconds")
 
 
+@pytest.mark.slow
 def test_it_answers_and_a_second_one_does_not_take_its_port(tmp_path: Path) -> None:
     port = free_port()
     with served(tmp_path, port):

@@ -148,6 +148,7 @@ def test_a_redline_in_a_paper_is_tracked_changes_that_can_be_decided() -> None:
     assert len(moves) == len(set(moves)) == 2
 
 
+@pytest.mark.slow
 def test_libreoffice_opens_it_and_shows_every_text(tmp_path: Path) -> None:
     if shutil.which("soffice") is None:
         cannot_run("There is no LibreOffice (`make setup` installs it).", required=everything_is_required())

@@ -20,6 +20,8 @@ from tests.plugins.libreoffice import Writer
 from tests.redline_score import measured
 from tests.redrawn import clean_words, lines_of, new_words, texts_of
 
+pytestmark = pytest.mark.slow
+
 WHEN = datetime(2016, 3, 9, 12, 0, tzinfo=UTC)
 A, B, C, D = DUTIES
 TABLE = tuple(Block(f"FC{n}\tClerk {n}\t${n},000\t", Role.ROW) for n in range(8))

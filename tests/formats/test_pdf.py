@@ -236,6 +236,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
     return found
 
 
+@pytest.mark.slow
 def test_a_validator_finds_every_paper_true_to_pdf_ua_1_and_to_pdf_a_2a(
     verdicts: dict[tuple[str, str], list[str]],
 ) -> None:
@@ -244,5 +245,6 @@ def test_a_validator_finds_every_paper_true_to_pdf_ua_1_and_to_pdf_a_2a(
     assert {key: broken for key, broken in verdicts.items() if broken and key[0] != "faulty"} == {}
 
 
+@pytest.mark.slow
 def test_the_validator_finds_a_fault_that_was_put_in(verdicts: dict[tuple[str, str], list[str]]) -> None:
     assert verdicts["faulty", "PDFUA_1"]
