@@ -6,7 +6,6 @@ Traceback (most recent call last):
 classplan.core.errors.Invalid: no-such-paper.txt: there is no such file. Check the name and the folder.
 """
 
-import codecs
 import hashlib
 import re
 import stat
@@ -18,17 +17,17 @@ from classplan.core.errors import Invalid
 from classplan.core.reading.model import Source
 from classplan.core.spec.model import Problem
 from classplan.core.spec.source import Look
+from classplan.formats.charset import decoded, decoded_page
 from classplan.formats.inspection import LARGEST as LARGEST
 from classplan.formats.inspection import Inspected, inspect
 from classplan.formats.kinds import SAVE, Kind
 from classplan.formats.lines import Lines
+from classplan.formats.marked_text import looks_of_text
 from classplan.formats.webpage import lines_of_web_page
 from classplan.formats.word import lines_of_word
 
 MOST_LINES = 200_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_LONGEST_UTF8_SEQUENCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,14 @@ class Extract:
         return Source(self.name, self.sha256, self.media_type)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    text: str
+    problems: tuple[Problem, ...] = ()
+    furniture: frozenset[int] = frozenset()
+    looks: Mapping[int, Look] = field(default_factory=dict)
+
+
 def extract(path: Path, *, largest: int = LARGEST, most_lines: int = MOST_LINES) -> Extract:
     """The text of the file, in UTF-8 or UTF-16 with its mark, else in Windows-1252, with a problem that says so.
 
@@ -67,7 +74,8 @@ def extract(path: Path, *, largest: int = LARGEST, most_lines: int = MOST_LINES)
 def extract_bytes(name: str, content: bytes, *, largest: int = LARGEST, most_lines: int = MOST_LINES) -> Extract:
     """The text of content that was received without a file, such as an upload; refused like a file."""
     inspected = inspect(name, content, largest=largest)
-    text, problems, furniture = _text(inspected, content, most_lines)
+    read = _read(inspected, content, most_lines)
+    text = read.text
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
         raise Invalid(f"{name}: it is no text: line {line} has the control character U+{ord(control[0]):04X}. {SAVE}")
@@ -78,26 +86,29 @@ def extract_bytes(name: str, content: bytes, *, largest: int = LARGEST, most_lin
             f"{name}: it has {lines:,} lines; a paper has at most {most_lines:,}. Part it into the papers that it holds."
         )
     sha256 = hashlib.sha256(content).hexdigest()
-    return Extract(name, sha256, inspected.media_type, content, text, problems, furniture)
+    return Extract(name, sha256, inspected.media_type, content, text, read.problems, read.furniture, read.looks)
 
 
-def _text(inspected: Inspected, content: bytes, most: int) -> tuple[str, tuple[Problem, ...], frozenset[int]]:
-    if inspected.package is None:
-        text, problems = _decoded(inspected.name, content)
-        if inspected.kind is Kind.TEXT:
-            return text, problems, frozenset()
-        page = _parsed(inspected.name, lambda: lines_of_web_page(inspected.name, text, most))
-        return page.text, (*(replace(p, line=1) for p in problems), *page.problems), frozenset()
+def _read(inspected: Inspected, content: bytes, most: int) -> _Read:
+    name = inspected.name
+    if inspected.kind is Kind.TEXT:
+        text, problems = decoded(name, content)
+        return _Read(text, problems, looks=looks_of_text(text))
+    if inspected.kind is Kind.HTML:
+        text, problems = decoded_page(name, content)
+        page = _parsed(name, lambda: lines_of_web_page(name, text, most))
+        return replace(page, problems=(*(replace(p, line=1) for p in problems), *page.problems))
     package = inspected.package
-    document = _parsed(inspected.name, lambda: lines_of_word(package, most))
-    return document.text, tuple(document.problems), frozenset(document.furniture)
+    assert package is not None
+    return _parsed(name, lambda: lines_of_word(package, most))
 
 
-def _parsed(name: str, parse: Callable[[], Lines]) -> Lines:
+def _parsed(name: str, parse: Callable[[], Lines]) -> _Read:
     try:
-        return parse()
+        lines = parse()
     except (RecursionError, MemoryError):
         raise Invalid(f"{name}: its parts are nested too deep to be read. {SAVE}") from None
+    return _Read(lines.text, tuple(lines.problems), frozenset(lines.furniture), lines.looks)
 
 
 def content_of(path: Path, *, largest: int = LARGEST) -> bytes:
@@ -125,46 +136,3 @@ def content_of(path: Path, *, largest: int = LARGEST) -> bytes:
     raise Invalid(
         f"{path}: it is too large: {size:,} bytes, and a paper has at most {largest:,}. Part it into the papers that it holds."
     )
-
-
-def _decoded(name: str, content: bytes) -> tuple[str, tuple[Problem, ...]]:
-    for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        if content.startswith(mark):
-            return _from_utf16(name, content), ()
-    if b"\x00" in content:
-        raise Invalid(f"{name}: it is no text: byte {content.index(0) + 1:,} is zero. {SAVE}")
-    try:
-        return content.decode("utf-8-sig"), ()
-    except UnicodeDecodeError as error:
-        return _from_windows(name, content, error)
-
-
-def _from_utf16(name: str, content: bytes) -> str:
-    try:
-        return content.decode("utf-16")
-    except UnicodeDecodeError as error:
-        where = (
-            "it breaks off in the middle of a character"
-            if error.end >= len(content) - 2
-            else f"byte {error.start + 1:,} is wrong"
-        )
-        raise Invalid(f"{name}: it is broken UTF-16: {where}. Get the file again from whoever sent it.") from None
-
-
-def _from_windows(name: str, content: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[Problem, ...]]:
-    line = content.count(b"\n", 0, error.start) + 1
-    again = "Get the file again from whoever sent it."
-    if error.reason == "unexpected end of data" and len(content) - error.start < _LONGEST_UTF8_SEQUENCE:
-        raise Invalid(f"{name}: it breaks off in the middle of a character, at the end of line {line}. {again}")
-    if _UTF8_SEQUENCE.search(content):
-        raise Invalid(f"{name}: line {line} is broken UTF-8 (byte {error.start + 1:,}). {again}")
-    try:
-        text = content.decode("cp1252")
-    except UnicodeDecodeError:
-        raise Invalid(f"{name}: it is neither UTF-8 nor Windows-1252 (line {line}). {SAVE}") from None
-    why = (
-        "the file is not UTF-8 and was taken as Windows-1252; quotation marks and accented letters may be wrong. "
-        "Look at them here; where they are wrong, save the file as UTF-8 and read it again."
-    )
-    shown = text.split("\n")[line - 1].strip()
-    return text, (Problem(line, shown, why),)

@@ -171,4 +171,5 @@ def what_to_do(kind: str) -> str:
 
 
 def _opening(content: bytes) -> bytes:
-    return content.removeprefix(codecs.BOM_UTF8)[:1024]
+    opening = content[:2048].removeprefix(codecs.BOM_UTF8)
+    return opening.removeprefix(codecs.BOM_UTF16_LE).removeprefix(codecs.BOM_UTF16_BE).replace(b"\x00", b"")

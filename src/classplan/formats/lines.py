@@ -1,10 +1,12 @@
 r"""The lines that a document of any format is turned into, as if it had come as plain text.
 
 >>> made = Lines()
->>> made.paragraph("SUMMARY")
->>> made.rows([("FC1", "Clerk")])
+>>> made.paragraph(plain("SUMMARY"))
+>>> made.table([[[plain("FC1")], [plain("Clerk")]]])
 >>> made.text
 'SUMMARY\n\nFC1\tClerk\n'
+>>> made.looks[3].row
+1
 """
 
 import re
@@ -13,12 +15,17 @@ from dataclasses import dataclass, field
 
 from classplan.core.errors import Invalid
 from classplan.core.spec.model import Problem
+from classplan.core.spec.source import PLAIN, Look
+from classplan.formats.runs import Cell, Paragraph, Run, joined, look_of, plain, split_at_breaks, tidy
 
 _READ_AS_MARK_UP = re.compile(r"[*]|\\(?=[^\w\s])|<(?=/?[A-Za-z])")
-_BLANKS = re.compile(r"[ \xa0 ]{2,}")
 STRUCK = (
     "words are struck through here by hand. What was meant cannot be told from the marks (X32), so they are kept as words. "
     "Compare the original; where they are to go, take them out and upload a clean copy."
+)
+INSERTED = (
+    "words are marked here as inserted. What was meant cannot be told from the marks (X32), so they are kept as words. "
+    "Compare the original; where they do not belong to the paper, take them out and upload a clean copy."
 )
 HIDDEN = (
     "words are hidden here: the program that made the file does not show them. Decide whether they belong to the paper."
@@ -34,40 +41,72 @@ class Lines:
     made: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     furniture: set[int] = field(default_factory=set)
+    looks: dict[int, Look] = field(default_factory=dict)
+    tables: int = 0
 
     @property
     def text(self) -> str:
         """All lines as one text."""
         return "\n".join(self.made).rstrip("\n") + "\n"
 
-    def paragraph(self, text: str, *, mark: str = "", doubts: Iterable[str] = (), furniture: bool = False) -> None:
+    def paragraph(self, paragraph: Paragraph, *, furniture: bool = False) -> None:
         """A paragraph, with blank lines about it; a break inside it begins another line."""
-        kept = [_tidy(line) for line in text.split("\n")]
-        if not any(kept):
+        kept = [(tidy("".join(run.text for run in runs)), runs) for runs in split_at_breaks(paragraph.runs)]
+        if not any(words for words, _ in kept):
             return
         self._blank()
         first = len(self.made) + 1
-        for n, line in enumerate(kept):
-            marked = f"{mark} {escaped(line)}".strip() if n == 0 and line else escaped(line)
-            self._add(marked)
-            if furniture and line:
-                self.furniture.add(len(self.made))
-        self.problems += [Problem(first, " ".join(filter(None, kept))[:200], why) for why in doubts]
+        mark = paragraph.mark
+        for words, runs in kept:
+            self._add(f"{mark} {escaped(words)}" if mark and words else escaped(words))
+            if words:
+                self._look(look_of(runs, paragraph))
+                mark = ""
+                if furniture:
+                    self.furniture.add(len(self.made))
+        self._doubts(paragraph.runs, first, " ".join(words for words, _ in kept if words))
 
-    def rows(self, rows: Iterable[Sequence[str]], doubts: Iterable[str] = ()) -> None:
-        """A table: a line for each row, its cells parted by tabs."""
+    def table(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """A table: a line for each row, its cells parted by tabs. What only arranges paragraphs is no table."""
+        if all(len(row) <= 1 for row in rows):
+            self._paragraphs(cell for row in rows for cell in row)
+            return
+        self.tables += 1
         self._blank()
-        first = len(self.made) + 1
         for row in rows:
-            cells = [escaped(_tidy(cell.replace("\n", " ").replace("\t", " "))) for cell in row]
-            if any(cells):
-                self._add("\t".join(cells))
-        if len(self.made) >= first:
-            self.problems += [Problem(first, self.made[first - 1].replace("\t", " ")[:200], why) for why in doubts]
+            if any(_holds_a_list(cell) for cell in row):
+                self._paragraphs(row)
+                continue
+            cells = [joined(cell) for cell in row]
+            words = [escaped(tidy(cell.text)) for cell in cells]
+            if any(words):
+                self._add("\t".join(words))
+                runs = [run for cell in cells for run in (*cell.runs, *plain("\t").runs)]
+                self._look(look_of(runs, Paragraph(()), row=self.tables))
+                self._doubts(runs, len(self.made), " ".join(filter(None, words)))
 
     def doubt(self, what: str, why: str) -> None:
         """Something about the file as a whole."""
         self.problems.append(Problem(1, what[:200], why))
+
+    def _paragraphs(self, cells: Iterable[Cell]) -> None:
+        for cell in cells:
+            for paragraph in cell:
+                self.paragraph(paragraph)
+
+    def _look(self, look: Look) -> None:
+        if look != PLAIN:
+            self.looks[len(self.made)] = look
+
+    def _doubts(self, runs: Sequence[Run], line: int, words: str) -> None:
+        said = [run.style for run in runs if run.text.strip()]
+        for why, holds in (
+            (STRUCK, any(style.struck for style in said)),
+            (INSERTED, any(style.inserted for style in said)),
+            (HIDDEN, any(style.hidden for style in said)),
+        ):
+            if holds:
+                self.problems.append(Problem(line, words[:200], why))
 
     def _blank(self) -> None:
         if self.made and self.made[-1]:
@@ -86,6 +125,5 @@ def escaped(text: str) -> str:
     return _READ_AS_MARK_UP.sub(r"\\\g<0>", text) if any(sign in text for sign in "*\\<") else text
 
 
-def _tidy(line: str) -> str:
-    line = line.replace("\r", " ").replace("\xad", "")
-    return (_BLANKS.sub(" ", line) if "  " in line or not line.isascii() else line).strip()
+def _holds_a_list(cell: Cell) -> bool:
+    return sum(1 for paragraph in cell if paragraph.mark) > 1

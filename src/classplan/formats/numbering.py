@@ -64,6 +64,11 @@ class Numbering:
             text = text.replace(f"%{at + 1}", said(counts.get(at, of.start), of.form))
         return text.strip()
 
+    def depth(self, paragraph: Element) -> int:
+        """How deep in lists a paragraph stands: 1 for an item of the outermost, 0 outside."""
+        found = self._list_of(paragraph)
+        return found[1] + 1 if found else 0
+
     def _list_of(self, paragraph: Element) -> tuple[str, int] | None:
         properties = paragraph.find(f"{W}pPr")
         if properties is None:

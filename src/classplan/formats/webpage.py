@@ -1,11 +1,13 @@
 """A web page as lines: the words that a browser prints. Scripts and styles are no words of a paper."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
 
-from classplan.formats.lines import STRUCK, Lines
+from classplan.formats.lines import Lines
 from classplan.formats.markup import Element, parse_html
 from classplan.formats.numbering import said, whole
+from classplan.formats.runs import Paragraph, Run
+from classplan.formats.web_styles import START, Printed, Printing
 
 _SILENT = frozenset(
     [
@@ -69,102 +71,142 @@ _BLOCKS = frozenset(
         "summary",
         "dir",
         "menu",
+        "xmp",
+        "listing",
     ]
 )
-_STRUCK = frozenset(["del", "s", "strike"])
-_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LISTS = frozenset(["ul", "ol", "menu", "dir"])
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"} | {
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+}
+_APART = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 
 @dataclass(slots=True)
 class _Page:
-    lines: Lines
-    words: list[str] = field(default_factory=list)
-    mark: str = ""
-    struck: bool = False
+    """Where paragraphs go as they end: into the lines, or into the cell that is open."""
 
-    def close(self) -> None:
+    printing: Printing
+    lines: Lines
+    runs: list[Run] = field(default_factory=list)
+    mark: str = ""
+    counts: list[int] = field(default_factory=list)
+    cell: list[Paragraph] | None = None
+
+    def close(self, printed: Printed) -> None:
         """End the paragraph that is open, if it has words."""
-        text = "".join(self.words)
-        if text.strip():
-            self.lines.paragraph(text, mark=self.mark, doubts=[STRUCK] if self.struck else [])
+        if any(run.text.strip() for run in self.runs):
+            made = Paragraph(
+                tuple(self.runs), self.mark, heading=printed.heading, centred=printed.centred, indent=len(self.counts)
+            )
+            if self.cell is None:
+                self.lines.paragraph(made)
+            else:
+                self.cell.append(made)
             self.mark = ""
-        self.words, self.struck = [], False
+        self.runs = []
 
 
 def lines_of_web_page(name: str, text: str, most: int) -> Lines:
     """The lines of the page. Raises `Invalid` where nothing can be read."""
-    page = _Page(Lines(name, most))
     root = parse_html(name, text)
-    _walk(page, root)
-    page.close()
-    scripts = sum(1 for _ in root.iter("script"))
-    if scripts:
+    page = _Page(Printing(root), Lines(name, most))
+    _walk(page, root, START)
+    page.close(START)
+    if scripts := sum(1 for _ in root.iter("script")):
         page.lines.doubt(
             f"scripts: {scripts}",
             "the page holds scripts. They are never run, and what they would print is not read. Compare the original.",
         )
+    if pictures := sum(1 for _ in root.iter("img", "svg", "canvas", "object", "embed")):
+        page.lines.doubt(
+            f"pictures: {pictures}",
+            "words in pictures are not read. Compare the original, and enter what they say by hand.",
+        )
     return page.lines
 
 
-def _walk(page: _Page, element: Element) -> None:
+def _walk(page: _Page, element: Element, outer: Printed) -> None:
     """The element's own words, those of what stands in it, and behind each the words that follow it."""
     tag = element.tag if isinstance(element.tag, str) else ""
-    if tag == "table":
-        _table(page, element)
-        return
     if tag in _SILENT:
         return
-    if tag in _BLOCKS:
-        page.close()
-    if tag == "li":
-        page.mark = _mark(element)
-    if tag == "br":
-        page.words.append("\n")
-    _say(page, element.text, struck=tag in _STRUCK)
-    for child in element:
-        _walk(page, child)
-        _say(page, child.tail, struck=tag in _STRUCK)
-    if tag in _BLOCKS:
-        page.close()
-
-
-def _say(page: _Page, words: str | None, *, struck: bool) -> None:
-    if words:
-        flat = " ".join(words.split())
-        before = " " if words[:1].isspace() else ""
-        page.words.append(f"{before}{flat}{' ' if flat and words[-1:].isspace() else ''}")
-        page.struck |= struck and bool(flat)
-
-
-def _mark(item: Element) -> str:
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return "•"
-    before = sum(1 for other in item.itersiblings("li", preceding=True))
-    return f"{said(whole(parent.get('start'), 1) + before, _FORMS.get(parent.get('type', ''), 'decimal'))}."
-
-
-def _table(page: _Page, table: Element) -> None:
-    """Row by row; a table that holds others, or one column, only arranges what stands in it."""
-    page.close()
-    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    arranges = any(inner is not table for inner in table.iter("table"))
-    if arranges or all(len(row) <= 1 for row in rows):
-        for child in table:
-            _walk(page, child)
+    printed = page.printing.of(element, outer)
+    if tag == "table" and not _only_arranges(element):
+        _table(page, element, outer, printed)
         return
+    is_block = tag in _BLOCKS or tag in ("table", "tr", "td", "th")
+    if is_block:
+        page.close(outer)
+    if tag == "li":
+        page.mark = _mark(page, element, printed)
+    if tag == "br":
+        page.runs.append(Run("\n", printed.style))
+    if tag in _LISTS:
+        page.counts.append(whole(element.get("start"), 1) - 1)
+    _say(page, element.text, printed)
+    for child in element:
+        _walk(page, child, printed)
+        _say(page, child.tail, printed)
+    if is_block:
+        page.close(printed)
+    if tag in _LISTS:
+        page.counts.pop()
+
+
+def _say(page: _Page, words: str | None, printed: Printed) -> None:
+    if not words:
+        return
+    if printed.as_typed:
+        page.runs.append(Run(_APART.sub("\t", words), printed.style))
+        return
+    flat = " ".join(words.split())
+    if printed.in_symbols and len(flat) == 1 and not flat.isdigit():
+        flat = "•"
+    before = " " if words[:1].isspace() else ""
+    page.runs.append(Run(f"{before}{flat}{' ' if flat and words[-1:].isspace() else ''}", printed.style))
+
+
+def _mark(page: _Page, item: Element, printed: Printed) -> str:
+    """What a browser prints before an item; the lists that are open are counted as their items come."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol" or not page.counts:
+        return "" if printed.form == "none" else "•"
+    page.counts[-1] = number = whole(item.get("value"), page.counts[-1] + 1)
+    form = item.get("type") or printed.form or parent.get("type", "")
+    return "" if form == "none" else f"{said(number, _FORMS.get(form, 'decimal'))}."
+
+
+def _only_arranges(table: Element) -> bool:
+    """Whether the table holds others, or has one column only."""
+    if any(inner is not table for inner in table.iter("table")):
+        return True
+    return all(sum(cell.tag in ("td", "th") for cell in row) <= 1 for row in table.iter("tr"))
+
+
+def _table(page: _Page, table: Element, outer: Printed, printed: Printed) -> None:
+    page.close(outer)
+    mark, page.mark = page.mark, ""
     for caption in table.iter("caption"):
-        _walk(page, caption)
-    struck = any(True for _ in table.iter(*_STRUCK))
-    page.lines.rows([[" ".join("".join(_spaced(cell)).split()) for cell in row] for row in rows], [STRUCK] * struck)
-
-
-def _spaced(cell: Element) -> Iterator[str]:
-    """The words of a cell, with a blank where a browser begins another line."""
-    yield cell.text or ""
-    for child in cell:
-        apart = " " if child.tag in _BLOCKS or child.tag == "br" else ""
-        yield apart
-        if child.tag not in _SILENT:
-            yield from _spaced(child)
-        yield f"{apart}{child.tail or ''}"
+        _walk(page, caption, printed)
+    rows: list[list[list[Paragraph]]] = []
+    kept = page.cell
+    for row in table.iter("tr"):
+        cells: list[list[Paragraph]] = []
+        for cell in row:
+            if cell.tag in ("td", "th"):
+                page.cell = []
+                _walk(page, cell, page.printing.of(row, printed))
+                cells.append(page.cell)
+        rows.append(cells)
+    page.cell = kept
+    if page.cell is None:
+        page.lines.table(rows)
+    else:
+        page.cell += [paragraph for cells in rows for cell in cells for paragraph in cell]
+    page.mark = mark

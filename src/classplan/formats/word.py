@@ -4,13 +4,16 @@ Tracked changes are refused: nobody has decided on them, and a text must never b
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from classplan.core.errors import Invalid
 from classplan.formats.archive import shown
-from classplan.formats.lines import HIDDEN, STRUCK, Lines
+from classplan.formats.lines import Lines
 from classplan.formats.markup import Element
-from classplan.formats.numbering import VAL, Numbering, W, numbering_of
+from classplan.formats.numbering import Numbering, W, numbering_of
 from classplan.formats.package import Package
+from classplan.formats.runs import Paragraph, Run
+from classplan.formats.word_looks import Looks, looks_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TRACKED = {
@@ -40,8 +43,10 @@ _FETCHING_FIELDS = frozenset(
         "MACROBUTTON",
     ]
 )
-_OFF = frozenset({"0", "false", "off", "none"})
 _PRINTED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+_HOLDERS = frozenset(
+    f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "tc", "smartTag", "footnote", "endnote")
+)
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 
@@ -60,11 +65,11 @@ def lines_of_word(package: Package, most: int) -> Lines:
         _refuse_tracked(name, root)
         _refuse_fetching_fields(name, root)
     lines = Lines(name, most)
-    numbering = numbering_of(package)
-    _add_furniture(lines, tops)
-    _add_blocks(lines, body, numbering)
-    _add_notes(lines, notes)
-    _add_furniture(lines, ends)
+    reader = _Reader(lines, looks_of(package), numbering_of(package))
+    reader.furniture(tops)
+    reader.blocks(body)
+    reader.notes(notes)
+    reader.furniture(ends)
     _doubts(lines, package, document)
     return lines
 
@@ -112,60 +117,76 @@ def _refuse_fetching_fields(name: str, root: Element) -> None:
             )
 
 
-def _add_furniture(lines: Lines, roots: list[Element]) -> None:
-    seen: set[str] = set()
-    for root in roots:
-        for paragraph in root.iter(f"{W}p"):
-            text, _ = _words(paragraph)
-            if text.strip() and text not in seen:
-                seen.add(text)
-                lines.paragraph(text, furniture=True)
+@dataclass(slots=True)
+class _Reader:
+    lines: Lines
+    looks: Looks
+    numbering: Numbering
 
+    def furniture(self, roots: list[Element]) -> None:
+        """What stands in headers or footers, each paragraph once."""
+        seen: set[str] = set()
+        for root in roots:
+            for element in root.iter(f"{W}p"):
+                made = self._paragraph(element)
+                if made.text not in seen:
+                    seen.add(made.text)
+                    self.lines.paragraph(made, furniture=True)
 
-def _add_blocks(lines: Lines, container: Element, numbering: Numbering) -> None:
-    for block in container:
-        if block.tag == f"{W}p":
-            _add_paragraph(lines, block, numbering)
-        elif block.tag == f"{W}tbl":
-            _add_table(lines, block, numbering)
-        elif block.tag in (
-            f"{W}sdt",
-            f"{W}sdtContent",
-            f"{W}customXml",
-            f"{W}tc",
-            f"{W}smartTag",
-            f"{W}footnote",
-            f"{W}endnote",
-        ):
-            _add_blocks(lines, block, numbering)
-        elif block.tag == f"{_MC}AlternateContent":
-            _add_blocks(lines, _chosen(block), numbering)
+    def blocks(self, container: Element) -> None:
+        """Paragraphs and tables in their order."""
+        for block in container:
+            if block.tag == f"{W}p":
+                self.lines.paragraph(self._numbered(block))
+                for box in _boxes(block):
+                    self.blocks(box)
+            elif block.tag == f"{W}tbl":
+                self._table(block)
+            elif block.tag in _HOLDERS:
+                self.blocks(block)
+            elif block.tag == f"{_MC}AlternateContent":
+                self.blocks(_chosen(block))
 
+    def notes(self, roots: list[Element]) -> None:
+        """Footnotes and endnotes, behind the text."""
+        notes = [
+            note
+            for root in roots
+            for note in root
+            if note.tag in (f"{W}footnote", f"{W}endnote") and note.get(f"{W}type") is None
+        ]
+        self.numbering = Numbering()
+        for note in notes:
+            self.blocks(note)
+        if notes:
+            self.lines.doubt(
+                f"footnotes: {len(notes)}", "footnotes are put behind the text. Decide to which words each belongs."
+            )
 
-def _add_paragraph(lines: Lines, paragraph: Element, numbering: Numbering) -> None:
-    text, doubts = _words(paragraph)
-    mark = numbering.mark(paragraph) if text.strip() else ""
-    lines.paragraph(text, mark=mark, doubts=doubts)
-    for box in _boxes(paragraph):
-        _add_blocks(lines, box, numbering)
+    def _table(self, table: Element) -> None:
+        rows = [_cells(row) for row in _rows(table)]
+        if all(len(row) <= 1 for row in rows):
+            for row in rows:
+                for cell in row:
+                    self.blocks(cell)
+            return
+        self.lines.table([[[self._numbered(p) for p in _paragraphs_in(cell)] for cell in row] for row in rows])
 
+    def _numbered(self, element: Element) -> Paragraph:
+        made = self._paragraph(element)
+        if not made.text.strip():
+            return made
+        return replace(made, mark=self.numbering.mark(element), indent=self.numbering.depth(element))
 
-def _add_table(lines: Lines, table: Element, numbering: Numbering) -> None:
-    rows = [_cells(row) for row in _rows(table)]
-    if all(len(row) <= 1 for row in rows):
-        for row in rows:
-            for cell in row:
-                _add_blocks(lines, cell, numbering)
-        return
-    printed, doubts = [], dict[str, None]()
-    for row in rows:
-        words = []
-        for cell in row:
-            texts = [(numbering.mark(p), *_words(p)) for p in cell.iter(f"{W}p")]
-            words.append(" ".join(f"{mark} {text}".strip() for mark, text, _ in texts if text.strip()))
-            doubts |= dict.fromkeys(why for *_, found in texts for why in found)
-        printed.append(words)
-    lines.rows(printed, doubts)
+    def _paragraph(self, element: Element) -> Paragraph:
+        """What a paragraph prints, text boxes aside."""
+        stood = self.looks.of_paragraph(element)
+        runs = [
+            Run(printed, stood.style if run is None else self.looks.of_run(run, stood))
+            for run, piece in _pieces(element, None)
+            if (printed := _printed(piece))
+        ]
+        return Paragraph(tuple(runs), heading=stood.heading, centred=stood.centred)
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -186,17 +207,12 @@ def _cells(row: Element) -> list[Element]:
     return found
 
 
-def _words(paragraph: Element) -> tuple[str, list[str]]:
-    """What a paragraph prints, text boxes aside, and what is doubtful about it."""
-    struck = hidden = False
-    pieces: list[str] = []
-    for run, element in _pieces(paragraph, None):
-        printed = _printed(element)
-        pieces.append(printed)
-        if run is not None and printed.strip():
-            struck |= _has(run, "strike") or _has(run, "dstrike")
-            hidden |= _has(run, "vanish")
-    return "".join(pieces), [why for why, holds in ((STRUCK, struck), (HIDDEN, hidden)) if holds]
+def _paragraphs_in(element: Element) -> Iterator[Element]:
+    """The paragraphs of a cell, those in its tables and text boxes too."""
+    for child in element:
+        if child.tag == f"{W}p":
+            yield child
+        yield from _paragraphs_in(_chosen(child) if child.tag == f"{_MC}AlternateContent" else child)
 
 
 def _pieces(element: Element, run: Element | None) -> Iterator[tuple[Element | None, Element]]:
@@ -234,11 +250,6 @@ def _symbol(char: str) -> str:
         return "□"
 
 
-def _has(run: Element, toggle: str) -> bool:
-    found = run.find(f"{W}rPr/{W}{toggle}")
-    return found is not None and found.get(VAL, "1").casefold() not in _OFF
-
-
 def _boxes(paragraph: Element) -> Iterator[Element]:
     """The text boxes that hang on a paragraph, each once although a file holds them in two forms."""
     for child in paragraph:
@@ -256,21 +267,6 @@ def _chosen(alternate: Element) -> Element:
     if choice is None:
         choice = alternate.find(f"{_MC}Fallback")
     return choice if choice is not None else ()
-
-
-def _add_notes(lines: Lines, roots: list[Element]) -> None:
-    notes = [
-        note
-        for root in roots
-        for note in root
-        if note.tag in (f"{W}footnote", f"{W}endnote") and note.get(f"{W}type") is None
-    ]
-    for note in notes:
-        _add_blocks(lines, note, Numbering())
-    if notes:
-        lines.doubt(
-            f"footnotes: {len(notes)}", "footnotes are put behind the text. Decide to which words each belongs."
-        )
 
 
 def _doubts(lines: Lines, package: Package, document: Element) -> None:
