@@ -136,11 +136,79 @@ STATE = State("FC1", "Clerk", "612-C", None, date(2010, 1, 1), None, attested_by
     ],
 )
 def test_a_point_of_a_life_says_what_changed(before: State | None, after: State | None, said: tuple[str, ...]) -> None:
-    assert point_in_words(before, after) == said
+    assert point_in_words(before, after, on=TODAY) == said
 
 
 def test_an_end_by_a_notice_is_an_abolishment() -> None:
-    assert point_in_words(STATE, None, cause="9") == ("The class is abolished.",)
+    assert point_in_words(STATE, None, on=TODAY, cause="9") == ("The class is abolished.",)
+
+
+USED = replace(
+    STATE,
+    grade="613-C",
+    since=date(2011, 4, 10),
+    cause="9",
+    provisional_by="9",
+    usable_until=date(2011, 10, 10),
+    council_on_record=False,
+)
+DAY_AFTER = date(2011, 10, 11)
+NEVER = "The class was never enacted."
+
+
+@pytest.mark.clause(31, 32)
+@pytest.mark.parametrize(
+    ("before", "after", "on", "said"),
+    [
+        (USED, None, DAY_AFTER, ("its months were over and the Council had not approved it (7-10 O).", NEVER)),
+        (USED, None, date(2011, 6, 1), ("the Council disapproved it (7-10 O).", NEVER)),
+        (
+            replace(USED, usable_until=None, council_on_record=True),
+            None,
+            date(2011, 6, 1),
+            ("the Mayor vetoed it and the Council did not override the veto (7-37 A).", NEVER),
+        ),
+        (
+            USED,
+            STATE,
+            DAY_AFTER,
+            (
+                "its months were over and the Council had not approved it (7-10 O).",
+                "The pay grade changed from 613-C to 612-C.",
+            ),
+        ),
+    ],
+)
+def test_provisional_use_that_ended_without_approval_is_no_abolishment(
+    before: State, after: State | None, on: date, said: tuple[str, ...]
+) -> None:
+    told_as = f"Its provisional use ended without approval: {said[0]}"
+    cause = "9" if after is None else None
+    assert point_in_words(before, after, on=on, cause=cause, today=DAY_AFTER) == (told_as, *said[1:])
+
+
+def test_a_class_in_provisional_use_that_another_notice_ends_is_abolished() -> None:
+    assert point_in_words(USED, None, on=date(2011, 6, 1), cause="10") == ("The class is abolished.",)
+
+
+def test_the_end_of_provisional_use_is_not_told_before_its_day() -> None:
+    assert point_in_words(USED, None, on=DAY_AFTER, cause="9", today=date(2011, 10, 10)) == (
+        "Its months of provisional use are over on this day, unless the Council approves before (7-10 O).",
+    )
+
+
+def test_the_councils_approval_does_not_complete_what_waits_for_the_mayor() -> None:
+    approved = replace(USED, usable_until=None, council_on_record=True)
+    assert point_in_words(USED, approved, on=TODAY) == (
+        "The Council approved it: its provisional use is no longer bound to its months.",
+    )
+
+
+def test_a_later_change_that_counts_for_good_ends_provisional_use_without_a_word_of_its_end() -> None:
+    later = replace(STATE, grade="614-C", since=date(2011, 6, 1), cause="10")
+    assert point_in_words(USED, later, on=date(2011, 6, 1), cause="10") == (
+        "The pay grade changed from 613-C to 614-C.",
+    )
 
 
 def test_counts_lists_days_and_ranges_are_said_as_one_speaks() -> None:

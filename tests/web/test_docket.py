@@ -1,6 +1,7 @@
 """What a citizen reads of a live amendment at each of its steps, and what they can do: comment, speak, keep a receipt."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -515,6 +516,46 @@ def test_provisional_use_that_lapsed_is_told_as_lapsed(walk: "Walk", clock: Cloc
         assert "In provisional use from" not in said
         assert "It waits for the Council" in said
     assert "that use lapsed on Sunday, September 27, 2026." in words(client)
+
+
+LAPSED = "its months were over and the Council had not approved it (7-10 O)"
+DISAPPROVED = "the Council disapproved it (7-10 O)"
+
+
+@pytest.mark.clause(31, 32)
+@pytest.mark.parametrize(
+    ("disapproved", "day", "why"), [(False, "2026-09-27", LAPSED), (True, "2026-04-13", DISAPPROVED)]
+)
+def test_a_class_whose_provisional_use_ended_was_not_abolished(
+    disapproved: bool, day: str, why: str, walk: "Walk", clock: Clock, client: Client
+) -> None:
+    walk.to("before the Council").in_use(date(2026, 3, 30))
+    if disapproved:
+        walk.act("council_disapproves", date(2026, 4, 13))
+    clock.set(date(2026, 9, 28))
+    number = walk.fresh.proposed.get().job_class.number  # type: ignore[union-attr]
+    ended = f"Its provisional use ended without approval: {why}."
+    for shown in ("2026-04-12", day):
+        said = words(client, f"/classes/{number}/{shown}/")
+        assert ended in said
+        assert "abolished" not in said, said[said.index("abolished") - 200 :][:300]
+    assert "Its provisional use has ended" in words(client, f"/classes/{number}/{day}/")
+    told = client.get(f"/classes/{number}/{day}.json").json()
+    assert told["state"] == "provisional use ended"
+    assert ended in [act["said"][0] for act in told["life"]["items"]]
+    if disapproved:
+        assert "Its provisional use ended with that (7-10 O)" in words(client)
+
+
+def test_what_the_board_sent_back_is_not_told_as_rejected(walk: "Walk", client: Client) -> None:
+    from classplan.core.amending import Decision, Outcome
+    from tests.amending import arborist
+
+    again = Decision(
+        1, Outcome.MODIFIED, arborist(grade="616-S", minimum=Decimal(40000), maximum=Decimal(59000)), True, "Much else."
+    )
+    walk.to("heard").board(again)
+    assert "The Board sent it back, modified, to be noticed again as a new draft" in words(client)
 
 
 def test_a_class_that_is_proposed_leads_to_its_proposed_specification(walk: "Walk", client: Client) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from classplan.core.dates import long_date
-from classplan.core.history import State
+from classplan.core.history import EndOfUse, State, end_of_use, is_completed
 from classplan.core.money import dollars
 from classplan.core.plan import Change, ChangeKind, Line
 
@@ -87,8 +87,19 @@ def kinds_in_words(kinds: Iterable[ChangeKind], *, tables: int = 0) -> str:
     return said or "changes no line of the plan"
 
 
-def point_in_words(before: State | None, after: State | None, *, cause: str | None = None) -> tuple[str, ...]:
-    """What changed between two states of a line; no state before is its beginning, none after its end."""
+def point_in_words(
+    before: State | None, after: State | None, *, on: date, cause: str | None = None, today: date | None = None
+) -> tuple[str, ...]:
+    """What changed between two states of a line on a day; no state before is its beginning, none after its end.
+
+    `today` tells what is only to come: that provisional use ends is stored when it begins.
+    """
+    over = end_of_use(before, after, on=on, cause=cause)
+    if over is not None and today is not None and today < on:
+        return ("Its months of provisional use are over on this day, unless the Council approves before (7-10 O).",)
+    if over is not None:
+        ended = f"Its provisional use ended without approval: {ENDED_BECAUSE[over]}."
+        return (ended, *(_differences(before, after) if before and after else ["The class was never enacted."]))
     if after is None:
         return ("The class is abolished." if cause else "The class ends.",)
     if before is None:
@@ -172,6 +183,12 @@ def _standing(changes: Sequence[Change], effective: date | None, council: date |
 
 # --- A point of a life -----------------------------------------------------------------------------------
 
+ENDED_BECAUSE = {
+    EndOfUse.LAPSED: "its months were over and the Council had not approved it (7-10 O)",
+    EndOfUse.DISAPPROVED: "the Council disapproved it (7-10 O)",
+    EndOfUse.VETOED: "the Mayor vetoed it and the Council did not override the veto (7-37 A)",
+}
+
 
 def _beginning(state: State) -> str:
     line = Line(state.code, state.title, state.grade)
@@ -191,7 +208,9 @@ def _differences(before: State, after: State) -> list[str]:
         found.append(_differs("FLSA status", before.flsa, after.flsa))
     if after.usable_until and not before.usable_until:
         found.append(f"It stands provisionally, until {long_date(after.usable_until)}.")
-    if before.usable_until and not after.usable_until:
+    if before.usable_until and after.provisional and not after.usable_until:
+        found.append("The Council approved it: its provisional use is no longer bound to its months.")
+    elif is_completed(before, after):
         found.append("The enactment is complete: it is no longer provisional.")
     elif before.council_on_record is False and after.council_on_record:
         found.append("The Council's approval came on record.")

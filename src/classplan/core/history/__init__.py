@@ -16,5 +16,21 @@ from classplan.core.history.folding import fold, points_to_add
 from classplan.core.history.gaps import Gap, GapSays, gaps
 from classplan.core.history.notes import Note, notes
 from classplan.core.history.statements import Kind, State, Statement, in_order
+from classplan.core.history.use import EndOfUse, end_of_use, is_completed
 
-__all__ = ["Gap", "GapSays", "Kind", "Note", "State", "Statement", "fold", "gaps", "in_order", "notes", "points_to_add"]
+__all__ = [
+    "EndOfUse",
+    "Gap",
+    "GapSays",
+    "Kind",
+    "Note",
+    "State",
+    "Statement",
+    "end_of_use",
+    "fold",
+    "gaps",
+    "in_order",
+    "is_completed",
+    "notes",
+    "points_to_add",
+]

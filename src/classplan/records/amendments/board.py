@@ -95,7 +95,7 @@ def record_board_decision(
     case = replace(taken.case, decisions=tuple(decisions))
     findings = refuse_unready(taken, name, replace(case, acts=replace(case.acts, board=day)))
     acts = replace(case.acts, board=day) if goes_on else case.acts
-    effect = effect_by_acts(taken.pack, acts, taken.policy)
+    effect = effect_by_acts(taken.pack, acts, taken.policy, move.to)
     if not goes_on and any(d.again for d in decisions):
         effect = TakesEffect(reason=SENT_BACK)
     payload = {

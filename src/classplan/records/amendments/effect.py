@@ -18,6 +18,11 @@ WAITS = {
     "fallen": "The Mayor's veto stands; the plan stays as it is.",
 }
 
+ENDS_USE = {
+    "disapproved": "The Council disapproved it. Its provisional use ended with that (7-10 O); the plan is what it was before.",
+    "fallen": "The Mayor's veto stands (7-37 A). Its provisional use ended with that; the plan is what it was before.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -29,7 +34,9 @@ class Ground:
 
 def effect_by_acts(pack: Pack, acts: Acts, policy: Choices, state: str = "") -> TakesEffect:
     """The effective day once the acts give it; otherwise what it waits for. Never a day before the Council has acted."""
-    if acts.board is None or acts.disapproved is not None or state in ("fallen", "disapproved"):
+    if acts.in_use is not None and state in ENDS_USE:
+        return TakesEffect(reason=ENDS_USE[state])
+    if acts.board is None or acts.disapproved is not None or state in ENDS_USE:
         return TakesEffect(reason=WAITS.get(state, ""))
     effect = pack.takes_effect(acts, policy, None)
     if acts.council is None and acts.override is None:

@@ -13,7 +13,7 @@ from classplan.core.workflow import Move
 from classplan.records.accounts.models import Office
 from classplan.records.amendments import gathering
 from classplan.records.amendments.effect import WAITS
-from classplan.records.amendments.turns import Turn, done
+from classplan.records.amendments.turns import WORKFLOW, Turn, done
 from classplan.records.journal.models import Entry
 from classplan.records.library.models import Original
 from classplan.records.plan import selectors as plan
@@ -49,8 +49,9 @@ def acted(
     }
     if taken.amendment.effective is not None:
         said["effect"]["day"] = taken.amendment.effective.isoformat()
-    waits = effect.reason if effect.day is not None else WAITS.get(move.to, effect.reason)
-    entry = done(taken, act=act, payload=said, move=move, day=day, reason=waits or effect.reason, **changed)
+    is_told = effect.day is not None or taken.pack.workflow(WORKFLOW).ends(move.to)
+    reason = effect.reason if is_told else WAITS.get(move.to, effect.reason)
+    entry = done(taken, act=act, payload=said, move=move, day=day, reason=reason, **changed)
     Action.objects.bulk_create(Action(notice=notice, act=name, on=on, entry=entry) for name, on in new.items())
     return entry
 

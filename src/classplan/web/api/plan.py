@@ -147,15 +147,16 @@ def class_on_a_day(
         first = long_date(points[0].start)
         raise NotInForce(f"Nothing is known of {job_class} on {long_date(day)}. Its first day on record is {first}.")
     line = next(iter(plan_lines(office.pk, day, only=[number])), None)
-    acts = slice_of(
-        request, life.acts_in(points), key=lambda act: _place(act.point), after=point_key(after), limit=limit
-    )
+    lived = life.acts_in(points, today())
+    use_ended = any(act.end_of_use and held and act.point.pk == held.pk for act in lived)
+    ended = "provisional use ended" if use_ended else "ended"
+    acts = slice_of(request, lived, key=lambda act: _place(act.point), after=point_key(after), limit=limit)
     successions, version = successions_of(job_class), version_in_force(job_class, day)
     return {
         "number": number,
         "known_as": job_class.known_as,
         "day": day,
-        "state": "standing" if line else "ended" if held else "not in the plan",
+        "state": "standing" if line else ended if held else "not in the plan",
         "line": line and line.as_json(day),
         "life": {"items": [_act(act) for act in acts.items], "next": acts.next},
         "took_over_from": [_other(s, former=True) for s in successions if s.successor_id == job_class.pk],

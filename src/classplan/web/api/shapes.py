@@ -133,7 +133,7 @@ class ClassOnADayOut(Schema):
     number: int
     known_as: str
     day: date
-    state: Literal["standing", "ended", "not in the plan"]
+    state: Literal["standing", "ended", "provisional use ended", "not in the plan"]
     line: LineOut | None
     life: LifeOut
     took_over_from: list[SuccessionOut]

@@ -76,7 +76,8 @@ def class_on_a_day(request: HttpRequest, office: Office, number: int, day: date)
     if point is None and points and not points[0].ended:
         return _not_known(request, office, job_class, points[0], day)
     successions = successions_of(job_class)
-    acts = life.with_ranges_moved(life.acts_in(every), points, ranges)
+    lived = life.acts_in(every, today())
+    acts = life.with_ranges_moved(lived, points, ranges)
     bars = life.bars_of(points, ranges, max(day, today()))
     shown = line or (life.line_on(last, ranges, last.start) if last else None)
     return show(
@@ -91,6 +92,7 @@ def class_on_a_day(request: HttpRequest, office: Office, number: int, day: date)
         shown=shown,
         tags=[tag_of(note) for note in line.notes if note.code not in SAID_ONCE] if line else [],
         ended=ended,
+        use_ended=next((act for act in lived if ended and act.end_of_use and act.point.pk == ended.pk), None),
         begins_ended=points[0] if point is None and points else None,
         proposed=proposed,
         in_time=[change for change in proposed if change.state == "noticed" and _in_time(change)],

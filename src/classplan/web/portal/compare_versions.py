@@ -209,7 +209,7 @@ def _of(office: Office, number: int) -> Of:
     points = life.effective_points(every)
     ranges = life.ranges_by_grade(points)
     specs = versions_of(job_class)
-    acts = life.with_ranges_moved(life.acts_in(every), points, ranges)
+    acts = life.with_ranges_moved(life.acts_in(every, today()), points, ranges)
     says: dict[date, list[str]] = {}
     by: dict[date, list[str]] = {}
     for act in acts:

@@ -6,25 +6,30 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise, zip_longest
 
-from classplan.core.history import Note, State, notes
+from classplan.core.history import EndOfUse, Note, State, end_of_use, notes
 from classplan.core.money import dollars
 from classplan.core.pay import Flsa
 from classplan.core.plain_words import point_in_words, range_in_words
 from classplan.records.plan.codec import dollars_of
 from classplan.records.plan.lives import HeldRange, LifePoint, ranges_in
 
+OVER_BEFORE = "The class had ended before this day; nothing changes."
+NOT_OVER = "Its provisional use was to end on this day; what came on record later holds instead (7-10 O)."
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """A point of the life: what changed in words, by which notice or paper, when it was recorded.
 
-    `superseded` where a later record for the same day took its place; `begins` where nothing stood before.
+    `superseded` where a later record for the same day took its place; `begins` where nothing stood before; `end_of_use`
+    where provisional use ends without approval.
     """
 
     point: LifePoint
     said: tuple[str, ...]
     superseded: bool
     begins: bool = False
+    end_of_use: EndOfUse | None = None
 
     @property
     def instrument(self) -> str:
@@ -36,6 +41,8 @@ class Act:
     @property
     def word(self) -> str:
         """What it is called on the strip."""
+        if self.end_of_use is not None:
+            return "Provisional use ends"
         if self.point.ended:
             return "Ended"
         if not self.point.cause:
@@ -145,7 +152,7 @@ def point_on(points: Sequence[LifePoint], day: date) -> LifePoint | None:
     return next((point for point in reversed(points) if point.start <= day), None)
 
 
-def acts_in(points: Sequence[LifePoint]) -> tuple[Act, ...]:
+def acts_in(points: Sequence[LifePoint], today: date) -> tuple[Act, ...]:
     """Every act of a life in the order of its days, the superseded ones among them."""
     holding = {point.pk for point in effective_points(points)}
     found: list[Act] = []
@@ -153,8 +160,13 @@ def acts_in(points: Sequence[LifePoint]) -> tuple[Act, ...]:
     for point in points:
         state = state_of(point)
         superseded = point.pk not in holding
-        said = point_in_words(before, state, cause=point.cause)
-        found.append(Act(point, said, superseded, begins=before is None and state is not None))
+        said = point_in_words(before, state, on=point.start, cause=point.cause, today=today)
+        over = end_of_use(before, state, on=point.start, cause=point.cause)
+        if superseded and over is not None:
+            said = (NOT_OVER,)
+        elif found and before is None and state is None:
+            said = (OVER_BEFORE,)
+        found.append(Act(point, said, superseded, begins=before is None and state is not None, end_of_use=over))
         if not superseded:
             before = state
     return tuple(found)
