@@ -44,6 +44,27 @@ def test_what_cannot_be_made_is_refused_and_nothing_is_written(office: Desk, tmp
     assert not out.exists()
 
 
+def test_a_letterhead_is_recorded_and_heads_the_book_from_then_on(office: Desk, tmp_path: Path) -> None:
+    said = office.run(
+        "paper", "letterhead", "Room 2", "3 Mill Lane", "--sender", "Una Brandt", "--position", "Interim Director"
+    )
+    assert said == "Papers are headed and signed so from now on.\n"
+    office.run("paper", "book", "2013-01-01", "-o", tmp_path / "book.html")
+    assert "Room 2 · 3 Mill Lane" in (tmp_path / "book.html").read_text()
+    assert "no name of whoever holds it" in office.refused("paper", "letterhead", "--position", "Director")
+
+
+def test_a_paper_is_issued_with_what_was_asked_for_it(office: Desk) -> None:
+    from tests.amending import Walk
+
+    walk = Walk(office.office).to("noticed")
+    talk = ("--reviewed-by", "the incumbents", "--consulted", "the union; agreeable")
+    assert "does not say with whom" in office.refused("paper", "issue", walk.number, "memo", "--consulted", "the union")
+    said = office.run("paper", "issue", walk.number, "memo", *talk)
+    assert said.startswith("Paper 3 is issued: Memo to the Board")
+    assert "was issued on" in office.refused("paper", "issue", walk.number, "memo")
+
+
 def test_what_an_agency_holds_is_recorded(office: Desk) -> None:
     assert "no agency PARKS" in office.refused("paper", "holdings", "PARKS", "1", status=3)
     office.run("agency", "add", "PARKS", "Parks")

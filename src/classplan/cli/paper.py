@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 OUT = click.option("-o", "--output", required=True, metavar="OUT", help="The file to write: OUT.pdf, .docx or .html.")
 FORCE = click.option("--force", is_flag=True, help="Write over a file that is there.")
+REVIEWED = click.option("--reviewed-by", multiple=True, metavar="WHO", help="Memo: who went over it. Can be repeated.")
+CONSULTED = click.option(
+    "--consulted",
+    multiple=True,
+    metavar="TALK",
+    help="Memo: with whom it was talked over, as “who; what came of it; day”. Can be repeated.",
+)
 
 
 @click.group()
@@ -77,17 +84,90 @@ def papers(amendment: int) -> None:
 @click.argument("amendment", type=int)
 @click.argument("kind")
 @click.argument("about", default="whole")
+@REVIEWED
+@CONSULTED
 @OUT
 @FORCE
-def draft(amendment: int, kind: str, about: str, output: str, *, force: bool) -> None:
+def draft(
+    amendment: int,
+    kind: str,
+    about: str,
+    reviewed_by: tuple[str, ...],
+    consulted: tuple[str, ...],
+    output: str,
+    *,
+    force: bool,
+) -> None:
     """A paper of a live AMENDMENT as it would be issued today, marked as a draft on every page.
 
     KIND and ABOUT are as `classplan paper list` prints them.
     """
+    from classplan.core.documents.asked import asked
     from classplan.records.accounts.selectors import the_office
     from classplan.records.papers.selectors import draft_of_number
 
-    _write(output, lambda: draft_of_number(the_office(), amendment, kind, about), force=force)
+    said = asked(reviewed_by, consulted)
+    _write(output, lambda: draft_of_number(the_office(), amendment, kind, about, said), force=force)
+
+
+@paper.command("issue")
+@click.argument("amendment", type=int)
+@click.argument("kind")
+@click.argument("about", default="whole")
+@REVIEWED
+@CONSULTED
+@acted_by
+def issue(
+    amendment: int, kind: str, about: str, reviewed_by: tuple[str, ...], consulted: tuple[str, ...], by: str
+) -> None:
+    """Issue a paper of a live AMENDMENT: made in every form and frozen. Nothing is issued twice.
+
+    KIND and ABOUT are as `classplan paper list` prints them.
+    """
+    from django.utils import timezone
+
+    from classplan.core.documents.asked import asked
+    from classplan.records.accounts.selectors import the_office
+    from classplan.records.journal.services import Actor
+    from classplan.records.papers import services
+
+    made = services.issue(
+        the_office(),
+        amendment,
+        kind=kind,
+        about=about,
+        asked=asked(reviewed_by, consulted),
+        actor=Actor(by),
+        now=timezone.now(),
+    )
+    click.echo(f"Paper {made.number} is issued: {made.title}")
+
+
+@paper.command("letterhead")
+@click.argument("lines", nargs=-1, metavar="[LINE]...")
+@click.option("--sender", default="", metavar="NAME", help="Who signs. Without one, the director of the day does.")
+@click.option("--position", default="", help="The position of whoever signs, as papers print it.")
+@click.option("--contact", default="", help="How to reach whoever signs: a telephone number, an address.")
+@click.option("--board", default="the Board", show_default=True, help="What papers call the Board.")
+@click.option("--council", default="the Council", show_default=True, help="What papers call the Council.")
+@acted_by
+def letterhead(
+    lines: tuple[str, ...], sender: str, position: str, contact: str, board: str, council: str, by: str
+) -> None:
+    """Record how the office's papers are headed and signed from now on: each LINE of its address, and who sends them.
+
+    What was issued stays as it is.
+    """
+    from django.utils import timezone
+
+    from classplan.core.documents.letterhead import Letterhead, Sender
+    from classplan.records.accounts.selectors import the_office
+    from classplan.records.journal.services import Actor
+    from classplan.records.papers.letterhead import set_letterhead
+
+    said = Letterhead(lines, Sender(sender, position, contact), board, council)
+    set_letterhead(the_office(), said, actor=Actor(by), now=timezone.now())
+    click.echo("Papers are headed and signed so from now on.")
 
 
 @paper.command("holdings")

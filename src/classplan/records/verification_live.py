@@ -14,7 +14,7 @@ from classplan.records.amendments import models
 from classplan.records.amendments.drafting import TERMS_MOMENTS, TERMS_TEXTS, as_json
 from classplan.records.amendments.public import checksum_of
 from classplan.records.journal.models import Entry
-from classplan.records.papers.models import IssuedPaper, SpecHeld
+from classplan.records.papers.models import IssuedPaper, OfficeLetterhead, SpecHeld
 from classplan.records.plan.models import RECORDED, Amendment
 
 Rows = dict[str, dict[Any, Any]]
@@ -27,7 +27,7 @@ DRAFT, REPLY, POSTING, HEARING = (
     "The hearing of entry",
 )
 DECISION, JUDGMENT, WAIVER = "The Board's decision of entry", "The judgment of entry", "The waiver of entry"
-PAPER, HELD = "The paper of entry", "What the agency holds,"
+PAPER, HELD, HEADED = "The paper of entry", "What the agency holds,", "The letterhead of entry"
 PAUSE, CHOICE, COMMENT, SPEAKER = (
     "The pause of entry",
     "The choice of entry",
@@ -89,6 +89,8 @@ class LiveReplay:
             self.rows[HELD].pop(said["agency"], None)
             if said["held"]:
                 self.rows[HELD][said["agency"]] = (said["held"], entry.number)
+        elif entry.act == "papers.headed":
+            self.rows[HEADED] = {entry.number: said["letterhead"]}
         elif isinstance(said.get("amendment"), dict):
             self._add_live(entry, said)
 
@@ -215,6 +217,9 @@ def _store_papers(found: Rows, office: Office) -> None:
         mends = paper.mends.number if paper.mends else None
         told = (paper.amendment.number, paper.day, paper.kind, paper.about, paper.title, mends, sums)
         found[PAPER][paper.entry.number, paper.number] = told
+    for head in OfficeLetterhead.objects.filter(office=office).select_related("entry"):
+        names = ("lines", "sender", "position", "contact", "board", "council")
+        found[HEADED][head.entry.number] = {name: getattr(head, name) for name in names}
     for held in SpecHeld.objects.filter(agency__office=office).order_by("job_class__number").select_related("entry"):
         classes, _ = found[HELD].setdefault(held.agency.code, ([], held.entry.number))
         classes.append(held.job_class.number)

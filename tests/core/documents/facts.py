@@ -9,12 +9,14 @@ from decimal import Decimal
 from classplan.core.amending.proposal import Decision, Outcome, Proposed, RangeChange, Terms
 from classplan.core.dates import PartialDate
 from classplan.core.documents import Document, Facts, Heading, Items, Paragraph, Redlined, Table
+from classplan.core.documents.asked import Consulted
 from classplan.core.documents.book import BookFacts, Entry
 from classplan.core.documents.circular import CircularFacts, Sheet
 from classplan.core.documents.class_history import HistoryEntry, HistoryFacts
 from classplan.core.documents.council import CouncilFacts
 from classplan.core.documents.impact import Department, impact_of
-from classplan.core.documents.memo import Consulted, MemoFacts, Sender
+from classplan.core.documents.letterhead import Sender
+from classplan.core.documents.memo import MemoFacts
 from classplan.core.documents.notice import NoticeFacts
 from classplan.core.documents.redlined import RedlineFacts
 from classplan.core.documents.result import ResultFacts
@@ -99,13 +101,12 @@ NOTICE = NoticeFacts(
     subject="Changes of the parks' classes",
     changes=LINES,
     tables=tuple(p.ranges for p in CHANGES if p.change is None),
-    titles_of_texts=("Town Gardener", "Orchard Keeper"),
     citation="Rule 7-37 A, in the wording of 2011",
     paraphrase="changes begin with the first work week after the Board approves.",
     anchor="journal 12, 9f86d081",
     whys=tuple((p.change, p.why) for p in CHANGES),
     posted_until=date(2012, 3, 18),
-    sender="Una Brandt, Director",
+    sender=Sender("Una Brandt", "Director", "(555) 010-2031"),
     drafts_to=("Parks", "Gates"),
 )
 

@@ -8,8 +8,10 @@ import pytest
 from classplan.core.amending.proposal import Proposed
 from classplan.core.dates import PartialDate
 from classplan.core.documents import Document
+from classplan.core.documents.asked import Consulted
 from classplan.core.documents.circular import CircularFacts, Sheet, update_circular
-from classplan.core.documents.memo import Consulted, MemoFacts, Sender, board_memo
+from classplan.core.documents.letterhead import Sender
+from classplan.core.documents.memo import MemoFacts, board_memo
 from classplan.core.documents.version import Version
 from classplan.core.plan import Change, Line
 from tests.core.documents.facts import DENVER, DULUTH, text

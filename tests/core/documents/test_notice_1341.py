@@ -8,6 +8,7 @@ import pytest
 
 from classplan.core.amending.proposal import Terms
 from classplan.core.documents import Document, Table
+from classplan.core.documents.letterhead import Sender
 from classplan.core.documents.notice import NoticeFacts, classification_notice
 from classplan.core.documents.specification import SpecFacts
 from classplan.core.plan import Change, ChangeKind
@@ -69,13 +70,12 @@ def facts(reading: Reading) -> NoticeFacts:
         subject=_field(notice, "subject"),
         changes=changes,
         tables=(),
-        titles_of_texts=tuple(spec.title for spec in specs if spec.title),
         citation=f"{rule.citation}, in the wording of 2011",
         paraphrase="what the Board approves begins with the first work week after its approval",
         anchor="",
         whys=tuple((change, "Set out above.") for change in changes),
         posted_until=date.fromordinal(day.toordinal() + notice.posting.days),
-        sender=_field(notice, "from"),
+        sender=Sender(*_field(notice, "from").split(", ")),
         drafts_to=("311", "Human Services"),
         rule_words=rule.text,
         attached=tuple(SpecFacts("Career Service Authority", DENVER, spec) for spec in specs),

@@ -13,6 +13,7 @@ from classplan.core.documents.book import BookFacts, Entry, specification_book
 from classplan.core.documents.circular import CircularFacts, Holder, Sheet, concerns, update_circular
 from classplan.core.documents.class_history import class_history
 from classplan.core.documents.council import council_request, council_resolution
+from classplan.core.documents.letterhead import Sender
 from classplan.core.documents.memo import board_memo
 from classplan.core.documents.notice import classification_notice
 from classplan.core.documents.redlined import redlined_specification
@@ -115,7 +116,8 @@ def test_a_body_has_one_article_and_an_office_is_named_once(name: str, board: st
     if hasattr(facts, "board"):
         facts = replace(facts, board=board)  # type: ignore[type-var]
     if hasattr(facts, "sender"):
-        facts = replace(facts, sender=OFFICE)  # type: ignore[type-var]
+        sender = Sender(OFFICE) if isinstance(facts.sender, Sender) else OFFICE
+        facts = replace(facts, sender=sender)  # type: ignore[type-var]
     said = text(builder(facts))  # type: ignore[operator]
     assert "the the" not in said.lower()
     assert f"{OFFICE}, {OFFICE}" not in said

@@ -229,6 +229,30 @@ def test_the_acts_fill_what_the_block_leaves_blank_in_the_dates_of_the_house() -
     assert dict(foot.rows) == {**dict(FOOT), "CSB": "20101005", "CC": "20101206", "Resolution": "10-0608R"}
 
 
+@pytest.mark.clause(179)
+@pytest.mark.parametrize(
+    ("entries", "printed"),
+    [
+        (("8/2009: Older.", "xx/2011: Revised."), ("8/2009: Older.", "04/2011: Revised.")),
+        (("x/2011 (MF) – Revised.",), ("4/2011 (MF) – Revised.",)),
+        (("xx/xx/2011: Revised.",), ("04/10/2011: Revised.",)),
+        (("xx/2010: Another year's.",), ("xx/2010: Another year's.",)),
+        (("x/2011: One.", "x/2011: Two."), ("x/2011: One.", "x/2011: Two.")),
+        (("Before xx/2011 it was not.",), ("Before xx/2011 it was not.",)),
+    ],
+)
+def test_the_entry_of_the_class_history_that_waits_for_its_day_is_printed_with_it(
+    entries: tuple[str, ...], printed: tuple[str, ...]
+) -> None:
+    history = Section(SectionKind.CLASS_DETAIL, "CLASS HISTORY:", 1, 2, "history", items=tuple(Item(e, 3) for e in entries))
+    other = Section(SectionKind.DUTIES, "DUTIES", 1, 9, items=(Item("xx/2011: Waters.", 10),))
+    spec = Spec("Gardener", 1, sections=(other, history))
+    paper = clean_specification(SpecFacts("Wrenfield", DENVER, spec, settled_on=date(2011, 4, 10)))
+    said = [block.text for block in paper.blocks if isinstance(block, Paragraph)]
+    assert said == ["xx/2011: Waters.", *printed]
+    assert [item.text for item in history.items] == list(entries)  # the text itself stays as it was accepted
+
+
 @pytest.mark.clause(178)
 def test_duluth_says_what_its_signs_mean_where_they_are_used() -> None:
     paper = clean_specification(SpecFacts("Wrenfield", DULUTH, TECHNICIAN))

@@ -66,6 +66,85 @@ def test_a_paper_is_issued_at_the_desk_and_opened_by_anybody(walk: "Walk", clien
     assert client.get(f"/papers/{'0' * 64}/").status_code == 404
 
 
+def test_the_memo_says_who_reviewed_it_and_a_line_that_says_half_is_told(walk: "Walk", client: Client) -> None:
+    analyst = signed_in(walk.office, Role.ANALYST)
+    address = f"/desk/amendments/{walk.number}/papers/issue/"
+    sent = {"paper": "memo whole", "seen": walk.fresh.version, "reviewed_by": "the incumbents\nthe supervisor"}
+    refused = analyst.post(address, sent | {"consulted": "the union"})
+    assert "does not say with whom the proposal was talked over" in words_on(refused.content)
+    assert "the supervisor" in refused.content.decode()  # nothing typed is lost
+    assert analyst.post(address, sent | {"consulted": "the union; agreeable; 2026-03-02"}).status_code == 302
+    page = client.get("/notices/301/").content.decode()
+    memo = re.findall(r"/papers/([0-9a-f]{64})/", page[page.index("Memo to the Board") :])[0]
+    said = words_on(client.get(f"/papers/{memo}/").content)
+    assert "Reviewed by: the incumbents and the supervisor." in said
+    assert "Talked over with the union on March 2, 2026: agreeable." in said
+
+
+def test_of_two_who_issue_the_same_paper_the_second_is_told_and_nothing_is_issued_twice(walk: "Walk") -> None:
+    from classplan.records.papers.selectors import issued_papers
+
+    analyst, director = signed_in(walk.office, Role.ANALYST), signed_in(walk.office, Role.DIRECTOR)
+    address = f"/desk/amendments/{walk.number}/papers/issue/"
+    sent = {"paper": "memo whole", "seen": walk.fresh.version}
+    assert "Memo to the Board" in words_on(director.get(address).content)
+    assert analyst.post(address, sent).status_code == 302
+    second = director.post(address, sent)  # the form that was open all the while
+    assert second.status_code == 200
+    assert "Which paper" in words_on(second.content)
+    assert [paper.kind for paper in issued_papers(walk.fresh)].count("memo") == 1
+
+
+def test_an_erratum_can_itself_be_mended_by_an_erratum(walk: "Walk", client: Client) -> None:
+    analyst = signed_in(walk.office, Role.ANALYST)
+    address = f"/desk/amendments/{walk.number}/papers/erratum/"
+    for paper, right in (("1", "Five."), ("3", "Half past five.")):
+        assert f'value="{paper}"' in analyst.get(address).content.decode()
+        sent = {"paper": paper, "wrong": "The hour.", "right": right, "seen": walk.fresh.version}
+        assert analyst.post(address, sent).status_code == 302
+    said = words_on(client.get("/notices/301/").content)
+    assert "4. Erratum to paper 3, Erratum to paper 1, Classification Notice No. 301" in said
+
+
+def test_a_title_of_three_hundred_letters_stands_whole_in_every_form(desk: Desk, settings: pytest.MonkeyPatch) -> None:
+    from pypdfium2 import PdfDocument
+
+    from tests.amending import Walk
+
+    settings.REQUIRE_SECOND_FACTOR = False  # type: ignore[attr-defined]
+    title = ("Keeper of Trees & <Hedges> " * 12)[:300].strip()
+    walk = Walk(desk.office).open()
+    walk.propose(walk.new_class(title=title)).terms()
+    analyst = signed_in(walk.office, Role.ANALYST)
+    for kind, about in (("notice", "whole"), ("specification", "1")):
+        drafts = f"/desk/amendments/{walk.number}/papers/{kind}/{about}"
+        assert title in words_on(analyst.get(f"{drafts}/html/").content)
+        pages = PdfDocument(analyst.get(f"{drafts}/pdf/").content)
+        said = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pages).split())
+        assert title in said or title.replace(" ", "") in said.replace(" ", "")
+        assert analyst.get(f"{drafts}/docx/").content.startswith(b"PK")
+
+
+def test_a_pay_table_of_four_hundred_rows_stands_whole_in_the_draft_of_the_notice(
+    desk: Desk, settings: pytest.MonkeyPatch
+) -> None:
+    from decimal import Decimal
+
+    from classplan.core.amending.proposal import RangeChange
+    from classplan.records.amendments.drafting import Proposal
+    from tests.amending import Walk
+
+    settings.REQUIRE_SECOND_FACTOR = False  # type: ignore[attr-defined]
+    rows = tuple(RangeChange(f"{n}-S", Decimal(30_000 + n), Decimal(60_000 + n)) for n in range(100, 500))
+    walk = Walk(desk.office).open().propose(Proposal(ranges=rows, why="The market moved.")).terms()
+    analyst = signed_in(walk.office, Role.ANALYST)
+    drafts = f"/desk/amendments/{walk.number}/papers/notice/whole"
+    said = words_on(analyst.get(f"{drafts}/html/").content)
+    assert all(f"{n}-S" in said for n in range(100, 500))
+    assert analyst.get(f"{drafts}/pdf/").content.startswith(b"%PDF-1.7")
+    assert "499-S" in words_on(analyst.get(f"/desk/amendments/{walk.number}/notice/").content)
+
+
 def test_an_erratum_is_issued_at_the_desk_and_an_auditor_only_looks(walk: "Walk", client: Client) -> None:
     address = f"/desk/amendments/{walk.number}/papers/erratum/"
     auditor = signed_in(walk.office, Role.AUDITOR)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from classplan.core.dates import long_date
+from classplan.core.dates import PartialDate, long_date
 from classplan.core.documents.changes import NOT_ON_RECORD
 from classplan.core.documents.house import House
 from classplan.core.documents.specification import SpecFacts, blocks_of, refuse_early
@@ -20,11 +20,16 @@ TITLE = "Specification book"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A class of the plan on the day. `spec` and `version` are None where no specification is on record for it."""
+    """A class of the plan on the day. `spec` and `version` are None where no specification is on record for it.
+
+    `filled` and `settled_on` are what acts have settled since the text was written, as `SpecFacts` takes them.
+    """
 
     line: Line
     version: Version | None = None
     spec: Spec | None = None
+    filled: tuple[tuple[str, PartialDate | str], ...] = ()
+    settled_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,8 @@ def _entry(entry: Entry, facts: BookFacts) -> Iterator[Block]:
     yield PageBreak()
     version = entry.version or Version(_title(entry))
     refuse_early(version, facts.day, _title(entry))
-    yield from blocks_of(SpecFacts(facts.office, facts.house, entry.spec, version, day=facts.day), top=2)
+    text = SpecFacts(facts.office, facts.house, entry.spec, version, entry.filled, entry.settled_on, facts.day)
+    yield from blocks_of(text, top=2)
 
 
 def _listed(entry: Entry) -> str:

@@ -9,7 +9,7 @@ from classplan.core.dates import long_date
 from classplan.core.documents.changes import proposed_tables, reasons_of
 from classplan.core.documents.impact import Impact
 from classplan.core.documents.impact_told import impact_blocks
-from classplan.core.documents.memo import Sender
+from classplan.core.documents.letterhead import Sender
 from classplan.core.documents.naming import capital, headed, placed, signed, the
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph
 from classplan.core.errors import Invalid
@@ -92,7 +92,7 @@ def _document(facts: CouncilFacts, name: str, blocks: tuple[Block, ...]) -> Docu
         blocks,
         foot=facts.anchor,
         head=facts.office,
-        author=str(facts.sender),
+        author=facts.sender.in_full,
         day=facts.day,
         draft=facts.draft,
     )
@@ -110,7 +110,7 @@ def _request(facts: CouncilFacts, approved: date, impact: Impact) -> Iterator[Bl
     yield Facts(
         (
             ("To", headed(facts.council)),
-            ("From", signed(str(facts.sender), facts.office)),
+            ("From", signed(facts.sender.in_full, facts.office)),
             ("Date", long_date(facts.day)),
             ("Subject", facts.subject),
             *((("Public hearing", long_date(facts.heard)),) if facts.heard else ()),

@@ -1,6 +1,8 @@
 """Fields that a text leaves open and an act has settled: blank until acted on, *xx/xx/2011* until adopted (179; X28).
 
 >>> from classplan.core.documents.house import House
+The class history inside a text keeps such a placeholder too, and is printed with the day in the same form.
+
 >>> open_field = Field("revised_date", "REVISED DATE:", "xx/xx/2011", "2011", 7)
 >>> filled((open_field,), [("revised_date", PartialDate(2011, 4, 10))], House("wren", "specification"))[0].printed
 '04/10/2011'
@@ -9,13 +11,43 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from classplan.core.dates import PartialDate
 from classplan.core.documents.house import House
 from classplan.core.errors import Invalid
-from classplan.core.spec.model import Field
+from classplan.core.spec.model import Field, Item
 
 _OPEN = re.compile(r"x{1,2}/", re.IGNORECASE)
+_OPEN_ENTRY = re.compile(r"(?P<month>x{1,2})/(?:(?P<day>x{1,2})/)?(?P<year>\d{4})\b", re.IGNORECASE)
+
+
+def is_open(field: Field) -> bool:
+    """Whether a text leaves a field to an act: blank, or printed with placeholders."""
+    return not field.printed.strip() or _OPEN.search(field.printed) is not None
+
+
+def history_filled(items: Sequence[Item], on: date) -> tuple[Item, ...]:
+    """The entries of a class history, the one that waited for its day with the day in force: *xx/2011*, *04/2011*.
+
+    Where two entries wait for a day of the same year, nobody can tell which is this text's, and both stay open.
+    """
+    waiting = [(n, entry) for n, entry in entries_waiting(items) if int(entry["year"]) == on.year]
+    if len(waiting) != 1:
+        return tuple(items)
+    ((at, entry),) = waiting
+    said = replace(items[at], text=f"{_in_its_form(entry, on)}{items[at].text[entry.end() :]}")
+    return (*items[:at], said, *items[at + 1 :])
+
+
+def entries_waiting(items: Sequence[Item]) -> list[tuple[int, re.Match[str]]]:
+    """The entries of a class history that wait for their day, each with the placeholder that it begins with."""
+    return [(n, entry) for n, item in enumerate(items) if (entry := _OPEN_ENTRY.match(item.text))]
+
+
+def _in_its_form(entry: re.Match[str], on: date) -> str:
+    parts = [(entry["month"], on.month), (entry["day"], on.day)]
+    return "/".join([*(f"{number:0{len(signs)}}" for signs, number in parts if signs), str(on.year)])
 
 
 def filled(
@@ -37,22 +69,20 @@ def filled(
 
 
 def _settled(field: Field, printed: str, value: PartialDate | str) -> Field:
-    if field.printed.strip() and not _OPEN.search(field.printed) and field.parsed != str(value):
+    if not is_open(field) and field.parsed != str(value):
         raise Invalid(
             f"The text prints “{field.printed}” as its {field.label or field.key}, and {printed} is to be filled in. "
             "A printed value is not written over (179): revise the text, or fill in nothing."
         )
-    if _is_another(field, value):
+    if isinstance(value, PartialDate) and not fits(field, value):
         raise Invalid(
             f"The text leaves its {field.label or field.key} open as “{field.printed}”, and {printed} does not fit "
             "that. Fill in a date of the year that it prints, or revise the text."
         )
-    open_value = not field.printed.strip() or _OPEN.search(field.printed)
-    return replace(field, printed=printed, parsed=str(value)) if open_value else field
+    return replace(field, printed=printed, parsed=str(value)) if is_open(field) else field
 
 
-def _is_another(field: Field, value: PartialDate | str) -> bool:
-    """Whether what the text leaves half open (*xx/xx/2011*) cannot be this date."""
-    if not isinstance(value, PartialDate) or not isinstance(field.parsed, str) or not _OPEN.search(field.printed):
-        return False
-    return not str(value).startswith(field.parsed)
+def fits(field: Field, day: PartialDate) -> bool:
+    """Whether what a text leaves open can be this date: *xx/xx/2011* can be any day of that year."""
+    half_open = isinstance(field.parsed, str) and _OPEN.search(field.printed) is not None
+    return not half_open or str(day).startswith(str(field.parsed))

@@ -6,35 +6,17 @@ from datetime import date
 
 from classplan.core.amending.proposal import Proposed
 from classplan.core.dates import long_date
+from classplan.core.documents.asked import Consulted
 from classplan.core.documents.changes import known_as, proposed_tables, reasons_of
 from classplan.core.documents.impact import Impact
 from classplan.core.documents.impact_told import impact_blocks
+from classplan.core.documents.letterhead import Sender
 from classplan.core.documents.naming import headed, signed, the
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph
 from classplan.core.errors import Invalid
 from classplan.core.plain_words import count_in_words, list_in_words, short_date
 
 MOST_NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Consulted:
-    """Somebody with whom the proposal was talked over, on which day (None: not on record), and what came of it."""
-
-    who: str
-    outcome: str
-    on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Who signs a paper: a name and a position, *Human Resources Supervisor*."""
-
-    name: str
-    position: str = ""
-
-    def __str__(self) -> str:
-        return ", ".join(part for part in (self.name, self.position) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +55,7 @@ def board_memo(facts: MemoFacts) -> Document:
         tuple(_blocks(facts)),
         foot=facts.anchor,
         head=facts.office,
-        author=str(facts.sender),
+        author=facts.sender.in_full,
         day=facts.day,
         draft=facts.draft,
     )
@@ -110,7 +92,7 @@ def _blocks(facts: MemoFacts) -> Iterator[Block]:
         (
             ("Date", long_date(facts.day)),
             ("To", headed(facts.board)),
-            ("From", signed(str(facts.sender), facts.office)),
+            ("From", signed(facts.sender.in_full, facts.office)),
             ("Subject", facts.subject),
         )
     )

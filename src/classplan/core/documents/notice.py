@@ -3,15 +3,16 @@
 Every fact comes from the amendment's own changes and terms, so that notice, page and plan cannot disagree.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from classplan.core.amending.proposal import RangeChange, Terms
 from classplan.core.dates import long_date
 from classplan.core.documents.changes import reasons_of, tables_of
+from classplan.core.documents.letterhead import NOBODY, Sender
 from classplan.core.documents.naming import signed
-from classplan.core.documents.specification import SpecFacts, blocks_of
+from classplan.core.documents.specification import SpecFacts, blocks_of, title_of
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, PageBreak, Paragraph
 from classplan.core.errors import Invalid
 from classplan.core.plain_words import kinds_in_words, list_in_words
@@ -27,9 +28,11 @@ class NoticeFacts:
     """What a notice is made of. `citation` and `paraphrase` are those of the rule that dates its changes.
 
     `whys` are its changes, each with its own reason; None is a pay table. `posted_until` is the last day of the period
-    for which it hangs at least (133). `sender` is who gives it, where that is a person. `drafts_to` are the appointing
-    authorities that got a draft (132). `rule_words` are the law's own words, where the office has them on record.
-    `waivers` are what was set aside for it, and is said. `attached` are the texts that go with it. A `draft` may lack what is not set yet, and says so.
+    for which it hangs at least (133). `sender` is the person who gives it, with position and contact. `drafts_to` are the
+    appointing authorities that got a draft (132). `rule_words` are the law's own words, where the office has them on
+    record. `waivers` are what was set aside for it, and is said. `attached` are the new texts, which follow the notice;
+    `redlined` are the titles of those that are also compared in a paper of their own, each with the version that it is
+    compared with. A `draft` may lack what is not set yet, and says so.
     """
 
     office: str
@@ -38,17 +41,18 @@ class NoticeFacts:
     subject: str
     changes: tuple[Change, ...]
     tables: tuple[tuple[RangeChange, ...], ...]
-    titles_of_texts: tuple[str, ...]
     citation: str
     paraphrase: str
     anchor: str
     whys: tuple[tuple[Change | None, str], ...] = ()
     posted_until: date | None = None
-    sender: str = ""
+    sender: Sender = NOBODY
+    letterhead: tuple[str, ...] = ()
     drafts_to: tuple[str, ...] = ()
     rule_words: str = ""
     waivers: tuple[Waiver, ...] = ()
     attached: tuple[SpecFacts, ...] = ()
+    redlined: tuple[tuple[str, str], ...] = ()
     draft: bool = False
 
 
@@ -58,13 +62,13 @@ def classification_notice(facts: NoticeFacts) -> Document:
         _refuse_incomplete(facts, lenient=bool(facts.waivers))
     terms = facts.terms
     name = f"Classification Notice No. {terms.number}" if terms.number else "Classification Notice"
-    sender = signed(facts.sender, facts.office)
     return Document(
         f"{name}, {facts.office}",
         (
+            *((Paragraph(" · ".join(facts.letterhead)),) if facts.letterhead else ()),
             Paragraph("POSTING IS REQUIRED", strong=True),
             Heading(1, name),
-            Facts((("To", TO), ("From", sender), ("Date", long_date(facts.day)), ("Subject", facts.subject))),
+            Facts(tuple(_head(facts))),
             Heading(2, "What is proposed"),
             Paragraph(_summary(facts)),
             *tables_of(facts.changes, facts.tables, complete=not facts.draft and not facts.waivers),
@@ -98,6 +102,15 @@ def moment_in_words(moment: datetime) -> str:
     if moment.time() == time(12):
         return f"{long_date(moment.date())}, noon"
     return f"{long_date(moment.date())}, {moment.hour % 12 or 12}:{moment:%M} {'a.m.' if moment.hour < 12 else 'p.m.'}"
+
+
+def _head(facts: NoticeFacts) -> Iterator[tuple[str, str]]:
+    yield "To", TO
+    yield "From", signed(facts.sender.in_full, facts.office)
+    if facts.sender.contact:
+        yield "Contact", facts.sender.contact
+    yield "Date", long_date(facts.day)
+    yield "Subject", facts.subject
 
 
 def _refuse_incomplete(facts: NoticeFacts, *, lenient: bool) -> None:
@@ -171,9 +184,15 @@ def _speakers(terms: Terms) -> Sequence[Block]:
 
 
 def _texts(facts: NoticeFacts) -> Sequence[Block]:
-    if not facts.titles_of_texts:
+    if not facts.attached:
         return ()
-    return (Heading(2, "Specifications that go with it"), Items(facts.titles_of_texts))
+    compared = dict(facts.redlined)
+    said = []
+    for title in map(title_of, facts.attached):
+        clean = f"{title}: the text as proposed follows this notice"
+        redline = f", and a redline against {compared[title]} is a paper of its own" if title in compared else ""
+        said.append(f"{clean}{redline}.")
+    return (Heading(2, "Attached"), Items(tuple(said)))
 
 
 def _waived(facts: NoticeFacts) -> Sequence[Block]:

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from classplan.core.dates import PartialDate, long_date
-from classplan.core.documents.filling import filled
+from classplan.core.documents.filling import filled, history_filled
 from classplan.core.documents.house import House, Place
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph
 from classplan.core.documents.version import Version
@@ -21,6 +21,7 @@ from classplan.core.spec.model import Field, Item, Section, Spec
 
 DEEPEST = 6
 ISSUER = "issuing_organization"
+HISTORY = "history"
 PAGE = "page"  # the number of a page of another paper: ours has its own
 
 
@@ -29,7 +30,8 @@ class SpecFacts:
     """What a clean specification is made of.
 
     `filled` are fields that the text leaves blank or open (*xx/xx/2011*) and an act has since settled, by their keys;
-    a value that the text prints is never replaced. `version` is None for a text that no act has brought into force.
+    a value that the text prints is never replaced. `settled_on` is the day on which an act brought the text into force: an entry
+    of its class history that waits for that day is printed with it. `version` is None for a text that no act has brought into force.
     """
 
     office: str
@@ -37,6 +39,7 @@ class SpecFacts:
     spec: Spec
     version: Version | None = None
     filled: tuple[tuple[str, PartialDate | str], ...] = ()
+    settled_on: date | None = None
     day: date | None = None
     anchor: str = ""
     draft: bool = False
@@ -154,13 +157,17 @@ class _Printing:
         for section in in_order(sections, self.order):
             place = (section.kind, section.part)
             yield Heading(min(level, DEEPEST), _heading(section, self.house))
-            yield from item_blocks(section.items)
+            yield from item_blocks(self._items(section))
             if place == self.house.detail:
                 yield from self._fields(detail)
                 detail.clear()
             stock = [f for f in self.left if self.house.stock.get(f.key) == place]
             yield from self._fields(stock)
             yield from self._sections(section.sections, level + 1, detail)
+
+    def _items(self, section: Section) -> tuple[Item, ...]:
+        day = self.facts.settled_on
+        return history_filled(section.items, day) if day is not None and section.part == HISTORY else section.items
 
     def _by_stock(self, spec: Spec) -> list[Field]:
         return [f for f in self.left if _has(spec, self.house.stock.get(f.key))]

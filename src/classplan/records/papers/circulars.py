@@ -1,7 +1,5 @@
 """The update circular of an amendment: which specifications go into the book and which come out of it (166 to 169)."""
 
-from datetime import date
-
 from classplan.core.documents import Document
 from classplan.core.documents.circular import CircularFacts, Holder, Sheet, update_circular
 from classplan.core.documents.specification import SpecFacts
@@ -10,14 +8,15 @@ from classplan.jurisdictions import house_named
 from classplan.records.accounts.models import Agency
 from classplan.records.papers.kinds import WHOLE
 from classplan.records.papers.models import SpecHeld
-from classplan.records.papers.texts import settled, spec_of, version_of
+from classplan.records.papers.source import Filling
+from classplan.records.papers.texts import settled, settled_on, spec_of, version_of
 from classplan.records.plan.models import Amendment
 from classplan.records.specs.models import SpecVersion
 
 
-def circular_of(amendment: Amendment, day: date, about: str, *, anchor: str, draft: bool) -> Document:
+def circular_of(filling: Filling, about: str) -> Document:
     """The circular, for everybody or for the agency of a code. Raises `Invalid` where no text came into force."""
-    office = amendment.office
+    amendment, office, day, head = filling.amendment, filling.office, filling.day, filling.letterhead
     house = house_named(office.jurisdiction)
     if amendment.effective is None:
         raise Invalid(f"{amendment.name} is not in force yet, so no specification goes into the book by it (166).")
@@ -37,7 +36,8 @@ def circular_of(amendment: Amendment, day: date, about: str, *, anchor: str, dra
         CircularFacts(
             office=office.name,
             house=house,
-            sender=office.name,
+            sender=head.sender.in_full,
+            letterhead=head.lines,
             day=day,
             insert=tuple(_sheet(row) for row in come),
             remove=tuple(_sheet(row) for row in left),
@@ -49,12 +49,13 @@ def circular_of(amendment: Amendment, day: date, about: str, *, anchor: str, dra
                     spec=spec_of(row.body),
                     version=_sheet(row).version,
                     filled=settled(row),
+                    settled_on=settled_on(row),
                     day=day,
                 )
                 for row in come
             ),
-            anchor=anchor,
-            draft=draft,
+            anchor=filling.anchor,
+            draft=filling.draft,
         )
     )
 

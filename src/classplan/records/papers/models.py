@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from classplan.core.documents.letterhead import Letterhead, Sender
 from classplan.records.accounts.models import Agency, Office
 from classplan.records.journal.models import Entry
 from classplan.records.library.models import Original
@@ -76,3 +77,27 @@ class SpecHeld(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency} holds {self.job_class}"
+
+
+class OfficeLetterhead(models.Model):
+    """How an office heads and signs its papers now; earlier ones stand in the journal and on what was issued."""
+
+    office = models.OneToOneField(
+        Office, models.PROTECT, related_name="letterhead", help_text="The office whose papers it heads."
+    )
+    lines = models.JSONField(default=list, help_text="Its room, street, place and telephone, a text each.")
+    sender = models.CharField(max_length=200, blank=True, help_text="The name of whoever signs; empty: the director.")
+    position = models.CharField(max_length=200, blank=True, help_text="The position of whoever signs.")
+    contact = models.CharField(max_length=200, blank=True, help_text="How to reach whoever signs.")
+    board = models.CharField(max_length=200, help_text="What papers call the Board.")
+    council = models.CharField(max_length=200, help_text="What papers call the Council.")
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="+", help_text="The act that recorded it.")
+
+    def __str__(self) -> str:
+        return f"The letterhead of {self.office}"
+
+    @property
+    def as_letterhead(self) -> Letterhead:
+        """As papers take it."""
+        sender = Sender(self.sender, self.position, self.contact)
+        return Letterhead(tuple(self.lines), sender, self.board, self.council)

@@ -11,7 +11,8 @@ from classplan.core.errors import NotInForce
 from classplan.jurisdictions import house_named
 from classplan.records.accounts.models import Office
 from classplan.records.journal.selectors import anchor
-from classplan.records.papers.texts import settled, spec_of, version_of
+from classplan.records.papers.letterhead import letterhead_of
+from classplan.records.papers.texts import settled, settled_on, spec_of, version_of
 from classplan.records.plan.models import JobClass
 from classplan.records.plan.selectors import plan_as_of
 from classplan.records.specs.models import SpecVersion
@@ -35,6 +36,7 @@ def specification_on(office: Office, job_class: JobClass, on: date) -> Document:
             spec=spec,
             version=version_of(spec, since=version.start, paper=version.paper),
             filled=settled(version),
+            settled_on=settled_on(version),
             day=version.start,
             anchor=anchor(office).in_words,
         )
@@ -54,10 +56,12 @@ def book_on(office: Office, on: date) -> Document:
                 line.line,
                 version_of(spec, since=version.start, paper=version.paper) if spec and version else None,
                 spec,
+                settled(version) if version else (),
+                settled_on(version) if version else None,
             )
         )
-    house = house_named(office.jurisdiction)
-    return specification_book(BookFacts(office.name, house, on, tuple(entries), anchor=anchor(office).in_words))
+    house, head = house_named(office.jurisdiction), letterhead_of(office, on)
+    return specification_book(BookFacts(office.name, house, on, tuple(entries), head.lines, anchor(office).in_words))
 
 
 def _texts(office: Office, on: date, numbers: Iterable[int]) -> dict[int, SpecVersion]:

@@ -8,16 +8,18 @@ from django.utils import timezone
 
 from classplan.core.amending import Situation
 from classplan.core.documents import Document
+from classplan.core.documents.asked import NOTHING, Asked
 from classplan.core.errors import DomainError, NotInForce
 from classplan.records.accounts.models import Agency, Office
 from classplan.records.accounts.selectors import local_day
 from classplan.records.amendments import gathering
 from classplan.records.journal.selectors import anchor
 from classplan.records.library.models import Original
-from classplan.records.papers.filling import Filling, paper_of, papers_there_can_be
+from classplan.records.papers.filling import paper_of, papers_there_can_be
 from classplan.records.papers.kinds import WHOLE, Kind, OneFor
 from classplan.records.papers.models import IssuedPaper
-from classplan.records.papers.services import refuse_too_early
+from classplan.records.papers.services import refuse_too_early, road_of
+from classplan.records.papers.source import Filling
 from classplan.records.plan.models import Amendment
 
 
@@ -29,7 +31,6 @@ class Paper:
     about: str
     whom: str
     issued: IssuedPaper | None = None
-    errata: tuple[IssuedPaper, ...] = ()
     too_early: str = ""
 
     @property
@@ -42,7 +43,7 @@ def papers_of(amendment: Amendment, case: Situation) -> list[Paper]:
     """Every paper of the amendment, in the order in which they come up."""
     rows = issued_papers(amendment)
     issued = {(row.kind, row.about): row for row in rows if row.mends_id is None}
-    errata = [row for row in rows if row.mends_id is not None]
+    road = road_of(amendment)
     names = _names(amendment, case)
     there = list(papers_there_can_be(amendment, case))
     return [
@@ -51,11 +52,10 @@ def papers_of(amendment: Amendment, case: Situation) -> list[Paper]:
             about,
             names.get((kind.one_for in (OneFor.AGENCY, OneFor.EACH_AGENCY), about), ""),
             issued.get((kind.name, about)),
-            tuple(row for row in errata if (row.kind, row.about) == (kind.name, about)),
-            _too_early(kind, amendment.state),
+            _too_early(kind, amendment),
         )
         for kind, about in there
-        if (kind.name, about) in issued or not _is_past(kind, amendment.state)
+        if (kind.name, about) in issued or amendment.state not in kind.past_in(road)
     ]
 
 
@@ -65,10 +65,10 @@ def papers_of_number(office: Office, number: int) -> list[Paper]:
     return papers_of(amendment, case)
 
 
-def draft_of_number(office: Office, number: int, kind: str, about: str) -> Document:
+def draft_of_number(office: Office, number: int, kind: str, about: str, asked: Asked = NOTHING) -> Document:
     """The draft of a paper of a live amendment by its number, as of today."""
     amendment, case = _live(office, number)
-    return draft_of(amendment, case, kind, about, case.today)
+    return draft_of(amendment, case, kind, about, case.today, asked)
 
 
 def _live(office: Office, number: int) -> tuple[Amendment, Situation]:
@@ -84,14 +84,17 @@ def issued_papers(amendment: Amendment) -> list[IssuedPaper]:
     return list(rows.prefetch_related("renditions__original"))
 
 
-def draft_of(amendment: Amendment, case: Situation, kind: str, about: str, today: date) -> Document:
+def draft_of(
+    amendment: Amendment, case: Situation, kind: str, about: str, today: date, asked: Asked = NOTHING
+) -> Document:
     """A paper as it would be issued now, marked as a draft. Raises a `DomainError` where it can't be made yet."""
     there = {(found.name, one): found for found, one in papers_there_can_be(amendment, case)}
     if (kind, about) not in there:
         raise NotInForce(f"{amendment.name} has no paper of the kind “{kind}” for “{about}”.")
-    if _is_past(there[kind, about], amendment.state) and not _was_issued(amendment, case, kind, about):
-        refuse_too_early(there[kind, about], amendment.state)
-    return paper_of(Filling(amendment, case, anchor(amendment.office).in_words, True, today), kind, about)
+    past = amendment.state in there[kind, about].past_in(road_of(amendment))
+    if past and not _was_issued(amendment, case, kind, about):
+        refuse_too_early(there[kind, about], amendment)
+    return paper_of(Filling(amendment, case, anchor(amendment.office).in_words, True, today, asked), kind, about)
 
 
 def issued_file(office: Office, sha256: str) -> Original:
@@ -109,19 +112,15 @@ def _names(amendment: Amendment, case: Situation) -> Mapping[tuple[bool, str], s
     return names | texts | {(True, WHOLE): "everybody"}
 
 
-def _is_past(kind: Kind, state: str) -> bool:
-    return state in kind.past_in
-
-
 def _was_issued(amendment: Amendment, case: Situation, kind: str, about: str) -> bool:
     """Whether there is such a paper; a notice that was given is one, whoever printed it."""
     given = kind == "notice" and case.acts.noticed is not None
     return given or IssuedPaper.objects.filter(amendment=amendment, kind=kind, about=about, mends=None).exists()
 
 
-def _too_early(kind: Kind, state: str) -> str:
+def _too_early(kind: Kind, amendment: Amendment) -> str:
     try:
-        refuse_too_early(kind, state)
+        refuse_too_early(kind, amendment)
     except DomainError as error:
         return str(error)
     return ""

@@ -1,24 +1,29 @@
 """Issuing papers: rendered in every form, frozen by checksum, named in the journal. Nothing issued is issued again."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from classplan.core.documents import Document
+from classplan.core.documents.asked import NOTHING, Asked
 from classplan.core.documents.erratum import ErratumFacts, erratum
 from classplan.core.errors import Invalid, NotAllowed, NotInForce
 from classplan.core.plain_words import list_in_words
+from classplan.core.workflow import Workflow
 from classplan.records.accounts.models import Agency, Office
-from classplan.records.amendments.turns import Turn, done, turn
+from classplan.records.accounts.selectors import pack_of
+from classplan.records.amendments.turns import WORKFLOW, Turn, done, turn
 from classplan.records.journal.selectors import anchor
 from classplan.records.journal.services import Actor, take_turn, write_entry
 from classplan.records.library.models import Original
-from classplan.records.papers.filling import Filling, paper_of, papers_there_can_be
+from classplan.records.papers.filling import paper_of, papers_there_can_be
 from classplan.records.papers.kinds import KINDS, Kind
 from classplan.records.papers.models import IssuedPaper, Rendition, SpecHeld
 from classplan.records.papers.rendering import FORMS
-from classplan.records.plan.models import JobClass
+from classplan.records.papers.source import Filling
+from classplan.records.plan.models import Amendment, JobClass
 from classplan.records.proceedings.applying import File, keep
 
 Made = tuple[Kind, str, Document]
@@ -27,20 +32,35 @@ LONGEST = 5_000
 
 @transaction.atomic
 def issue(
-    office: Office, number: int, *, kind: str, about: str, actor: Actor, now: datetime, seen: int | None = None
+    office: Office,
+    number: int,
+    *,
+    kind: str,
+    about: str,
+    actor: Actor,
+    now: datetime,
+    asked: Asked = NOTHING,
+    seen: int | None = None,
 ) -> IssuedPaper:
-    """Issue one paper of an amendment. Raises `NotAllowed` where its time has not come, or it was issued already."""
+    """Issue one paper of an amendment. Raises `NotAllowed` where its time has not come, or it was issued already.
+
+    `asked` is what a memo says of its own making; any other paper is given nothing of the kind.
+    """
     taken = turn(office, number, actor=actor, now=now, seen=seen)
     wanted = _wanted(taken, kind, about)
-    refuse_too_early(wanted, taken.amendment.state)
+    refuse_too_early(wanted, taken.amendment)
     there = IssuedPaper.objects.filter(amendment=taken.amendment, kind=kind, about=about, mends=None).first()
     if there is not None:
         raise NotAllowed(
             f"{wanted.called} of {taken.amendment.name} was issued on {there.day} as paper {there.number}. Nothing that "
             "was issued is issued again; mend a mistake in it by an erratum."
         )
-    document = paper_of(filling_of(taken, draft=False), kind, about)
-    return _issue(taken, [(wanted, about, document)])[0]
+    if asked != NOTHING and kind != "memo":
+        raise Invalid(
+            f"Who reviewed a proposal, and with whom it was talked over, stands in the memo; {wanted.called} has no place for it."
+        )
+    document = paper_of(replace(filling_of(taken, draft=False), asked=asked), kind, about)
+    return _issue(taken, [(wanted, about, document)], asked=asked)[0]
 
 
 def issue_with_notice(taken: Turn, notice: Document) -> list[IssuedPaper]:
@@ -125,10 +145,15 @@ def filling_of(taken: Turn, *, draft: bool) -> Filling:
     return Filling(taken.amendment, taken.case, anchor(taken.office).in_words, draft, taken.today)
 
 
-def refuse_too_early(kind: Kind, state: str) -> None:
-    """Raise `NotAllowed` where a kind of paper is not issued in a state."""
-    if state not in kind.issued_in:
-        raise NotAllowed(f"{kind.called} is issued {kind.when}; this amendment is “{state}”.")
+def refuse_too_early(kind: Kind, amendment: Amendment) -> None:
+    """Raise `NotAllowed` where a kind of paper is not issued as an amendment stands."""
+    if amendment.state not in kind.issued_in(road_of(amendment)):
+        raise NotAllowed(f"{kind.called} is issued {kind.when}; this amendment is “{amendment.state}”.")
+
+
+def road_of(amendment: Amendment) -> Workflow:
+    """The road that its office's rules lay out for it."""
+    return pack_of(amendment.office).workflow(WORKFLOW)
 
 
 def _wanted(taken: Turn, kind: str, about: str) -> Kind:
@@ -138,7 +163,9 @@ def _wanted(taken: Turn, kind: str, about: str) -> Kind:
     return there[kind, about]
 
 
-def _issue(taken: Turn, made: list[Made], mends: IssuedPaper | None = None) -> list[IssuedPaper]:
+def _issue(
+    taken: Turn, made: list[Made], mends: IssuedPaper | None = None, asked: Asked = NOTHING
+) -> list[IssuedPaper]:
     if not made:
         return []
     office = taken.office
@@ -162,7 +189,8 @@ def _issue(taken: Turn, made: list[Made], mends: IssuedPaper | None = None) -> l
                 }
                 for number, ((kind, about, document), forms) in enumerate(zip(made, files, strict=True), last + 1)
             ]
-        },
+        }
+        | ({"asked": said} if (said := asked.as_json()) else {}),
     )
     papers = IssuedPaper.objects.bulk_create(
         IssuedPaper(

@@ -1,10 +1,13 @@
 """Specifications out of the records for papers: the text, and the version by which people know it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from classplan.core.dates import PartialDate
+from classplan.core.documents.filling import entries_waiting, fits, is_open
+from classplan.core.documents.specification import HISTORY
 from classplan.core.documents.stored import spec_of_body
 from classplan.core.documents.version import Version
 from classplan.core.spec.model import Spec
@@ -12,11 +15,19 @@ from classplan.records.amendments.models import ProposedChange
 from classplan.records.plan.models import PlanPoint
 from classplan.records.specs.models import SpecVersion
 
+_DATES = ("established_date", "revised_date")
+
 
 def spec_of(body: Mapping[str, Any] | None) -> Spec:
     """The specification that the records keep."""
     assert body is not None
     return spec_of_body(body)
+
+
+def proposed_text(row: ProposedChange) -> Spec:
+    """The text that a change proposes; where it prints no title, under that of the class as it is to be."""
+    spec, line = spec_of(row.spec), row.after or row.before
+    return spec if spec.title or line is None else replace(spec, title=line["title"])
 
 
 def version_before(row: ProposedChange) -> SpecVersion | None:
@@ -47,11 +58,25 @@ def settled(version: SpecVersion) -> tuple[tuple[str, PartialDate], ...]:
     *Established* where the class began with this text; *revised* where the class, or a text of it, is older. Where the
     records do not tell since when there is the class, the text keeps its blank.
     """
-    key, start = _dated_by(version), version.start
-    field = next((field for field in spec_of(version.body).fields if field.key == key), None)
-    if key is None or field is None or field.parsed is not None:
+    open_keys = {field.key for field in spec_of(version.body).fields if field.key in _DATES and is_open(field)}
+    if not open_keys or (key := _dated_by(version)) not in open_keys:
         return ()
-    return ((key, PartialDate(start.year, start.month, start.day)),)
+    start = _came_into_force(version)
+    dated = PartialDate(start.year, start.month, start.day)
+    field = spec_of(version.body).field(key)
+    return ((key, dated),) if field is not None and fits(field, dated) else ()
+
+
+def settled_on(version: SpecVersion) -> date | None:
+    """The day on which a text came into force, where an entry of its class history waits for it; else None."""
+    waits = any(entries_waiting(section.items) for section in spec_of(version.body).walk() if section.part == HISTORY)
+    return _came_into_force(version) if waits else None
+
+
+def _came_into_force(version: SpecVersion) -> date:
+    """Its first day; provisional use and the enactment are two starts of one text."""
+    texts = SpecVersion.objects.filter(job_class=version.job_class_id, paper=version.paper, start__lte=version.start)
+    return texts.order_by("start").values_list("start", flat=True).first() or version.start
 
 
 def _dated_by(version: SpecVersion) -> str | None:

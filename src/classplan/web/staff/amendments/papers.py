@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
+from classplan.core.documents.asked import asked as how_made
 from classplan.records.accounts.models import Office
 from classplan.records.journal.services import Actor
 from classplan.records.papers import services
@@ -54,6 +55,20 @@ class IssueForm(OfMatter):
     """Which paper is issued."""
 
     paper = forms.ChoiceField(label="Which paper", widget=forms.RadioSelect)
+    reviewed_by = forms.CharField(
+        label="Reviewed by",
+        widget=forms.Textarea,
+        required=False,
+        max_length=services.LONGEST,
+        help_text="Only in the memo: who went over the proposal, a line each. Nothing is printed where nothing is said.",
+    )
+    consulted = forms.CharField(
+        label="Talked over with",
+        widget=forms.Textarea,
+        required=False,
+        max_length=services.LONGEST,
+        help_text="Only in the memo, a line each: who; what came of it; day, as in 2026-01-31. The day may be left out.",
+    )
 
     def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
         super().__init__(*args, matter=matter, **kwargs)
@@ -75,8 +90,7 @@ class ErratumForm(OfMatter):
 
     def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
         super().__init__(*args, matter=matter, **kwargs)
-        papers = papers_of(matter.amendment, matter.case)
-        issued = [paper.issued for paper in papers if paper.issued] + [row for paper in papers for row in paper.errata]
+        issued = issued_papers(matter.amendment)
         self.fields["paper"].choices = [(row.number, _numbered(row)) for row in issued]  # type: ignore[attr-defined]
 
 
@@ -91,7 +105,8 @@ def _numbered(row: IssuedPaper) -> str:
 def _issue(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
     said = asked.cleaned_data
     kind, _, about = said["paper"].partition(" ")
-    services.issue(office, number, kind=kind, about=about, actor=actor, now=now, seen=said["seen"])
+    made_by = how_made(said["reviewed_by"].splitlines(), said["consulted"].splitlines())
+    services.issue(office, number, kind=kind, about=about, asked=made_by, actor=actor, now=now, seen=said["seen"])
 
 
 def _mend(office: Office, number: int, asked: OfMatter, actor: Actor, now: datetime) -> None:
