@@ -1,7 +1,9 @@
 """An amendment through its whole road, and everything that must not happen on it."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -277,6 +279,59 @@ def test_a_modified_change_asks_whether_it_is_noticed_again(walk: "Walk", desk: 
     walk.act("council_approves", date(2026, 4, 13)).act("mayor_approves", date(2026, 4, 15)).enacted()
     assert desk.plan(date(2026, 4, 19))["NS1050"]["grade"] == "616-S"
     assert not desk.verified().faults
+
+
+def test_what_the_board_left_as_it_was_is_not_modified(walk: "Walk", desk: Desk) -> None:
+    from classplan.records.amendments.drafting import Proposal
+    from tests.amending import arborist
+
+    rows = (RangeChange("613-S", *_range(33000, 48000)),)
+    walk.open().propose(walk.new_class(), Proposal(ranges=rows, why="The survey.")).to("heard")
+    same = Decision(1, Outcome.MODIFIED, arborist(), again=False, basis="None.")
+    with pytest.raises(NotAllowed, match="modified, and it is what was proposed"):
+        walk.board(same, Outcome.APPROVED)
+    table = Decision(2, Outcome.MODIFIED, again=False, basis="None.", ranges=rows)
+    with pytest.raises(NotAllowed, match="modified, and it is what was proposed"):
+        walk.board(Outcome.APPROVED, table)
+
+
+@pytest.mark.parametrize(
+    ("changed", "what"),
+    [
+        ({"title": "Tree Surgeon"}, "its specification was noticed as “Arborist”"),
+        ({"grade": "806-A", "minimum": None, "maximum": None}, "its specification says non-exempt"),
+        ({"minimum": Decimal(41000)}, "A range belongs to its grade"),
+    ],
+)
+def test_what_the_board_modified_is_held_against_its_text_and_its_grade(
+    walk: "Walk", desk: Desk, changed: dict[str, Any], what: str
+) -> None:
+    from tests.amending import arborist
+
+    walk.open().propose(walk.new_class(), walk.new_class(code="NS1051", title="Tree Climber")).to("heard")
+    modified = Decision(1, Outcome.MODIFIED, arborist(**changed), again=False, basis="So it was said.")
+    with pytest.raises(NotAllowed, match=what):
+        walk.board(modified, Outcome.APPROVED)
+    if "title" in changed:
+        walk.board(replace(modified, again=True), Outcome.APPROVED)
+        assert walk.fresh.state == "before the Council"
+
+
+def test_what_the_board_made_otherwise_is_named_and_the_answer_kept_with_its_ground(walk: "Walk", desk: Desk) -> None:
+    from tests.amending import arborist
+
+    walk.to("heard")
+    lower = arborist(code="NS1051", grade="616-S", minimum=Decimal(38000), maximum=Decimal(55400))
+    differs = (
+        "job code from NS1050 to NS1051, pay grade from 617-S to 616-S and range from $41,200 to $60,100 a year to "
+        "$38,000 to $55,400 a year."
+    )
+    with pytest.raises(NotAllowed, match=re.escape(f"otherwise than was noticed: {differs} A modified change")):
+        walk.board(Decision(1, Outcome.MODIFIED, lower))
+    walk.board(Decision(1, Outcome.MODIFIED, lower, again=False, basis="It is less than was noticed."))
+    said = [found["reason"] for found in walk.fresh.findings]
+    kept = f"{differs} It is not noticed again (X58): It is less than was noticed."
+    assert any(reason.endswith(kept) for reason in said)
 
 
 def test_a_modified_change_that_is_noticed_again_is_a_new_draft(walk: "Walk", desk: Desk) -> None:

@@ -155,17 +155,17 @@ def test_what_the_board_did_with_each_change_is_told(walk: "Walk", clock: Clock,
         walk.new_class(code="NS1051", title="Tree Climber"),
         walk.new_class(code="NS1052", title="Tree Counter"),
     ).terms().recommended().draft_sent().noticed().posted().heard()
-    modified = arborist(code="NS1051", title="Tree Surgeon")
+    modified = arborist(code="NS1059", title="Tree Climber")
     walk.board(
         Outcome.APPROVED,
-        Decision(2, Outcome.MODIFIED, modified, again=False, basis="A title alone."),
+        Decision(2, Outcome.MODIFIED, modified, again=False, basis="A code alone."),
         Outcome.REJECTED,
     )
     clock.set(HEARING, 22)
     said = words(client)
     assert "The Board decided on Thursday, March 26, 2026: 1 approved, 1 modified, 1 rejected." in said
-    assert "Modified As modified: Tree Surgeon (NS1051) is a new class" in said
-    assert "It goes on as modified, without a new notice. A title alone." in said
+    assert "Modified As modified: Tree Climber (NS1059) is a new class" in said
+    assert "It goes on as modified, without a new notice. A code alone." in said
     assert "3. Tree Counter (NS1052) is a new class" in said
 
 
@@ -362,7 +362,7 @@ def decided(walk: "Walk", *, again: bool = False) -> "Walk":
     ).terms().recommended().draft_sent().noticed().posted().heard()
     return walk.board(
         Outcome.APPROVED,
-        Decision(2, Outcome.MODIFIED, arborist(code="NS1051", title="Tree Surgeon"), again=again, basis="A title."),
+        Decision(2, Outcome.MODIFIED, arborist(code="NS1059", title="Tree Climber"), again=again, basis="A code."),
         Outcome.REJECTED,
         Decision(
             4,
@@ -392,11 +392,8 @@ def test_what_the_board_modified_stands_as_it_let_it_and_what_it_rejected_counts
     assert "Notice 301 adds two new classes and replaces one pay table" in words(client, "/")
     one, two, three = told(client)["changes"]["items"]
     assert (one["outcome"], one["stands"], one["noticed"]) == ("approved", True, None)
-    assert (two["after"]["title"], two["noticed"]["title"], two["said"][:12]) == (
-        "Tree Surgeon",
-        "Tree Climber",
-        "Tree Surgeon",
-    )
+    assert (two["after"]["code"], two["noticed"]["code"]) == ("NS1059", "NS1051")
+    assert two["said"].startswith("Tree Climber (NS1059)")
     assert (three["outcome"], three["stands"]) == ("rejected", False)
     assert told(client)["ranges"][0]["minimum"] == 49000
     rejected = walk.fresh.proposed.get(ordinal=3).job_class

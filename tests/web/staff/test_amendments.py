@@ -179,6 +179,10 @@ def test_a_modified_change_says_how_and_whether_it_is_noticed_again(walk: "Walk"
     said = words_on(send(walk, B, "board/", **modified).content)
     assert "“forty” is not an amount of dollars" in said
     assert "say whether it is noticed again" in said
+    asked = words_on(send(walk, B, "board/", **modified | {"minimum_1": "41,200"}).content)
+    assert "otherwise than was noticed: title from Arborist to Tree Surgeon. A modified change" in asked
+    same = modified | {"title_1": "Arborist", "minimum_1": "41,200", "again_1": "no", "basis_1": "None."}
+    assert "It is exactly what was proposed." in words_on(send(walk, B, "board/", **same).content)
     again = modified | {"minimum_1": "41,200", "again_1": "yes", "basis_1": "It is another class."}
     assert send(walk, B, "board/", **again).status_code == 302
     assert walk.fresh.state == "rejected"
@@ -560,8 +564,8 @@ def test_a_modified_line_leaves_the_range_to_its_grade(with_plan: "Walk", clock:
     assert "the grade&#x27;s own range counts" in page
     assert 'name="title_1" value="Pruner"' in page
     assert 'name="minimum_1" value' not in page
-    typed = {"on": "2026-06-04", "outcome_1": "modified", "code_1": "NS1060", "title_1": "Pruner of trees"}
-    typed |= {"grade_1": "617-S", "again_1": "no", "basis_1": "A word more."}
+    typed = {"on": "2026-06-04", "outcome_1": "modified", "code_1": "NS1061", "title_1": "Pruner"}
+    typed |= {"grade_1": "617-S", "again_1": "no", "basis_1": "Its number was another's."}
     upside = words_on(send(other, B, "board/", **typed, minimum_1="60000", maximum_1="50000").content)
     assert "The maximum $50,000 is below the minimum $60,000." in upside
     sent = send(other, B, "board/", **typed)
@@ -604,12 +608,12 @@ def test_what_is_entered_is_shown_as_the_board_let_it_stand(walk: "Walk", clock:
 
     walk.drafted().propose(walk.new_class(code="NS1060", title="Pruner"), walk.new_class(code="NS1070", title="Digger"))
     walk.terms().recommended().draft_sent().noticed().posted().heard()
-    modified = Decision(1, Outcome.MODIFIED, arborist(title="Tree Surgeon"), again=False, basis="It says more.")
+    modified = Decision(1, Outcome.MODIFIED, arborist(code="NS1051"), again=False, basis="A slip.")
     walk.board(modified, Outcome.REJECTED, Outcome.APPROVED)
     walk.act("council_approves", COUNCIL).act("mayor_approves", MAYOR)
     clock(date(2026, 6, 1))
     said = page_of(walk, A, "enact/")
-    assert "Tree Surgeon (NS1050) is a new class" in said
+    assert "Arborist (NS1051) is a new class" in said
     assert "Digger" in said
     assert "Pruner" not in said
     assert "This day has passed: the plan changes back to it" in said

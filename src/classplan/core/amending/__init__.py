@@ -4,7 +4,16 @@ What is entered from the past is `core.recording`; there a missing proof is a fi
 """
 
 from classplan.core.amending.enactment import Resolved, enacted, fallen, lifted, put_in_use
-from classplan.core.amending.proposal import Decision, Judged, Outcome, Proposed, RangeChange, Situation, Terms
+from classplan.core.amending.proposal import (
+    Decision,
+    Judged,
+    Outcome,
+    Proposed,
+    RangeChange,
+    Situation,
+    Terms,
+    modified_in_words,
+)
 from classplan.core.amending.steps import Step, stands_in_the_way, steps
 from classplan.core.amending.work import InHand, Task, Urgency, tasks
 
@@ -24,6 +33,7 @@ __all__ = [
     "enacted",
     "fallen",
     "lifted",
+    "modified_in_words",
     "put_in_use",
     "stands_in_the_way",
     "steps",

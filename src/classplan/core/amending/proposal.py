@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from classplan.core.money import dollars
 from classplan.core.plan import Change, Line
 from classplan.core.proceedings import Acts
 from classplan.core.recording import AttachedSpec
@@ -131,6 +132,32 @@ class Decision:
     taken: tuple[str, ...] = ()
 
 
+def modified_in_words(proposed: Proposed, decision: Decision) -> tuple[str, ...]:
+    """What the Board made otherwise than it was noticed, each with both values; nothing where it made nothing otherwise."""
+    if proposed.change is None:
+        return _rows_modified(proposed.ranges, decision.ranges)
+    noticed, modified = proposed.change.after, decision.modified
+    if noticed is None or modified is None:
+        return ()
+    named = (("code", "job code"), ("title", "title"), ("grade", "pay grade"))
+    pairs = [(said, getattr(noticed, name), getattr(modified, name)) for name, said in named]
+    amounts = [(line.minimum, line.maximum) for line in (noticed, modified)]
+    if None not in (*amounts[0], *amounts[1]):
+        pairs.append(("range", *(_money(*pair) for pair in amounts)))
+    return tuple(f"{said} from {old or 'none'} to {new or 'none'}" for said, old, new in pairs if old != new)
+
+
+def _rows_modified(noticed: tuple[RangeChange, ...], modified: tuple[RangeChange, ...]) -> tuple[str, ...]:
+    old, new = ({row.grade: _money(row.minimum, row.maximum) for row in rows} for rows in (noticed, modified))
+    grades = dict.fromkeys((*old, *new))
+    pairs = ((grade, old.get(grade, "not listed"), new.get(grade, "not listed")) for grade in grades)
+    return tuple(f"{grade} from {was} to {now}" for grade, was, now in pairs if was != now)
+
+
+def _money(minimum: Decimal | None, maximum: Decimal | None) -> str:
+    return f"{dollars(minimum or Decimal())} to {dollars(maximum or Decimal())} a year"
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """An answer to one question of one clause; `opens` says whether it lets the step be taken."""
@@ -190,4 +217,5 @@ def _as_decided(proposed: Proposed, decision: Decision | None) -> Proposed:
         return proposed
     if proposed.change is None:
         return replace(proposed, ranges=decision.ranges or proposed.ranges)
-    return replace(proposed, change=replace(proposed.change, after=decision.modified), taken=decision.taken)
+    after = decision.modified or proposed.change.after
+    return replace(proposed, change=replace(proposed.change, after=after), taken=decision.taken)

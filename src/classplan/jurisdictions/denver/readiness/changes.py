@@ -46,7 +46,7 @@ def _one_change(proposed: Proposed, case: Situation) -> Iterator[Finding]:
         stated = TABLES.find(case.today, change=proposed.change)
         yield cited(TABLES.ref, stated, proposed)
     yield from grade(proposed)
-    yield from _range(proposed, case)
+    yield from range_of_its_grade(proposed, case)
     yield from _specification(proposed, case)
     yield from _dispositions(proposed)
 
@@ -80,7 +80,7 @@ def grade(proposed: Proposed) -> Iterator[Finding]:
         yield cited("7-60 A", needs_judgment(text), proposed)
 
 
-def _range(proposed: Proposed, case: Situation) -> Iterator[Finding]:
+def range_of_its_grade(proposed: Proposed, case: Situation) -> Iterator[Finding]:
     """A range belongs to its grade: a line cannot bring another one, unless the amendment replaces the table too (7-10 L)."""
     after = proposed.change.after if proposed.change else None
     if after is None or after.grade is None or after.minimum is None or after.maximum is None:

@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 
-from classplan.core.amending import Decision, Outcome, Proposed
+from classplan.core.amending import Decision, Outcome, Proposed, modified_in_words
 from classplan.core.errors import DomainError
 from classplan.core.money import parse_dollars, plain
+from classplan.core.plain_words import list_in_words
 from classplan.core.plan import Line
 from classplan.records.accounts.models import Office
 from classplan.records.amendments.board import record_board_decision
@@ -106,11 +107,26 @@ class BoardDecides(OnDay):
                 self._clean_rows(f"rows_{n}")
             else:
                 self._clean_line(n)
-            if not cleaned.get(f"again_{n}"):
-                self.add_error(f"again_{n}", "A modified change is a new proposal: say whether it is noticed again.")
+            self._clean_again(proposed)
             if not cleaned.get(f"basis_{n}"):
                 self.add_error(f"basis_{n}", "Give the ground.")
         return cleaned
+
+    def _clean_again(self, proposed: Proposed) -> None:
+        """What the Board made otherwise is named where it is asked whether that is noticed again."""
+        n = proposed.ordinal
+        if any(name in self.errors for name in (*(f"{name}_{n}" for name, _ in LINE), f"rows_{n}")):
+            otherwise: tuple[str, ...] = ()
+        else:
+            otherwise = modified_in_words(proposed, self._decision(n))
+            if not otherwise:
+                self.add_error(
+                    f"outcome_{n}", "It is exactly what was proposed. Approve it, or say below what differs."
+                )
+        if not self.cleaned_data.get(f"again_{n}"):
+            differs = f"The Board made otherwise than was noticed: {list_in_words(otherwise)}. " if otherwise else ""
+            asked = "A modified change is a new proposal: say whether it is noticed again."
+            self.add_error(f"again_{n}", f"{differs}{asked}")
 
     def _clean_line(self, n: int) -> None:
         cleaned = self.cleaned_data
