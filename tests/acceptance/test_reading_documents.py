@@ -17,7 +17,7 @@ from classplan.core.reading.words import account
 from classplan.core.spec.model import Item, SectionKind, Spec
 from classplan.core.spec.source import lines_of
 from classplan.formats.extract import Extract, extract
-from classplan.jurisdictions.denver.layout import LAYOUTS
+from classplan.jurisdictions import every_layout
 
 pytestmark = pytest.mark.documents
 CIRCULAR_2009, MEMO, NOTICE_1341, PROPOSAL, CLACKAMAS = "000", "001", "002", "003", "004"
@@ -27,7 +27,7 @@ READ = [CIRCULAR_2009, NOTICE_1341]
 @cache
 def _read(path: Path) -> tuple[Extract, Reading]:
     found = extract(path)
-    return found, read(found.text, LAYOUTS)
+    return found, read(found.text, every_layout())
 
 
 class Library:
@@ -110,12 +110,84 @@ def test_they_keep_the_contract(library: Library, number: str) -> None:
     jsonschema.Draft202012Validator(schema).validate(as_json(library.reading(number), found.source, found.problems))
 
 
-@pytest.mark.parametrize(("number", "kind"), [(MEMO, "memo"), (PROPOSAL, "rule"), (CLACKAMAS, "other")])
-def test_papers_of_other_layouts_are_kept_whole_and_said_to_be_unread(library: Library, number: str, kind: str) -> None:
-    reading = library.reading(number)
-    assert [part.kind for part in reading.parts] == [kind]
-    assert account(library.extract(number).text, reading).is_whole
+def test_a_rule_text_is_kept_whole_and_said_to_be_unread(library: Library) -> None:
+    reading = library.reading(PROPOSAL)
+    assert [part.kind for part in reading.parts] == ["rule"]
+    assert account(library.extract(PROPOSAL).text, reading).is_whole
     assert ["in no layout that is known" in problem.why for problem in reading.problems] == [True]
+
+
+def test_a_board_memo_and_the_two_job_descriptions_behind_it_are_parts_of_their_own(library: Library) -> None:
+    reading = library.reading(MEMO)
+    assert account(library.extract(MEMO).text, reading).is_whole
+    assert [part.kind for part in reading.parts] == ["memo", "specification", "specification"]
+    clean, marked = reading.specs
+    assert (clean.title, marked.title) == ("Human Resources Technician", "HUMAN RESOURCES TECHNICIAN")
+    assert [(section.kind, len(section.items)) for section in clean.walk()] == [
+        ("summary", 1),
+        ("supervision_received", 1),
+        ("supervision_given", 1),
+        ("duties", 24),
+        ("minimum_qualifications", 1),
+        ("education_experience", 1),
+        ("licensure", 1),
+        ("knowledge", 6),
+        ("skills", 7),
+        ("abilities", 11),
+        ("physical_demands", 1),
+        ("environment", 1),
+    ]
+    assert [item.mark for item in items(clean, SectionKind.DUTIES)] == [f"{n}." for n in range(1, 25)]
+    assert {field.key: (field.printed, field.parsed) for field in marked.fields if field.label} == {
+        "hr": ("JAH D", None),
+        "bargaining_unit": ("Confidential", None),
+        "eeo_category": ("Paraprofessionals", None),
+        "board_date": ("20101005", "2010-10-05"),
+        "class_number": ("1821", None),
+        "workers_comp_code": ("8810", None),
+        "pay_grade": ("9", None),
+        "eeo_function": ("Admin/Finance", None),
+        "council_date": ("20101206", "2010-12-06"),
+        "resolution": ("10-0608R", None),
+    }
+    assert {field.key: field.printed for field in clean.fields if field.key.endswith(("_date", "resolution"))} == {
+        "board_date": "",
+        "council_date": "",
+        "resolution": "",
+    }
+
+
+def test_marks_of_struck_words_are_hints_that_a_person_looks_at(library: Library) -> None:
+    why = [problem.why for problem in library.reading(MEMO).problems]
+    assert sum("marked as struck" in said for said in why) > 30
+
+
+def test_a_classification_of_clackamas_is_read_with_its_codes_over_its_title(library: Library) -> None:
+    reading = library.reading(CLACKAMAS)
+    assert account(library.extract(CLACKAMAS).text, reading).is_whole
+    assert reading.problems == ()
+    (spec,) = reading.specs
+    assert (spec.title, spec.codes) == ("HUMAN RESOURCES PROGRAM COORDINATOR", ("082",))
+    assert [(field.key, field.printed, field.parsed) for field in spec.fields] == [
+        ("issuing_organization", "CLACKAMAS COUNTY", None),
+        ("class_number", "082", None),
+        ("established_date", "10/2007", "2007-10"),
+        ("flsa", "Exempt", "exempt"),
+        ("eeo_category", "2", None),
+    ]
+    assert [(section.kind, section.level, len(section.items)) for section in spec.walk()] == [
+        ("summary", 1, 1),
+        ("distinguishing", 1, 3),
+        ("duties", 1, 1),
+        ("competencies", 1, 0),
+        ("knowledge", 2, 1),
+        ("skills", 2, 1),
+        ("requirements", 1, 3),
+        ("minimum_qualifications", 1, 1),
+    ]
+    (lead_in,) = items(spec, SectionKind.DUTIES)
+    assert [item.mark for item in lead_in.items] == [f"{n}." for n in range(1, 8)]
+    assert [d.from_class for d in spec.distinctions] == ["Human Resources Analyst", "Human Resources Manager"]
 
 
 def test_there_are_ten_specifications(library: Library) -> None:

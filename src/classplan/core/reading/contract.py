@@ -72,6 +72,7 @@ def _spec(spec: Spec) -> Json:
         ],
         "incorporates": _references(spec.incorporates),
         "replaces": _references(spec.replaces),
+        "members": [{"title": m.title, "code": m.code, "line": m.line} for m in spec.members],
     }
 
 
@@ -93,6 +94,7 @@ def _section(section: Section) -> Json:
         "line": section.line,
         "items": [_item(item) for item in section.items],
         "sections": [_section(inner) for inner in section.sections],
+        "only_for": list(section.only_for),
     }
 
 

@@ -58,6 +58,11 @@ class Outline:
     furniture: frozenset[int]
     pages: frozenset[int]
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the layout knows any part of the paper."""
+        return any(stretch.kind is not PartKind.UNREAD for stretch in self.stretches)
+
     def furniture_in(self, lines: Sequence[SourceLine], stretch: Stretch) -> frozenset[int]:
         """The numbers of the stretch's lines that belong to the page."""
         return frozenset(lines[p].number for p in range(stretch.start, stretch.end) if p in self.furniture)

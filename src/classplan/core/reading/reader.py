@@ -4,6 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from classplan.core.errors import Invalid
 from classplan.core.reading.circular import problems_of_handed_out, read_circular
+from classplan.core.reading.general import read_generally
+from classplan.core.reading.general.kinds import kind_of_paper
+from classplan.core.reading.general.spec import openings_of
+from classplan.core.reading.general.wordings import ANY, Wordings
 from classplan.core.reading.layout import Layout, UnreadPaper
 from classplan.core.reading.model import Circular, Notice, Part, Reading, Text, Unread
 from classplan.core.reading.notice import read_notice
@@ -17,7 +21,7 @@ from classplan.core.spec.source import NO_LOOKS, Look, SourceLine, lines_of
 _LONGEST_SIGN = 300
 
 
-def read(text: str, layouts: Sequence[Layout], looks: Mapping[int, Look] = NO_LOOKS) -> Reading:
+def read(text: str, layouts: Sequence[Layout | Wordings], looks: Mapping[int, Look] = NO_LOOKS) -> Reading:
     """What the text holds, by the first of the layouts that knows any part of it.
 
     `looks` tell how lines are printed, by their numbers, as far as their file says.
@@ -26,7 +30,11 @@ def read(text: str, layouts: Sequence[Layout], looks: Mapping[int, Look] = NO_LO
     if not layouts:
         raise Invalid("No layout is given to read by. Name the jurisdiction whose papers these are.")
     lines = lines_of(text, looks)
-    layout, outline = _best(lines, layouts)
+    layout, outline = _best(lines, [layout for layout in layouts if isinstance(layout, Layout)])
+    if layout is None or outline is None or not _knows(lines, layout, outline):
+        wordings = next((w for w in layouts if isinstance(w, Wordings) and w.knows(line.text for line in lines)), ANY)
+        if (generally := _by_structure(lines, wordings, layout)) or layout is None or outline is None:
+            return generally or _nothing_known(lines)
     parts: list[Part] = []
     problems: list[Problem] = []
     for stretch in outline.stretches:
@@ -45,18 +53,52 @@ def read(text: str, layouts: Sequence[Layout], looks: Mapping[int, Look] = NO_LO
     )
 
 
+def _knows(lines: Sequence[SourceLine], layout: Layout, outline: Outline) -> bool:
+    """Whether the paper is one of the layout: half of the headings that it has at all are the layout's own."""
+    if not outline.is_known or any(
+        stretch.kind in (PartKind.NOTICE, PartKind.CIRCULAR) for stretch in outline.stretches
+    ):
+        return outline.is_known
+    own = sum(layout.spec.heading_of(line.text) is not None for line in lines if line.text)
+    return own * 2 >= len(openings_of(lines))
+
+
+def _by_structure(lines: Sequence[SourceLine], wordings: Wordings, layout: Layout | None) -> Reading | None:
+    """What a paper in no layout holds, by its structure and its vocabulary; None where that tells nothing."""
+    found, furniture = read_generally(lines, wordings)
+    if not found:
+        return None
+    parts: list[Part] = []
+    problems: list[Problem] = []
+    before = [line for line in lines[: found[0].start] if line.number not in furniture]
+    if any(line.text for line in before):
+        part, said = _unread(before, layout)
+        parts.append(part)
+        problems += said
+    for one in found:
+        parts.append(one.spec)
+        problems += one.problems
+    return Reading(
+        parts=tuple(parts),
+        furniture=tuple(Text(line.number, line.text) for line in lines if line.number in furniture),
+        problems=tuple(sorted(problems, key=lambda problem: problem.line)),
+    )
+
+
 def _is_furniture_alone(lines: Sequence[SourceLine], stretch: Stretch, outline: Outline) -> bool:
     return all(place in outline.furniture or not lines[place].text for place in range(stretch.start, stretch.end))
 
 
-def _best(lines: Sequence[SourceLine], layouts: Sequence[Layout]) -> tuple[Layout, Outline]:
+def _nothing_known(lines: Sequence[SourceLine]) -> Reading:
+    part, problems = _unread(lines, None)
+    return Reading((part,), (), tuple(problems))
+
+
+def _best(lines: Sequence[SourceLine], layouts: Sequence[Layout]) -> tuple[Layout, Outline] | tuple[None, None]:
+    if not layouts:
+        return None, None
     outlines = [(layout, outline_of(lines, layout)) for layout in layouts]
-    known = [
-        (layout, outline)
-        for layout, outline in outlines
-        if any(stretch.kind is not PartKind.UNREAD for stretch in outline.stretches)
-    ]
-    return (known or outlines)[0]
+    return next(((layout, outline) for layout, outline in outlines if outline.is_known), outlines[0])
 
 
 def _part(
@@ -86,17 +128,16 @@ def _issuer(line: SourceLine, *, first: bool) -> Field:
     return Field("issuing_organization" if first else "letterhead", None, line.text, line.text, line.number)
 
 
-def _unread(lines: Sequence[SourceLine], layout: Layout) -> tuple[Unread, Sequence[Problem]]:
+def _unread(lines: Sequence[SourceLine], layout: Layout | None) -> tuple[Unread, Sequence[Problem]]:
     full = [line for line in lines if line.text]
     paragraphs = tuple(
         Text(held[0].number, " ".join(line.text for line in held))
         for held in paragraphs_of((line, False) for line in full)
     )
-    kind = next((paper.kind for paper in layout.unread if _shows(full, paper)), "other")
-    why = (
-        f"this paper is in no layout that is known (known are the notices, circulars and specifications of {layout.name}). "
-        "Its paragraphs are kept as they stand, and nothing is taken from them. Enter what it says by hand."
-    )
+    papers = layout.unread if layout else ()
+    kind = next((paper.kind for paper in papers if _shows(full, paper)), None) or kind_of_paper(full)
+    known = f"the notices, circulars and specifications of {layout.name}" if layout else "specifications"
+    why = f"this paper is in no layout that is known (known are {known}). Its paragraphs are kept as they stand, and nothing is taken from them. Enter what it says by hand."
     first = full[0]
     return Unread(kind, first.number, paragraphs), [Problem(first.number, first.text, why)]
 

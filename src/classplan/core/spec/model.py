@@ -10,7 +10,7 @@ distinction) stands beside them and repeats them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
 
@@ -36,7 +36,12 @@ class SectionKind(StrEnum):
     ENVIRONMENT = "environment"
     EDUCATION_EXPERIENCE = "education_experience"
     LICENSURE = "licensure"
+    DESIRABLE = "desirable_qualifications"
+    REQUIREMENTS = "requirements"
+    ALLOCATION = "allocation"
+    LEVELS = "levels"
     CLASS_DETAIL = "class_detail"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ class Section:
     """A part of a specification under its heading as printed. No items: the heading stands, the part is blank.
 
     `part` tells apart the sections that share a kind: education, experience and equivalency; the class history.
-    `note` is the parenthesis behind the heading (clause 143).
+    `note` is the parenthesis behind the heading (clause 143). `only_for` names the members of a series, or the
+    specialties of a class, to which the section belongs; none: it belongs to all.
     """
 
     kind: SectionKind
@@ -92,12 +98,19 @@ class Section:
     note: str | None = None
     items: tuple[Item, ...] = ()
     sections: tuple["Section", ...] = ()
+    only_for: tuple[str, ...] = ()
 
     def walk(self) -> Iterator["Section"]:
         """This section and every one inside it, in the order of the paper."""
         yield self
         for section in self.sections:
             yield from section.walk()
+
+    def for_member(self, title: str) -> Iterator["Section"]:
+        """This section as far as it belongs to a member: itself, or nothing."""
+        if not self.only_for or title in self.only_for:
+            inner = tuple(section for held in self.sections for section in held.for_member(title))
+            yield replace(self, sections=inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +157,24 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """One of the classes of a series, or one specialty of a class, that share a specification.
+
+    Derived: its words have their home in a field, in the title or in a heading.
+    """
+
+    title: str
+    code: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Spec:
-    """A class specification as a paper prints it. `title` is None where the paper prints none."""
+    """A class specification as a paper prints it. `title` is None where the paper prints none.
+
+    A title with a label of its own has its home in the field `title`. `members` are the classes or specialties that
+    share the specification; `of_member` is what it says of one of them.
+    """
 
     title: str | None
     line: int
@@ -156,6 +185,7 @@ class Spec:
     distinctions: tuple[Distinction, ...] = ()
     incorporates: tuple[Reference, ...] = ()
     replaces: tuple[Reference, ...] = ()
+    members: tuple[Member, ...] = ()
 
     kind: ClassVar[str] = "specification"
 
@@ -172,10 +202,22 @@ class Spec:
         """The first field of that key, or None where the paper has none."""
         return next((field for field in self.fields if field.key == key), None)
 
+    def of_member(self, title: str) -> "Spec":
+        """What the specification says of one class of its series, or of one specialty: its own text and that for all.
+
+        >>> Spec("Clerk series", 1, members=(Member("Clerk I", "101", 3),)).of_member("Clerk I").codes
+        ('101',)
+        """
+        member = next(member for member in self.members if member.title == title)
+        sections = tuple(section for held in self.sections for section in held.for_member(title))
+        codes = (member.code,) if member.code else self.codes
+        return replace(self, title=title, codes=codes, sections=sections, members=(member,))
+
     @property
     def kept(self) -> Iterator[str]:
         """Every string that is the one home of its words."""
-        yield self.title or ""
+        if not any(field.key == "title" and field.label for field in self.fields):
+            yield self.title or ""
         for field in self.fields:
             yield field.label or ""
             yield field.printed

@@ -28,6 +28,7 @@ _ENTRY = re.compile(
 _SIGNED = re.compile(rf"(?P<by>{_INITIALS})$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9*“\"])")
 _ARTICLE = re.compile(r"(?:,?\s+and(?:\s+from)?|,?\s+or(?:\s+from)?|,)?\s+(?:the|an?)\s+")
+_GAP = re.compile(r"\s+")
 _EMPHASISED = re.compile(r"\*{1,2}(?P<title>[^*]{2,80})\*{1,2}")
 _CAPITALISED = re.compile(r"(?P<title>[A-Z0-9][\w&/'’-]*(?:\s+(?:(?:of|and|for)\s+)?[A-Z0-9][\w&/'’-]*){0,11})")
 _SERIES = re.compile(r"\s+(?:class(?:ification)?\s+)?series\b")
@@ -94,7 +95,9 @@ def distinctions_in(passages: Iterable[Passage], opening: re.Pattern[str]) -> It
 
 
 def _titles_from(sentence: str, at: int) -> Iterator[tuple[str, bool]]:
-    while article := _ARTICLE.match(sentence, at):
+    """The titles behind the opening; the first of them may stand without an article."""
+    behind = at
+    while article := _ARTICLE.match(sentence, at) or (_GAP.match(sentence, at) if at == behind else None):
         found = _EMPHASISED.match(sentence, article.end()) or _CAPITALISED.match(sentence, article.end())
         if found is None:
             return

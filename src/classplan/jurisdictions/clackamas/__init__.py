@@ -1,1 +1,1 @@
-"""Clackamas County: the printed form of its classifications. Its rules and layouts come with its pack."""
+"""Clackamas County: the form of its classifications, printed and read. No rules of the county are here."""

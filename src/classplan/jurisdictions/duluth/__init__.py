@@ -1,1 +1,1 @@
-"""The City of Duluth: the printed form of its job descriptions. Its rules and layouts come with its pack."""
+"""The City of Duluth: the form of its job descriptions, printed and read. No rules of the city are here."""

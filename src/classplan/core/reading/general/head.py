@@ -1,0 +1,211 @@
+"""What stands over the first heading of a specification: issuer, title, codes, dates, specialties, and what else.
+
+The title is told by what it is not (a label, a code, an office, the name of the paper) and by its look.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from classplan.core.reading.general.dates import OPENS_WITH_A_DATE
+from classplan.core.reading.general.labels import CODE, OTHER, TITLE, any_field, continues, fields_in
+from classplan.core.reading.general.lines import is_caps
+from classplan.core.reading.general.tables import Table, row_fields, table_at
+from classplan.core.reading.general.vocabulary import is_document_name
+from classplan.core.spec.model import Field
+from classplan.core.spec.source import SourceLine
+
+_CODE = re.compile(r"\(?#?(?=[\w.-]*\d)[A-Z]{0,3}[\dA-Z.-]{1,9}\)?")
+_CODE_BEHIND = re.compile(
+    r"(?P<title>[^\d,(].{2,100}?)(?P<gap>,\s*|\s+[–—-]\s*|\s{2,}|\t|\s+\(|\s+#)(?P<code>[A-Z]{0,3}\d[\dA-Z-]{2,7}\)?)"
+)
+_CODE_BEFORE = re.compile(
+    r"(?P<code>[A-Z]{0,2}\d[\dA-Z-]{2,7})(?P<gap>\s*[–—-]\s+|\s{2,}|\t|:\s*|\s+)(?P<title>[A-Za-z(].{2,100})"
+)
+_IN_BRACKETS = re.compile(r"(?:\([^()]{1,60}\)\s*)+")
+_ISSUER = re.compile(
+    r"(?:the\s+)?(?:city|county|state|town|township|village|commonwealth|borough|parish|university|government)"
+    r"(?:\s+(?:and|&)\s+county)?\s+of\b.*"
+    r"|(?:[^,]*\s)?(?:county|city|department|commission|board|agency|authority|district|bureau|office|division|university|college)"
+    r"(?:\s+of\s+(?:human resources|personnel|administration|civil service|management)[^,]*)?"
+    r"|(?:[^,]*\s)?(?:human resources|personnel|civil service|state of|government|public schools)(?:\s+(?:department|division|office|board|commission|system))?",
+    re.IGNORECASE,
+)
+_PROSE_WORDS = 14
+_MOST_WORDS_OF_A_TITLE = 14
+_UNFINISHED = re.compile(r"(?:[,/&–—-]|\b(?:and|or|of|the|for|in|to))$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:[(/&–—-]|(?:and|or|of|for|in)\b)", re.IGNORECASE)
+_SPECIALTIES = re.compile(r"(?:specialt(?:y|ies)|options?)\W*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Head:
+    """What was found over the first heading. `prose` are lines of text that stand there without a heading."""
+
+    title: str | None = None
+    line: int | None = None
+    fields: list[Field] = field(default_factory=list)
+    prose: list[SourceLine] = field(default_factory=list)
+
+
+def head_of(lines: Sequence[SourceLine]) -> Head:
+    """The head that the lines make (page furniture left out)."""
+    head = Head()
+    candidates: list[SourceLine] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        if not line.text:
+            continue
+        if table := table_at(lines, at - 1):
+            _take_table(head, table)
+            at += table.length - 1
+        elif not _take_field(head, line):
+            candidates.append(line)
+    _take_title(head, candidates)
+    head.fields.sort(key=lambda made: made.line)
+    return head
+
+
+def _take_table(head: Head, table: Table) -> None:
+    made = table.fields()
+    titles = [found for found in made if found.key == "class_title"]
+    if len(titles) == 1 and head.title is None:
+        made = [Field(TITLE, f.label, f.printed, f.parsed, f.line) if f is titles[0] else f for f in made]
+        head.title, head.line = titles[0].printed, titles[0].line
+    head.fields += made
+
+
+def _take_field(head: Head, line: SourceLine) -> bool:
+    """Put the line among the fields if it is one, or several; False for anything else."""
+    text = line.text
+    made: Sequence[Field] = row_fields(line) or fields_in(text, line.number, raw=_with_gaps(line))
+    if not made and line.bullet:
+        made = tuple(
+            Field(f.key, _with_mark(line.bullet, f.label), f.printed, f.parsed, f.line)
+            for f in fields_in(line.after_bullet, line.number)
+        )
+    if not made and head.fields and continues(head.fields[-1], text):
+        made = (Field(head.fields[-1].key, None, text, None, line.number),)
+    if not made:
+        made = tuple(filter(None, (_by_form(text, line),)))
+    for found in made:
+        is_title = found.key == TITLE and found.label is not None
+        if is_title and head.title is None and found.printed:
+            head.title, head.line = found.printed, line.number
+            head.fields.append(found)
+        else:
+            head.fields.append(
+                Field(OTHER, found.label, found.printed, found.parsed, found.line) if is_title else found
+            )
+    return bool(made)
+
+
+def _with_mark(mark: str, label: str | None) -> str | None:
+    """The label with the number or letter before it; a dot or a dash there is no part of it."""
+    return f"{mark} {label}" if any(sign.isalnum() for sign in mark) else label
+
+
+def _with_gaps(line: SourceLine) -> str | None:
+    """The line with its wide gaps, where no mark-up stands in it."""
+    return line.raw if re.search(r"\S\s{2,}\S", line.raw) and not re.search(r"[\\<*]", line.raw) else None
+
+
+def _by_form(text: str, line: SourceLine) -> Field | None:
+    if is_document_name(text):
+        return Field("document", None, text, None, line.number)
+    if _CODE.fullmatch(text) and not OPENS_WITH_A_DATE.fullmatch(text):
+        return Field(CODE, None, text, None, line.number)
+    if _IN_BRACKETS.fullmatch(text):
+        return Field("specialty", None, text, None, line.number)
+    if _SPECIALTIES.fullmatch(text):
+        return Field(OTHER, text, "", None, line.number)
+    if OPENS_WITH_A_DATE.fullmatch(text):
+        return Field("date", None, text, None, line.number)
+    if len(text) <= 90 and _ISSUER.fullmatch(text):
+        return Field("issuing_organization", None, text, None, line.number)
+    return any_field(text, line.number)
+
+
+def _take_title(head: Head, candidates: list[SourceLine]) -> None:
+    """Choose the title among the lines that are nothing else; the others are prose, or lines of the letterhead."""
+    if head.title is None:
+        possible = [line for line in candidates if _can_be_a_title(line)]
+        if not possible:
+            possible = _offices(head)
+        if possible:
+            first = min(possible, key=_rank)
+            taken = _with_its_second_line(first, possible)
+            for line in taken:
+                if line in candidates:
+                    candidates.remove(line)
+                else:
+                    head.fields = [f for f in head.fields if f.line != line.number]
+            head.line = first.number
+            head.title = _title_and_code(head, " ".join(line.text for line in taken), first)
+    for line in candidates:
+        if len(line.text.split()) >= _PROSE_WORDS or line.text.endswith((".", ";")) or line.bullet:
+            head.prose.append(line)
+        else:
+            head.fields.append(Field("letterhead", None, line.text, None, line.number))
+
+
+def _offices(head: Head) -> list[SourceLine]:
+    """Where nothing else is left, the last line that looked like an office may be the title."""
+    found = [f for f in head.fields if f.key == "issuing_organization"]
+    return [SourceLine(f.line, f.printed, f.printed) for f in found[-1:]] if len(found) > 1 else []
+
+
+def _can_be_a_title(line: SourceLine) -> bool:
+    text = line.text
+    return (
+        len(text.split()) <= _MOST_WORDS_OF_A_TITLE
+        and any(sign.isalpha() for sign in text)
+        and not text.endswith((".", ";", ":"))
+        and not line.bullet
+        and text[:1].isalnum()
+        and not text[:1].islower()
+    )
+
+
+def _rank(line: SourceLine) -> tuple[int, float, bool, bool, int]:
+    """What makes a title first: its level, its size, capitals or bold, the middle of the page, its place."""
+    look = line.look
+    return (look.heading or 9, -(look.size or 0), not (is_caps(line.text) or look.bold), not look.centred, line.number)
+
+
+def _with_its_second_line(first: SourceLine, possible: Sequence[SourceLine]) -> list[SourceLine]:
+    taken = [first]
+    for line in sorted(possible, key=lambda line: line.number):
+        last = taken[-1]
+        if line.number <= last.number:
+            continue
+        near = line.number == last.number + 1 or (line.number == last.number + 2 and line.look == last.look)
+        alike = is_caps(line.text) == is_caps(last.text) and line.look.heading == last.look.heading
+        unfinished = _UNFINISHED.search(last.text) or _GOES_ON.match(line.text)
+        if (
+            near
+            and (unfinished or (alike and line.number == last.number + 1))
+            and not _is_sibling(last.text, line.text)
+        ):
+            taken.append(line)
+        else:
+            break
+    return taken
+
+
+def _is_sibling(one: str, other: str) -> bool:
+    """Whether two lines name two classes of a series: most of their words are the same."""
+    words, others = set(one.casefold().split()), set(other.casefold().split())
+    return len(words & others) * 2 >= len(words | others)
+
+
+def _title_and_code(head: Head, text: str, line: SourceLine) -> str:
+    """The title without the code that stands on its line, which becomes a field."""
+    for pattern in (_CODE_BEHIND, _CODE_BEFORE):
+        match = pattern.fullmatch(text)
+        if match and any(sign.isdigit() for sign in match["code"]):
+            head.fields.append(Field(CODE, None, match["code"].rstrip(")"), None, line.number))
+            return match["title"].rstrip(" ,–—-(#")
+    return text

@@ -1,0 +1,118 @@
+"""From the lines under a heading to paragraphs, and from paragraphs to items, those with marks in their nests."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from classplan.core.spec.model import Item
+from classplan.core.spec.references import qualifier_of, term_of
+from classplan.core.spec.source import SourceLine, is_cut_between
+
+BARE_OPENINGS = re.compile(
+    r"(?:Knowledge|Skills?|Ability|Abilities|Understanding)\s+(?:of|in|to|with|at)\b", re.IGNORECASE
+)
+_QUALIFIERS = ("By position", "By assignment", "As assigned", "When assigned", "Depending on assignment", "May ")
+_FEWEST_PAIRS = 4
+_WIDEST = 135
+_FULL = 0.7
+_FULL_AND_ENDED = 0.86
+_DEEPER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How the lines of a plain text are broken: the width that they fill, 0 where each line is a paragraph."""
+
+    width: int = 0
+
+    def joins(self, before: SourceLine, line: SourceLine, *, page_turned: bool) -> bool:
+        """Whether a line goes on with the paragraph of the line before it."""
+        if line.bullet or line.look.row:
+            return False
+        if line.number != before.number + 1:
+            return page_turned and is_cut_between(before.text, line.text)
+        if is_cut_between(before.text, line.text):
+            return True
+        if not self.width:
+            return False
+        ended = before.text.endswith((".", "!", "?", ":", ";"))
+        return len(before.raw.rstrip()) >= self.width * (_FULL_AND_ENDED if ended else _FULL)
+
+
+def wrapping_of(lines: Sequence[SourceLine]) -> Wrapping:
+    """How the lines of the paper are broken, by those that follow each other without a gap."""
+    pairs = [(before, line) for before, line in pairwise(lines) if before.text and line.text and "\t" not in line.text]
+    if len(pairs) < _FEWEST_PAIRS:
+        return Wrapping()
+    lengths = sorted(len(line.raw.rstrip()) for line in lines if line.text)
+    width = lengths[len(lengths) * 9 // 10]
+    full = sum(len(before.raw.rstrip()) >= width * _FULL for before, _ in pairs)
+    return Wrapping(width) if width <= _WIDEST and full * 2 >= len(pairs) else Wrapping()
+
+
+@dataclass(slots=True)
+class _Open:
+    """An item to which others may still be put, with the mark and the depth that its siblings have."""
+
+    item: Item
+    form: str
+    depth: int
+    inner: list["_Open"] = field(default_factory=list)
+
+    def closed(self) -> Item:
+        return replace(self.item, items=tuple(inner.closed() for inner in self.inner))
+
+
+def items_of(paragraphs: Sequence[Sequence[SourceLine]], *, names_terms: bool) -> tuple[Item, ...]:
+    """The paragraphs as items: those with a mark under the item that announces them, deeper marks under higher ones."""
+    top: list[_Open] = []
+    path: list[_Open] = []
+    for paragraph in paragraphs:
+        made = _Open(_item(paragraph, names_terms=names_terms), _form(paragraph[0].bullet), _depth(paragraph[0]))
+        if not made.form:
+            path = [made]
+            top.append(made)
+            continue
+        sibling = next((n for n, above in enumerate(path) if _are_siblings(above, made)), None)
+        if sibling is not None:
+            del path[sibling:]
+        while path and sibling is None and not _holds(path[-1], made):
+            path.pop()
+        (path[-1].inner if path else top).append(made)
+        path.append(made)
+    return tuple(opened.closed() for opened in top)
+
+
+def _are_siblings(one: _Open, other: _Open) -> bool:
+    return one.form == other.form and abs(one.depth - other.depth) < _DEEPER
+
+
+def _holds(above: _Open, item: _Open) -> bool:
+    """Whether a marked item stands under the item above it."""
+    if not above.form:
+        return above.item.text.endswith(":")
+    if item.form == above.form:
+        return item.depth >= above.depth + _DEEPER
+    return item.depth >= above.depth
+
+
+def _item(paragraph: Sequence[SourceLine], *, names_terms: bool) -> Item:
+    first = paragraph[0]
+    text = " ".join([first.after_bullet, *(line.text for line in paragraph[1:])])
+    term = term_of(text, BARE_OPENINGS) if names_terms else None
+    return Item(text, first.number, first.bullet, term=term, qualifier=qualifier_of(text, _QUALIFIERS))
+
+
+def _form(mark: str | None) -> str:
+    """What the marks of one list have in common."""
+    if mark is None:
+        return ""
+    letters = mark.strip("().")
+    kind = "1" if letters.isdigit() else "a" if letters.islower() else "A" if letters.isupper() else letters
+    return mark.replace(letters, kind) if letters else mark
+
+
+def _depth(line: SourceLine) -> int:
+    """How far a line stands to the right: by its look, else by its blanks."""
+    return line.look.indent * _DEEPER or len(line.raw) - len(line.raw.lstrip(" "))

@@ -1,0 +1,203 @@
+"""What a line of a specification is: a heading, the fields of the class, or text; told by its words and its look.
+
+A heading that the vocabulary does not know is known by what it shares with those that it does: the look, the capitals,
+the blank lines about it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from classplan.core.reading.general.dates import OPENS_WITH_A_DATE
+from classplan.core.reading.general.vocabulary import ALTERNATIVE, is_document_name, known_heading
+from classplan.core.reading.general.wordings import Wordings
+from classplan.core.spec.layout import Heading
+from classplan.core.spec.model import SectionKind
+from classplan.core.spec.source import SourceLine, clean
+
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Z]|[IVX]{1,5})[.)]\s+(?=\S)")
+_WITH_COLON = re.compile(r"(?P<head>[^:]{2,100}:)\s*(?P<rest>\S.*)", re.DOTALL)
+_WITH_DASH = re.compile(r"(?P<head>[^–—.]{3,100}?\s*(?:\s-|[–—]|\.))\s+(?P<rest>\S.*)", re.DOTALL)
+_MOST_WORDS = 10
+_LONGEST = 90
+_ENDS_A_TEXT = (".", ";", ",", "!", "?")
+_SMALL = frozenset(
+    ("a", "an", "and", "or", "of", "the", "to", "for", "in", "on", "with", "as", "at", "by", "per", "vs")
+)
+_FEWEST_OF_A_STYLE = 2
+_LONG_TEXT = 60
+_NOTE_OPEN = re.compile(r"\([^()]*$")
+_MOST_LINES_OF_A_NOTE = 4
+RUN_IN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A heading as it was met: what it opens, its words, the text behind it on its line, how strongly it is printed.
+
+    `strength` is 1 for the strongest; `used` is how many further lines its words take.
+    """
+
+    heading: Heading
+    printed: str
+    line: SourceLine
+    note: str | None
+    rest: str
+    strength: int
+    used: int = 0
+    is_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the headings of one paper have in common."""
+
+    level: int | None
+    caps: bool
+    bold: bool
+    underlined: bool
+    centred: bool
+
+    @property
+    def tells(self) -> bool:
+        """Whether text is never printed so."""
+        return bool(self.level or self.caps or self.bold or self.underlined or self.centred)
+
+
+def is_caps(text: str) -> bool:
+    """Whether a text stands in capitals, what stands in brackets aside."""
+    bare = re.sub(r"\([^()]*\)?", "", text)
+    letters = [sign for sign in bare if sign.isalpha()]
+    return len(letters) > 1 and bare == bare.upper()
+
+
+def style_of(line: SourceLine) -> Style:
+    """The look of a line as far as headings share it."""
+    look = line.look
+    return Style(look.heading, is_caps(line.text), look.bold, look.underlined, look.centred)
+
+
+def strength_of(line: SourceLine) -> int:
+    """How strongly a line is printed as a heading: by its own level, else by its capitals."""
+    return line.look.heading or (2 if is_caps(line.text) else 3)
+
+
+def known_opening(lines: Sequence[SourceLine], at: int, wordings: Wordings) -> Opening | None:
+    """The heading of the vocabulary that opens the line, alone on it or with text behind it."""
+    line = lines[at]
+    text = line.text
+    if (line.bullet and not _NUMBERED.match(line.raw.strip())) or line.look.row:
+        return None
+    bare = _NUMBERED.sub("", text, count=1)
+    if whole := _whole(lines, at, bare, wordings):
+        return whole
+    for pattern in (_WITH_COLON, _WITH_DASH):
+        match = pattern.fullmatch(bare)
+        if match and (opening := _run_in(line, match, wordings, must_show=pattern is _WITH_DASH)):
+            return opening
+    return None
+
+
+def _whole(lines: Sequence[SourceLine], at: int, bare: str, wordings: Wordings) -> Opening | None:
+    line = lines[at]
+    text, used = line.text, 0
+    while _NOTE_OPEN.search(text) and used < _MOST_LINES_OF_A_NOTE and at + used + 1 < len(lines):
+        if not (following := lines[at + used + 1].text):
+            return None
+        text, used = f"{text} {following}", used + 1
+    if text.endswith(".") and not (is_caps(text) or line.look.heading):
+        return None
+    if known := wordings.heading(text[len(line.text) - len(bare) :]):
+        return Opening(known, text, line, _note(text), "", strength_of(line), used)
+    if at + 1 < len(lines) and is_caps(line.text) and is_caps(lines[at + 1].text) and not lines[at + 1].bullet:
+        both = f"{bare} {lines[at + 1].text}"
+        if not wordings.heading(lines[at + 1].text) and (known := wordings.heading(both)):
+            return Opening(known, f"{text} {lines[at + 1].text}", line, _note(both), "", strength_of(line), 1)
+    return None
+
+
+def _note(text: str) -> str | None:
+    match = re.search(r"\(([^()]+)\)\W*$", text)
+    return match[1].strip() if match else None
+
+
+def _run_in(line: SourceLine, match: re.Match[str], wordings: Wordings, *, must_show: bool) -> Opening | None:
+    head, text = match["head"], line.text
+    shows = is_caps(head) or line.look.lead >= len(head.rstrip(" :.–—-"))
+    if must_show and not (shows and not is_caps(match["rest"])):
+        return None
+    known = wordings.heading(head.rstrip(" .–—-"))
+    if known is None or (known.part == ALTERNATIVE and not shows):
+        return None
+    printed = text[: len(text) - len(match["rest"])].rstrip()
+    return Opening(known, printed, line, _note(head), match["rest"], RUN_IN - shows)
+
+
+def unknown_opening(lines: Sequence[SourceLine], at: int, styles: Counter[Style]) -> Opening | None:
+    """A heading that only its look tells, by the looks of the headings that are known."""
+    line = lines[at]
+    text = line.text
+    if not _may_be_a_heading(line) or not _goes_on(lines, at):
+        return None
+    style = style_of(line)
+    if style.tells:
+        shared = styles[style] >= _FEWEST_OF_A_STYLE or (line.look.heading is not None)
+    else:
+        plain = sum(n for known, n in styles.items() if not known.tells)
+        shared = (
+            plain > sum(styles.values()) / 2
+            and plain > _FEWEST_OF_A_STYLE
+            and _is_title_case(text)
+            and _stands_apart(lines, at)
+        )
+    if not shared or is_document_name(text):
+        return None
+    return Opening(Heading(SectionKind.OTHER, (text,)), text, line, _note(text), "", strength_of(line), is_known=False)
+
+
+def _may_be_a_heading(line: SourceLine) -> bool:
+    text = line.text
+    return (
+        not line.bullet
+        and not line.look.row
+        and "\t" not in text
+        and len(text) <= _LONGEST
+        and len(text.split()) <= _MOST_WORDS
+        and not text.endswith(_ENDS_A_TEXT)
+        and not OPENS_WITH_A_DATE.search(text)
+        and sum(sign.isalpha() for sign in text) > 3
+        and text[:1].isupper()
+        and not re.fullmatch(r"(?:and|or|and/or)", text, re.IGNORECASE)
+    )
+
+
+def _is_title_case(text: str) -> bool:
+    words = re.findall(r"[A-Za-z][\w'’]*", text)
+    return 0 < len(words) <= 7 and all(word[0].isupper() or word in _SMALL for word in words)
+
+
+def _stands_apart(lines: Sequence[SourceLine], at: int) -> bool:
+    before = at == 0 or not lines[at - 1].text
+    behind = at + 1 < len(lines) and not lines[at + 1].text
+    following = next((line for line in lines[at + 1 :] if line.text), None)
+    return before and behind and following is not None and len(following.text) >= _LONG_TEXT
+
+
+def _goes_on(lines: Sequence[SourceLine], at: int) -> bool:
+    """Whether text stands under the line, and no other line that looks the same."""
+    following = next((line for line in lines[at + 1 : at + 6] if line.text), None)
+    if following is None:
+        return False
+    same = style_of(following) == style_of(lines[at]) and style_of(following).tells
+    return not same or known_heading(following.text) is not None
+
+
+def style_counts(openings: Iterator[Opening]) -> Counter[Style]:
+    """How many known headings there are of each look."""
+    return Counter(style_of(opening.line) for opening in openings if opening.strength < RUN_IN and not opening.rest)
+
+
+def rest_line(opening: Opening) -> SourceLine:
+    """The text behind a heading as a line of its own."""
+    return replace(opening.line, text=clean(opening.rest), raw=opening.rest)

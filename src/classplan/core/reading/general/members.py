@@ -1,0 +1,77 @@
+"""The classes of a series, or the specialties of a class, that share a specification, and headings that name them.
+
+>>> members = Members((Member("Senior Ferry Pilot", "F2", 3), Member("Ferry Pilot", "F1", 4)))
+>>> members.named("Senor Ferry Pilot:"), members.named("All Levels"), members.named("Ferry Boats")
+(('Senior Ferry Pilot',), (), None)
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from classplan.core.reading.general.words import one_letter_apart
+from classplan.core.spec.model import Field, Member
+
+_ALL = re.compile(
+    r"(?:for\s+)?(?:all|both)\s+(?:of\s+the\s+)?(?:levels|classes|classifications|specialties|specialities|positions|options)\W*",
+    re.IGNORECASE,
+)
+_OF_SPECIALTY = re.compile(
+    r"(?:.{0,40}\bfor\s+(?:the\s+)?)?(?P<name>\S.{0,60}?)\s+(?:specialt(?:y|ies)|speciality|option|level|only)\W*",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\(\s*([^()]+?)\s*\)")
+_WORD = re.compile(r"\w+")
+_SHORTEST_MISPRINT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """What a heading may name; empty for a specification of one class."""
+
+    all: tuple[Member, ...] = ()
+
+    def named(self, text: str) -> tuple[str, ...] | None:
+        """The members that a line names and nothing else; none for *All Levels*; None where it is no such line."""
+        if not self.all or len(text) > 120:
+            return None
+        if _ALL.fullmatch(text):
+            return ()
+        of_specialty = _OF_SPECIALTY.fullmatch(text)
+        for said in filter(None, (text, of_specialty and of_specialty["name"])):
+            for member in self.all:
+                if any(_same(said, title) for title in (member.title, member.title.partition(",")[0])):
+                    return (member.title,)
+        return None
+
+
+def members_of(fields: Iterable[Field]) -> tuple[Member, ...]:
+    """The members that the head of a specification lists: the rows of a table of classes, or its specialties."""
+    rows: dict[int, dict[str, str]] = {}
+    specialties: list[Member] = []
+    for field in fields:
+        if field.key in ("class_title", "class_code"):
+            rows.setdefault(field.line, {}).setdefault(field.key, field.printed)
+        elif field.key == "specialty":
+            names = _BRACKETED.findall(field.printed)
+            specialties += [Member(" ".join(name.split()), None, field.line) for name in names]
+    listed = {
+        row["class_title"]: Member(row["class_title"], row.get("class_code"), line)
+        for line, row in sorted(rows.items(), reverse=True)
+        if "class_title" in row
+    }
+    in_order = sorted(listed.values(), key=lambda member: member.line)
+    return tuple(in_order or specialties)
+
+
+def _same(said: str, title: str) -> bool:
+    one, other = _words(said), _words(title)
+    return bool(one) and all(
+        a == b or (min(len(a), len(b)) >= _SHORTEST_MISPRINT and one_letter_apart(a, b))
+        for a, b in zip_longest(one, other, fillvalue="")
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold().replace("’", "'"))

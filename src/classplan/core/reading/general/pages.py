@@ -1,0 +1,59 @@
+"""The furniture of pages: their numbers, and the short lines that recur beside them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from classplan.core.spec.source import SourceLine
+
+_PAGE = re.compile(
+    r"(?:page\s*)?[-–(]?\s*\d{1,4}\s*[-–)]?(?:\s*(?:of|/)\s*\d{1,4})?|page\s*:?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:page\b.*|[-–]\s*\d{1,4}\s*[-–]|\d{1,4}\s+of\s+\d{1,4})", re.IGNORECASE)
+_SIDE = re.compile(r"(?P<text>.{3,90}?)[\s,|–-]*(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*of\s*\d{1,3})?", re.IGNORECASE)
+_LONGEST = 100
+_REACH = 3
+
+
+def furniture_of(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """The numbers of the lines that belong to pages and not to the text."""
+    full = [at for at, line in enumerate(lines) if line.text]
+    pages = [n for n, at in enumerate(full) if _NUMBERED.fullmatch(lines[at].text)]
+    keys = Counter(_key(lines[at].text) for at in full if len(lines[at].text) <= _LONGEST)
+    found = {lines[full[n]].number for n in pages}
+    if len(pages) > 1:
+        for n in pages:
+            for m in range(max(0, n - _REACH), min(len(full), n + _REACH + 1)):
+                line = lines[full[m]]
+                if (
+                    m != n
+                    and len(line.text) <= _LONGEST
+                    and keys[_key(line.text)] >= len(pages) - 1
+                    and keys[_key(line.text)] > 1
+                ):
+                    found.add(line.number)
+    first: dict[str, int] = {}
+    for at in full:
+        line = lines[at]
+        if line.number in found:
+            first.setdefault(_key(line.text), line.number)
+    repeated = {n for key, n in first.items() if not _NUMBERED.fullmatch(key)}
+    found |= _titles_with_numbers(lines, full)
+    return frozenset(found - repeated)
+
+
+def _titles_with_numbers(lines: Sequence[SourceLine], full: Sequence[int]) -> set[int]:
+    """Lines that say one of the first lines again with the number of a page behind it."""
+    top = {_key(lines[at].text) for at in full[:6]}
+    found: set[int] = set()
+    for at in full[6:]:
+        line = lines[at]
+        match = _SIDE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
+        if match and _key(match["text"]) in top and re.search(r"\d", line.text[match.end("text") :]):
+            found.add(line.number)
+    return found
+
+
+def _key(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,304 @@
+"""Turn the lines of one specification of any jurisdiction into structure, without losing a word."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from classplan.core.reading.general.dates import has_short_year
+from classplan.core.reading.general.head import head_of
+from classplan.core.reading.general.items import Wrapping, wrapping_of
+from classplan.core.reading.general.labels import (
+    CODE,
+    OTHER,
+    any_field,
+    blank,
+    continues,
+    field_with,
+    fields_in,
+    kind_of,
+)
+from classplan.core.reading.general.lines import (
+    RUN_IN,
+    Opening,
+    Style,
+    known_opening,
+    rest_line,
+    strength_of,
+    style_of,
+    unknown_opening,
+)
+from classplan.core.reading.general.members import Members, members_of
+from classplan.core.reading.general.tables import row_fields, table_at
+from classplan.core.reading.general.tree import Tree
+from classplan.core.reading.general.vocabulary import ALTERNATIVE, is_misprinted
+from classplan.core.reading.general.wordings import ANY, Wordings
+from classplan.core.spec.layout import FieldKind, Heading
+from classplan.core.spec.model import Distinction, Field, Problem, Section, SectionKind, Spec
+from classplan.core.spec.references import distinctions_in, history_note, references_in
+from classplan.core.spec.sections import HISTORY
+from classplan.core.spec.source import Passage, SourceLine
+
+DISTINGUISHED = re.compile(
+    r"\b(?:(?:is|are|be)\s+(?:distinguished|differentiated|distinguishable)\s+from|differs?\s+from|distinguished\s+from)(?=\s)",
+    re.IGNORECASE,
+)
+INCORPORATES = re.compile(
+    r"\b(?:as described in|in addition to (?:those of|the duties of)|all (?:of )?the duties of) the (?P<classes>\S.{1,80}?) (?:class|classification|job) (?:specification|description)",
+    re.IGNORECASE,
+)
+REPLACES = re.compile(r"\bclass(?:ification)? replaces (?P<classes>[^.;]{3,400})", re.IGNORECASE)
+_TAIL_KEYS = frozenset(
+    (
+        "flsa",
+        CODE,
+        "schematic_code",
+        "grade",
+        "pay_range",
+        "bargaining_unit",
+        "eeo_category",
+        "eeo_function",
+        "workers_comp_code",
+        "probation",
+        "approved_by",
+    )
+)
+_PLAIN_RUN_INS_IN_LISTS = frozenset(
+    (
+        SectionKind.EDUCATION_EXPERIENCE,
+        SectionKind.LICENSURE,
+        SectionKind.KNOWLEDGE,
+        SectionKind.SKILLS,
+        SectionKind.ABILITIES,
+        SectionKind.COMPETENCIES,
+        SectionKind.MINIMUM_QUALIFICATIONS,
+        SectionKind.DESIRABLE,
+    )
+)
+_LISTS = frozenset(
+    (
+        SectionKind.COMPETENCIES,
+        SectionKind.PHYSICAL_DEMANDS,
+        SectionKind.DUTIES,
+        SectionKind.ENVIRONMENT,
+        SectionKind.SKILLS,
+        SectionKind.ABILITIES,
+    )
+)
+_CODES = (CODE, "class_number")
+_SHORT_TAIL = 6
+_NO_TITLE = "no title could be told above the first heading. Find the title in the original, and enter it by hand."
+_MISPRINT = (
+    "this heading was taken for a known one by putting a letter right; it is kept as printed. Look whether it is one."
+)
+_MARKED = (
+    "words of this line are marked as {what}. A mark is only a hint (X32): all words are kept. Compare the original, and "
+    "take out by hand what is not to stand."
+)
+_UNREAD_DATE = "no one date can be read here. It is kept as printed. Compare the original, and enter it by hand."
+_SHORT_YEAR = "the years of two figures on this paper were read as years from 1940 to 2039. Compare the original; mend those that are not."
+
+
+@dataclass(slots=True)
+class _Draft:
+    wrapping: Wrapping
+    members: Members
+    tree: Tree = field(default_factory=Tree)
+    fields: list[Field] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    in_tail: bool = False
+    page_turned: bool = False
+
+
+def openings_of(lines: Sequence[SourceLine], wordings: Wordings = ANY) -> dict[int, Opening]:
+    """Every heading that the vocabulary knows, by its place among the lines."""
+    found: dict[int, Opening] = {}
+    free = 0
+    for at, line in enumerate(lines):
+        if at >= free and line.text and (opening := known_opening(lines, at, wordings)):
+            found[at] = opening
+            free = at + opening.used + 1
+    return found
+
+
+def read_general_spec(
+    lines: Sequence[SourceLine], openings: Mapping[int, Opening], furniture: frozenset[int], wordings: Wordings = ANY
+) -> tuple[Spec, list[Problem]]:
+    """The specification in the lines; `openings` are its known headings by place, `furniture` numbers of page lines."""
+    first = min(openings)
+    shown = [line if line.number not in furniture else replace(line, text="", raw="") for line in lines]
+    head = head_of(shown[:first])
+    members = Members(members_of([*head.fields, *_tables(shown[first:])]))
+    draft = _Draft(wrapping_of(shown), members, fields=list(head.fields))
+    if head.prose:
+        _put_prose(draft, head.prose)
+    styles = Counter(_styles(openings.values()))
+    at = first
+    while at < len(lines):
+        if lines[at].number in furniture:
+            draft.page_turned = True
+            at += 1
+        elif not shown[at].text:
+            at += 1
+        else:
+            at += _take(draft, shown, at, openings, styles)
+            draft.page_turned = False
+    draft.fields = [wordings.named(made) for made in draft.fields]
+    return _spec(draft, head.title, head.line, lines)
+
+
+def _tables(lines: Sequence[SourceLine]) -> Iterator[Field]:
+    """The fields of every table of classes, wherever it stands."""
+    for at, line in enumerate(lines):
+        if line.text and (table := table_at(lines, at)):
+            yield from table.fields()
+
+
+def _styles(openings: Iterable[Opening]) -> Iterator[Style]:
+    for opening in openings:
+        if not opening.rest:
+            yield style_of(opening.line)
+
+
+def _put_prose(draft: _Draft, prose: Sequence[SourceLine]) -> None:
+    """Text above the first heading is a section without a heading."""
+    opening = Opening(Heading(SectionKind.SUMMARY, ()), "", prose[0], None, "", 1)
+    draft.tree.put(opening)
+    for line in prose:
+        _add(draft, line)
+
+
+def _take(
+    draft: _Draft, lines: Sequence[SourceLine], at: int, openings: Mapping[int, Opening], styles: Counter[Style]
+) -> int:
+    """Give the line its place; the answer is how many lines went with it."""
+    line = lines[at]
+    if table := table_at(lines, at):
+        draft.fields += table.fields()
+        return table.length
+    named = draft.members.named(line.text) if not line.bullet and not line.look.row else None
+    if named is not None and draft.tree.root is not None:
+        _open(draft, Opening(Heading(SectionKind.OTHER, ()), line.text, line, None, "", strength_of(line)), named)
+        return 1
+    opening = openings.get(at)
+    if opening is not None and _opens_here(draft, opening):
+        _open(draft, opening, None)
+        return opening.used + 1
+    if _take_field(draft, line):
+        return 1
+    if opening is None and (unknown := unknown_opening(lines, at, styles)):
+        _open(draft, unknown, None)
+        return 1
+    _add(draft, line)
+    return 1
+
+
+def _open(draft: _Draft, opening: Opening, members: tuple[str, ...] | None) -> None:
+    draft.tree.put(opening, members)
+    draft.in_tail = False
+    if opening.rest:
+        _add(draft, rest_line(opening))
+    if opening.is_known and members is None and is_misprinted(opening.printed):
+        draft.problems.append(Problem(opening.line.number, opening.printed, _MISPRINT))
+
+
+def _opens_here(draft: _Draft, opening: Opening) -> bool:
+    """Whether a heading of the vocabulary is one at this place: in a list, a plain lead of an item is none."""
+    root = draft.tree.open
+    if opening.heading.part == ALTERNATIVE:
+        return draft.tree.takes_alternatives()
+    if opening.strength == RUN_IN and root is not None and root.kind in _LISTS:
+        return opening.heading.kind in _PLAIN_RUN_INS_IN_LISTS
+    return True
+
+
+def _take_field(draft: _Draft, line: SourceLine) -> bool:
+    """Place a line that holds fields and nothing else, or the short lines that follow such fields."""
+    if line.bullet:
+        return False
+    last = draft.fields[-1] if draft.fields else None
+    made: tuple[Field, ...] = row_fields(line) or fields_in(line.text, line.number, raw=_with_gaps(line))
+    if made and not (len(made) > 1 or made[0].key in _TAIL_KEYS or _is_date(made[0].key) or draft.in_tail):
+        made = ()
+    if not made and draft.in_tail and last is not None:
+        if continues(last, line.text):
+            if blank(last) and last.label and last.line < line.number:
+                draft.fields[-1] = field_with(last.key, last.label, line.text, last.line)
+                return True
+            made = (Field(last.key, None, line.text, field_with(last.key, None, line.text, 1).parsed, line.number),)
+        elif found := any_field(line.text, line.number):
+            made = (found,)
+        elif len(line.text.split()) <= _SHORT_TAIL and not line.text.endswith("."):
+            made = (Field(OTHER, None, line.text, None, line.number),)
+    if not made:
+        return False
+    draft.fields += [replace(f, key="class_title") if f.key == "title" else f for f in made]
+    draft.in_tail = True
+    return True
+
+
+def _is_date(key: str) -> bool:
+    return kind_of(key) is FieldKind.DATE and key != "date"
+
+
+def _with_gaps(line: SourceLine) -> str | None:
+    return line.raw if re.search(r"\S\s{2,}\S", line.raw) and not re.search(r"[\\<*]", line.raw) else None
+
+
+def _add(draft: _Draft, line: SourceLine) -> None:
+    node = draft.tree.open
+    assert node is not None
+    last = node.paragraphs[-1][-1] if node.paragraphs else None
+    if last is not None and draft.wrapping.joins(last, line, page_turned=draft.page_turned):
+        node.paragraphs[-1].append(line)
+    else:
+        node.paragraphs.append([line])
+    draft.in_tail = draft.in_tail and len(line.text.split()) <= _SHORT_TAIL
+
+
+def _spec(
+    draft: _Draft, title: str | None, title_line: int | None, lines: Sequence[SourceLine]
+) -> tuple[Spec, list[Problem]]:
+    sections = draft.tree.sections()
+    every = [inner for section in sections for inner in section.walk()]
+    first = title_line or next((line.number for line in lines if line.text), 1)
+    fields = tuple(sorted(draft.fields, key=lambda made: made.line))
+    notes = [history_note(item) for section in every if section.part == HISTORY for item in section.items]
+    duties = [item for section in every if section.kind is SectionKind.DUTIES for item in section.items]
+    entries = [item for section in every if section.part == HISTORY for item in section.items]
+    spec = Spec(
+        title=title,
+        line=first,
+        codes=tuple(dict.fromkeys(f.printed for f in fields if f.key in _CODES and f.printed)),
+        fields=fields,
+        sections=sections,
+        history=tuple(note for note, _ in notes),
+        distinctions=tuple(_distinctions(every)),
+        incorporates=tuple(references_in(duties, INCORPORATES)),
+        replaces=tuple(references_in(entries, REPLACES)),
+        members=draft.members.all,
+    )
+    return spec, [*draft.problems, *_problems(spec, lines)]
+
+
+def _distinctions(sections: Sequence[Section]) -> Iterator[Distinction]:
+    for section in sections:
+        if section.kind in (SectionKind.DISTINGUISHING, SectionKind.LEVELS):
+            passages = [Passage(item.line, item.text, item.text) for item in section.items]
+            yield from distinctions_in(passages, DISTINGUISHED)
+
+
+def _problems(spec: Spec, lines: Sequence[SourceLine]) -> Iterator[Problem]:
+    if spec.title is None:
+        yield Problem(spec.line, "a specification without a title", _NO_TITLE)
+    short = next((made for made in spec.fields if _is_date(made.key) and has_short_year(made.printed)), None)
+    if short is not None:
+        yield Problem(short.line, f"{short.label or ''} {short.printed}".strip(), _SHORT_YEAR)
+    for made in spec.fields:
+        if _is_date(made.key) and made.parsed is None and not blank(made) and set(made.printed) - set("- "):
+            yield Problem(made.line, f"{made.label or ''} {made.printed}".strip(), _UNREAD_DATE)
+    for line in lines:
+        struck = line.look.struck or "~~" in line.raw
+        marks = [what for what, holds in (("struck", struck), ("inserted", line.look.inserted)) if holds]
+        if marks and line.text:
+            yield Problem(line.number, line.text, _MARKED.format(what=" and ".join(marks)))

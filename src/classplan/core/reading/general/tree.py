@@ -1,0 +1,153 @@
+"""Where a section stands among the others: which is inside which, by what they are about and how they are printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from classplan.core.reading.general.items import items_of
+from classplan.core.reading.general.lines import RUN_IN, Opening
+from classplan.core.reading.general.vocabulary import ALTERNATIVE
+from classplan.core.spec.model import Section
+from classplan.core.spec.model import SectionKind as Kind
+from classplan.core.spec.source import SourceLine
+
+_ABILITIES = frozenset((Kind.KNOWLEDGE, Kind.SKILLS, Kind.ABILITIES))
+_INSIDE = {
+    Kind.MINIMUM_QUALIFICATIONS: _ABILITIES | {Kind.EDUCATION_EXPERIENCE, Kind.LICENSURE, Kind.REQUIREMENTS},
+    Kind.COMPETENCIES: _ABILITIES,
+    Kind.EDUCATION_EXPERIENCE: frozenset((Kind.EDUCATION_EXPERIENCE, Kind.LICENSURE)),
+    Kind.DESIRABLE: _ABILITIES | {Kind.EDUCATION_EXPERIENCE, Kind.LICENSURE},
+    Kind.REQUIREMENTS: frozenset((Kind.LICENSURE, Kind.EDUCATION_EXPERIENCE)),
+}
+_IN_PARTS = frozenset((Kind.DUTIES, Kind.LEVELS, Kind.DISTINGUISHING))
+_WITH_TERMS = _ABILITIES | {Kind.COMPETENCIES, Kind.PHYSICAL_DEMANDS}
+_WITH_ALTERNATIVES = frozenset(
+    (Kind.MINIMUM_QUALIFICATIONS, Kind.EDUCATION_EXPERIENCE, Kind.DESIRABLE, Kind.REQUIREMENTS)
+)
+_ONE_FIELD = frozenset(("education", "experience", "equivalency"))
+
+
+@dataclass(slots=True)
+class Node:
+    """A section as it grows. `members`: those that its heading names; None where it names none, empty for all."""
+
+    opening: Opening
+    kind: Kind
+    part: str | None
+    members: tuple[str, ...] | None = None
+    paragraphs: list[list[SourceLine]] = field(default_factory=list)
+    inner: list["Node"] = field(default_factory=list)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing but headings stands under it."""
+        return not self.paragraphs
+
+
+class Tree:
+    """The sections of a specification, put in one after the other."""
+
+    def __init__(self) -> None:
+        self.roots: list[Node] = []
+        self._path: list[Node] = []
+
+    @property
+    def open(self) -> Node | None:
+        """The section that is open now."""
+        return self._path[-1] if self._path else None
+
+    @property
+    def root(self) -> Node | None:
+        """The section of the first level that is open now."""
+        return self._path[0] if self._path else None
+
+    def takes_alternatives(self) -> bool:
+        """Whether a qualification is open, of which there can be alternatives."""
+        return any(node.kind in _WITH_ALTERNATIVES for node in self._path)
+
+    def put(self, opening: Opening, members: tuple[str, ...] | None = None) -> Node:
+        """A new section, inside those of the open ones that hold it."""
+        heading = opening.heading
+        node = Node(opening, heading.kind, heading.part, members)
+        if members is not None:
+            self._close_for_member(node)
+        elif heading.part == ALTERNATIVE:
+            self._close_for_alternative(node)
+        else:
+            while self._path and not self._holds(self._path[-1], node):
+                self._path.pop()
+        if members is not None and self._path:
+            node.kind, node.part = self._path[-1].kind, self._path[-1].part
+        (self._path[-1].inner if self._path else self.roots).append(node)
+        self._path.append(node)
+        return node
+
+    def _close_for_member(self, node: Node) -> None:
+        for n, above in enumerate(self._path):
+            if above.members is not None:
+                before = above.inner
+                if above.is_blank and not before and above.members and node.members:
+                    node.members = (*above.members, *node.members)
+                del self._path[n:]
+                return
+        while (
+            len(self._path) > 1
+            and (self._path[-1].opening.strength >= RUN_IN - 1 or self._path[-1].part == ALTERNATIVE)
+            and not self._path[-1].is_blank
+        ):
+            self._path.pop()
+
+    def _close_for_alternative(self, node: Node) -> None:
+        for n, above in enumerate(self._path):
+            if above.part == ALTERNATIVE:
+                del self._path[n:]
+                return
+        while len(self._path) > 1 and self._path[-1].members is None and self._path[-1].kind not in _WITH_ALTERNATIVES:
+            self._path.pop()
+        if len(self._path) > 1 and self._path[-1].part in _ONE_FIELD and not self._path[-1].is_blank:
+            self._path.pop()
+
+    def _holds(self, above: Node, node: Node) -> bool:
+        about = node.opening.heading
+        parts_of_one = above.kind in _IN_PARTS and above.is_blank and above.members is None
+        if not node.opening.is_known:
+            weaker = node.opening.strength > above.opening.strength
+            return above.members is None and (weaker or (parts_of_one and bool(above.inner)))
+        if parts_of_one and about.kind is above.kind and node.opening.strength >= above.opening.strength:
+            return True
+        if about.kind is Kind.CLASS_DETAIL and about.part:
+            return above.kind is Kind.CLASS_DETAIL and above.part is None
+        if above.part == ALTERNATIVE or above.members is not None:
+            return about.kind in _INSIDE.get(self._kind_of_group(above), frozenset()) and about.part != ALTERNATIVE
+        if about.kind not in _INSIDE.get(above.kind, frozenset()):
+            return False
+        if above.part in _ONE_FIELD:
+            return False
+        if above.kind is about.kind and above.part is None and about.part is None:
+            return False
+        weaker = node.opening.strength > above.opening.strength
+        return weaker or above.is_blank
+
+    def _kind_of_group(self, node: Node) -> Kind:
+        """The kind of the section that a member's or alternative's section stands in."""
+        before = self._path[: self._path.index(node)]
+        group = next((above for above in reversed(before) if above.members is None and above.part != ALTERNATIVE), None)
+        return group.kind if group else node.kind
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections as they now stand."""
+        return tuple(_section(node, 1, ()) for node in self.roots)
+
+
+def _section(node: Node, level: int, inherited: Sequence[str]) -> Section:
+    only_for = tuple(node.members) if node.members is not None else tuple(inherited)
+    return Section(
+        kind=node.kind,
+        heading=node.opening.printed,
+        level=level,
+        line=node.opening.line.number,
+        part=node.part,
+        note=node.opening.note,
+        items=items_of(node.paragraphs, names_terms=node.kind in _WITH_TERMS),
+        sections=tuple(_section(inner, level + 1, only_for) for inner in node.inner),
+        only_for=only_for,
+    )

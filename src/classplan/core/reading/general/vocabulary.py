@@ -1,0 +1,180 @@
+"""What the headings of specifications say, in whatever words a jurisdiction puts it.
+
+A heading is made of few words, all of them of the field; which kind of section it opens, the words tell.
+
+>>> [str(known.kind) for known in map(known_heading, ("TYPICAL EXAMPLES OF WORK", "Nature of Work", "Ability to:"))]
+['duties', 'summary', 'abilities']
+>>> known_heading("Sorts and delivers the mail") is None
+True
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from classplan.core.reading.general.words import LEXICON, key_words, plain, without_notes
+from classplan.core.spec.layout import Heading
+from classplan.core.spec.model import SectionKind as Kind
+from classplan.core.spec.sections import HISTORY
+
+ALTERNATIVE = "alternative"
+_MOST_WORDS = 14
+_ALTERNATIVE = re.compile(
+    r"(?:(?:either|or|and|option|pattern|alternative|alternate|track|path|plan|method|group)\s*[#-]?\s*"
+    r"(?:[ivx]{1,4}|\d{1,2}|[a-h]|one|two|three|four|five)|either|or else)\W*",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"(?:.{0,40}\b)?(?:class|classification|job|position|series|civil service)\s+(?:class\s+)?"
+    r"(?:specifications?|descriptions?|spec)\W*(?:form)?|(?:.{0,60}\s)?specifications?|description of position",
+    re.IGNORECASE,
+)
+Words = frozenset[str]
+Rule = tuple[Callable[[Words], bool], Kind, str | None]
+
+
+def _any(*words: str) -> Callable[[Words], bool]:
+    wanted = frozenset(words)
+    return lambda said: not wanted.isdisjoint(said)
+
+
+def _all(*groups: str) -> Callable[[Words], bool]:
+    wanted = [frozenset(group.split("|")) for group in groups]
+    return lambda said: all(not group.isdisjoint(said) for group in wanted)
+
+
+def _only(*words: str) -> Callable[[Words], bool]:
+    wanted = frozenset(words)
+    return lambda said: bool(said & wanted) and said <= wanted | _SMALL
+
+
+_SMALL = frozenset(("of", "the", "and", "for", "to", "a"))
+_ABILITIES = ("knowledge", "skill", "ability")
+_QUALIFIED = _any("qualification", "requirement", "criteria", "prerequisite", "standard")
+
+
+def _several_abilities(said: Words) -> bool:
+    return sum(word in said for word in _ABILITIES) > 1 or not said.isdisjoint(
+        ("competency", "aptitude", "attribute", "trait", "proficiency")
+    )
+
+
+_RULES: tuple[Rule, ...] = (
+    (_any("history"), Kind.CLASS_DETAIL, HISTORY),
+    (_all("detail|information", "class|classification|job|position"), Kind.CLASS_DETAIL, None),
+    (_all("supervision|direction", "exercised|exercise|given|provided|over"), Kind.SUPERVISION_GIVEN, None),
+    (_any("supervision", "supervised", "reporting"), Kind.SUPERVISION_RECEIVED, None),
+    (_all("direction", "received"), Kind.SUPERVISION_RECEIVED, None),
+    (_any("supervisory"), Kind.SUPERVISION_GIVEN, None),
+    (_any("allocation", "allocating"), Kind.ALLOCATION, None),
+    (_any("distinguishing", "distinction", "distinctive", "comparison", "differentiating"), Kind.DISTINGUISHING, None),
+    (_all("desirable|desired|preferred|preferable|ideal", "qualification|requirement"), Kind.DESIRABLE, None),
+    (_any("equivalency", "equivalence", "substitution", "substitute"), Kind.EDUCATION_EXPERIENCE, "equivalency"),
+    (_all("experience", "education|educational|training|academic|schooling"), Kind.EDUCATION_EXPERIENCE, None),
+    (_several_abilities, Kind.COMPETENCIES, None),
+    (_any("physical", "medical", "sensory", "motor"), Kind.PHYSICAL_DEMANDS, None),
+    (_all("mental|health|vision", "demand|requirement|effort|standard"), Kind.PHYSICAL_DEMANDS, None),
+    (
+        _any(
+            "license", "licence", "licensure", "licensing", "certificate", "certification", "registration", "credential"
+        ),
+        Kind.LICENSURE,
+        None,
+    ),
+    (_all("condition", "employment|special|continuing|additional|other"), Kind.REQUIREMENTS, None),
+    (
+        _any("environment", "environmental", "condition", "hazard", "hazardous", "exposure", "surroundings", "setting"),
+        Kind.ENVIRONMENT,
+        None,
+    ),
+    (_any("knowledge"), Kind.KNOWLEDGE, None),
+    (_any("skill"), Kind.SKILLS, None),
+    (_any("ability"), Kind.ABILITIES, None),
+    (_any("experience"), Kind.EDUCATION_EXPERIENCE, "experience"),
+    (
+        _any("education", "educational", "academic", "schooling", "degree", "training"),
+        Kind.EDUCATION_EXPERIENCE,
+        "education",
+    ),
+    (_all("personal", "characteristic|quality|qualification"), Kind.COMPETENCIES, None),
+    (_any("interpersonal", "contact", "relationship", "communication"), Kind.CONTACTS, None),
+    (
+        _any("guideline", "complexity", "difficulty", "decision", "judgment", "independence", "impact", "effect"),
+        Kind.GUIDELINES,
+        None,
+    ),
+    (
+        lambda said: (
+            _all("special|other|additional|necessary|supplemental|continuing|mandatory", "requirement")(said)
+            and said.isdisjoint(("qualification",))
+        ),
+        Kind.REQUIREMENTS,
+        None,
+    ),
+    (_all("entry|class|definition|description", "level"), Kind.LEVELS, None),
+    (_QUALIFIED, Kind.MINIMUM_QUALIFICATIONS, None),
+    (_all("purpose|objective|summary|overview|nature|definition|concept|introduction"), Kind.SUMMARY, None),
+    (_any("duty", "task", "responsibility", "accountability", "assignment", "activity"), Kind.DUTIES, None),
+    (_any("function"), Kind.DUTIES, None),
+    (_all("example|typical|illustrative|representative|essential", "work"), Kind.DUTIES, None),
+    (_only("work", "performed"), Kind.DUTIES, None),
+    (_all("statement|description", "general|class|work|brief|classification|job"), Kind.SUMMARY, None),
+    (_only("scope", "description", "role", "work", "class", "series", "general", "characteristic"), Kind.SUMMARY, None),
+    (
+        _any("note", "comment", "disclaimer", "career", "promotional", "promotion", "probationary", "examination"),
+        Kind.OTHER,
+        None,
+    ),
+    (
+        _any("equipment", "tool", "machine", "travel", "background", "language", "revision", "residency"),
+        Kind.OTHER,
+        None,
+    ),
+)
+_NOT_ALONE_TEXT = """
+    work level class classification job position series employee incumbent title general special section information
+    note effect material service program budget test check legal interest period language lead driving
+"""
+_NOT_ALONE = frozenset(_NOT_ALONE_TEXT.split())
+_NEVER_LAST = frozenset(("a", "an", "the", "or", "and", "if"))
+_GOES_ON = frozenset(("of", "in", "to", "with", "on"))
+_DUTIES_OF_ONE_PURPOSE = re.compile(r"(?:general|basic|primary|main|major)\s+function\W*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def known_heading(text: str) -> Heading | None:
+    """The heading that the text is as a whole, notes in brackets aside; None for anything else."""
+    if _ALTERNATIVE.fullmatch(text):
+        return Heading(Kind.EDUCATION_EXPERIENCE, (text,), part=ALTERNATIVE)
+    if _DUTIES_OF_ONE_PURPOSE.fullmatch(text):
+        return Heading(Kind.SUMMARY, (text,))
+    if (
+        len(text) > 400
+        or len(without_notes(text)) > 120
+        or is_document_name(text)
+        or re.search(r"\d", without_notes(text))
+    ):
+        return None
+    words = key_words(text)
+    if (
+        not (text[:1].isalnum() or text.startswith("("))
+        or not 0 < len(words) <= _MOST_WORDS
+        or not LEXICON.issuperset(words)
+    ):
+        return None
+    if len(words) == 1 and words[0] in _NOT_ALONE:
+        return None
+    if words[-1] in _NEVER_LAST or (len(words) > 2 and words[0] in _ABILITIES and words[1] in _GOES_ON):
+        return None
+    said = frozenset(words)
+    return next((Heading(kind, (text,), part=part) for tells, kind, part in _RULES if tells(said)), None)
+
+
+def is_document_name(text: str) -> bool:
+    """Whether the text only says what kind of paper this is: *Class Specification*, *Job Description*."""
+    return len(text) <= 80 and _DOCUMENT.fullmatch(without_notes(text).strip()) is not None
+
+
+def is_misprinted(text: str) -> bool:
+    """Whether a known heading is known only because a letter was put right."""
+    return key_words(text) != plain(text)
