@@ -724,6 +724,33 @@ def test_a_merge_ends_the_classes_that_it_takes_over_from(walk: "Walk", desk: De
     assert not desk.verified().faults
 
 
+def test_a_class_merges_into_one_that_stays_as_it_is(walk: "Walk", desk: Desk) -> None:
+    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.plan.selectors import class_named, predecessors_of
+
+    ended, stays = (number_of(desk, code) for code in ("NS1001", "NS1002"))
+    before = desk.plan(EARLIER + timedelta(days=365))["NS1002"]
+    walk.open().propose(Proposal(ended, None, why="One class does both.", taken_over_by=stays)).to("in force")
+    plan = desk.plan(date(2026, 4, 19))
+    assert "NS1001" not in plan
+    assert (plan["NS1002"]["title"], plan["NS1002"]["since"]) == (before["title"], before["since"])
+    taken = predecessors_of(class_named(desk.office, "NS1002"))
+    assert [(row.predecessor.number, row.day) for row in taken] == [(ended, date(2026, 4, 19))]
+    assert not desk.verified().faults
+
+
+def test_who_takes_over_stays_itself(walk: "Walk", desk: Desk) -> None:
+    from classplan.records.amendments.drafting import Proposal
+
+    ended, stays = (number_of(desk, code) for code in ("NS1001", "NS1002"))
+    walk.open().propose(Proposal(ended, None, why="One class does both.", taken_over_by=stays))
+    walk.propose(Proposal(stays, None, why="It goes too."))
+    with pytest.raises(NotAllowed, match=f"C{stays}, which is to take over from it, ends by this amendment too"):
+        walk.recommended()
+    with pytest.raises(Invalid, match="by another one"):
+        walk.propose(Proposal(ended, None, why="Itself.", taken_over_by=ended, alongside="A test."))
+
+
 def test_of_a_merge_a_class_whose_end_was_rejected_is_not_taken_over_from(walk: "Walk", desk: Desk) -> None:
     from classplan.records.amendments.drafting import Proposal
     from classplan.records.plan.selectors import class_named, predecessors_of

@@ -318,6 +318,20 @@ def test_rows_of_a_pay_table_are_refused_each_at_its_row(with_plan: "Walk") -> N
     assert "617-S 42000 61000" in answer.content.decode()
 
 
+def test_a_class_merges_into_one_that_stays_as_it_is(walk: "Walk", clock: Clock) -> None:
+    walk.open().propose(walk.new_class(), walk.new_class(code="NS1060", title="Pruner")).to("in force")
+    clock(date(2026, 5, 4))
+    walk.open("One class of the two")
+    typed = {"ends": "Arborist", "into": "Pruner", "title": "", "code": "", "grade": "", "why": "One is enough."}
+    sent = send(walk, A, "changes/add/merge/", **typed)
+    assert sent.status_code == 302, words_on(sent.content)
+    said = page_of(walk, A)
+    assert "Arborist (NS1050) is abolished" in said
+    assert "Taken over by Pruner, which stays as it is" in said
+    assert "One is enough. Pruner (NS1060) takes over from it, and stays as it is." in said
+    assert walk.fresh.proposed.count() == 1
+
+
 def test_all_changes_of_a_merger_are_drafted_or_none(with_plan: "Walk") -> None:
     typed = {"ends": "Arborist\nWizard", "title": "Gardener", "code": "NS9", "grade": "617-S"}
     said = words_on(send(with_plan, A, "changes/add/merge/", **typed, why="One is enough.").content)

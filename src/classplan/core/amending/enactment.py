@@ -18,13 +18,14 @@ from classplan.core.recording import AttachedSpec, Entered, KnownClass, Replaced
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A change as the Board let it stand: its class, its line before and after, its text, its table, whom it replaces."""
+    """A change as the Board let it stand: its class, its line before and after, its text, its table, whom it replaces, who takes over from it."""
 
     job_class: int | None
     change: Change | None
     spec: AttachedSpec | None = None
     ranges: tuple[RangeChange, ...] = ()
     replaces: tuple[int, ...] = ()
+    taken_over_by: int | None = None
 
     @property
     def is_new(self) -> bool:
@@ -195,7 +196,10 @@ def _specs(changes: Iterable[Resolved], day: date) -> tuple[SpecStart, ...]:
 
 
 def _replaced(changes: Iterable[Resolved], day: date) -> tuple[Replaced, ...]:
-    return tuple(Replaced(c.job_class, predecessor, day) for c in changes if c.job_class for predecessor in c.replaces)
+    changed = [c for c in changes if c.job_class]
+    merged = [(c.job_class, c.taken_over_by) for c in changed if c.taken_over_by]
+    taken_over = [(predecessor, c.job_class) for c in changed for predecessor in c.replaces]
+    return tuple(Replaced(successor, ended, day) for ended, successor in (*taken_over, *merged))
 
 
 def _ranges(

@@ -38,7 +38,7 @@ class Proposed:
 
     `job_class` is the number of its class, None for one that is new. `stands` is the line of that class today, None
     where there is none: where it is not `change.before`, the draft is stale. `replaces` are the numbers of the classes
-    that it takes over from (merge, split). `later` are the lines of its class at points that are stored for days to come,
+    that it takes over from (merge, split); `taken_over_by` that of the class that takes over from one that ends, itself unchanged. `later` are the lines of its class at points that are stored for days to come,
     `grade_range` the range that the grade after has today, dollars a year, None where it has none. `taken` names what else carries its code or title. `moved` says of each grade of the table whose range is another by now what it is. `alongside` says why it
     runs together with another open amendment of its class.
     """
@@ -50,6 +50,7 @@ class Proposed:
     spec: AttachedSpec | None = None
     ranges: tuple[RangeChange, ...] = ()
     replaces: tuple[int, ...] = ()
+    taken_over_by: int | None = None
     stands: Line | None = None
     later: tuple[Line | None, ...] = ()
     grade_range: tuple[Decimal, Decimal] | None = None

@@ -39,7 +39,8 @@ class NewText:
 class Proposal:
     """What somebody proposes: for a class that there is by its number, or a new one; the line after, or its end.
 
-    `after` None with a `job_class` abolishes it; `ranges` replace a pay table and stand alone.
+    `after` None with a `job_class` abolishes it, and `taken_over_by` may say whom it merges into as that one is; `ranges`
+    replace a pay table and stand alone.
     """
 
     job_class: int | None = None
@@ -48,6 +49,7 @@ class Proposal:
     spec: NewText | None = None
     ranges: tuple[RangeChange, ...] = ()
     replaces: tuple[int, ...] = ()
+    taken_over_by: int | None = None
     alongside: str = ""
 
 
@@ -233,6 +235,7 @@ def as_json(row: models.ProposedChange) -> dict[str, Any]:
         "spec": digest_of(row.spec) if row.spec else None,
         "spec_original": row.spec_original.sha256 if row.spec_original else None,
         "replaces": row.replaces,
+        "taken_over_by": row.taken_over_by,
         "alongside": row.alongside,
     }
 
@@ -271,6 +274,7 @@ def _fill(row: models.ProposedChange, proposal: Proposal, taken: Turn) -> None:
     for replaced in proposal.replaces:
         if gathering.class_numbered(taken.office, replaced) is None:
             raise Invalid(f"There is no class C{replaced} that it could take over from.")
+    row.taken_over_by = _who_takes_over(proposal, taken)
     if proposal.spec is not None:
         row.spec, row.spec_original = dict(proposal.spec.body), proposal.spec.original
     else:
@@ -281,6 +285,21 @@ def _fill(row: models.ProposedChange, proposal: Proposal, taken: Turn) -> None:
         raise Invalid("Nothing is proposed: choose a class, or give the line of a new one, or the rows of a pay table.")
     if row.after is not None and not (row.after["title"] and row.after["code"]):
         raise Invalid("A line needs a code and a title. Give both.")
+
+
+def _who_takes_over(proposal: Proposal, taken: Turn) -> int | None:
+    """The class that takes over from one that ends, and stays as it is: another one, with a line in the plan."""
+    number = proposal.taken_over_by
+    if number is None:
+        return None
+    found = gathering.class_numbered(taken.office, number)
+    if proposal.after is not None or number == proposal.job_class:
+        raise Invalid("Only a class that ends is taken over, and by another one.")
+    if found is None or found.pk not in lines_on([found.pk], taken.today):
+        raise Invalid(
+            f"C{number} has no line in the plan today, so it cannot take over. Choose a class of today's plan."
+        )
+    return number
 
 
 def _standing(row: models.ProposedChange, taken: Turn) -> tuple[dict[str, Any] | None, int | None]:

@@ -158,6 +158,7 @@ def _proposed_of_each(
                 spec=attached_spec(row.spec) if row.spec else None,
                 ranges=tuple(_range(said) for said in row.ranges),
                 replaces=tuple(row.replaces),
+                taken_over_by=row.taken_over_by,
                 stands=line_from_json(row.before)
                 if in_use.get(row.job_class_id or 0) == amendment.name
                 else lines.get(row.job_class_id or 0),

@@ -36,6 +36,9 @@ class ProposedChange(models.Model):
         null=True, help_text="The journal number of the version of the text that it was drafted against."
     )
     replaces = models.JSONField(default=list, help_text="The numbers of the classes that it takes over from.")
+    taken_over_by = models.PositiveIntegerField(
+        null=True, help_text="Of a class that ends, the number of the one that takes over and stays as it is."
+    )
     alongside = models.TextField(
         blank=True, help_text="Why it runs together with another open amendment of the same class; empty: it does not."
     )

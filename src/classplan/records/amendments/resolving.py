@@ -80,7 +80,7 @@ def resolved_of(taken: Turn, case: Situation) -> Resolutions:
         number = row.job_class.number if row.job_class else None
         spec = attached_spec(row.spec) if row.spec else None
         replaces = tuple(predecessor for predecessor in proposed.replaces if predecessor not in kept)
-        found.append((Resolved(number, change, spec, ranges, replaces), row.spec_original))
+        found.append((Resolved(number, change, spec, ranges, replaces, proposed.taken_over_by), row.spec_original))
     return found
 
 

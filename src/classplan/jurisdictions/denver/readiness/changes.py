@@ -45,10 +45,21 @@ def _one_change(proposed: Proposed, case: Situation) -> Iterator[Finding]:
     if needs_council(proposed.change):
         stated = TABLES.find(case.today, change=proposed.change)
         yield cited(TABLES.ref, stated, proposed)
+    yield from _taken_over(proposed, case)
     yield from grade(proposed)
     yield from range_of_its_grade(proposed, case)
     yield from _specification(proposed, case)
     yield from _dispositions(proposed)
+
+
+def _taken_over(proposed: Proposed, case: Situation) -> Iterator[Finding]:
+    """The class that takes over from one that ends does not end with it."""
+    ending = {p.job_class for p in case.changes if p.change is not None and p.change.after is None}
+    if proposed.taken_over_by is not None and proposed.taken_over_by in ending:
+        text = (
+            f"{named(proposed)}: C{proposed.taken_over_by}, which is to take over from it, ends by this amendment too."
+        )
+        yield cited(OFFICE_KEEPS.ref, not_met(f"{text} Take one of the two out."), proposed)
 
 
 def _stale(proposed: Proposed) -> Iterator[Finding]:

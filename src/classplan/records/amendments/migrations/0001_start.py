@@ -290,6 +290,13 @@ class Migration(migrations.Migration):
                     models.JSONField(default=list, help_text="The numbers of the classes that it takes over from."),
                 ),
                 (
+                    "taken_over_by",
+                    models.PositiveIntegerField(
+                        help_text="Of a class that ends, the number of the one that takes over and stays as it is.",
+                        null=True,
+                    ),
+                ),
+                (
                     "alongside",
                     models.TextField(
                         blank=True,

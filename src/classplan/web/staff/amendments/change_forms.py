@@ -88,7 +88,7 @@ class Merge(OfChange):
         super().__init__(*args, **kwargs)
         self.add_line(WHOLE_LINE, required=frozenset())
         self.fields["title"].label = "Its title from then on"
-        self.fields["title"].help_text = "For a class that is there: leave empty what stays as it is."
+        self.fields["title"].help_text = "For a class that is there: leave empty what stays as it is; all of it may."
         self.add_text()
         self.order_fields(["ends", "into", *WHOLE_LINE, "text", "why", "alongside"])
 
@@ -114,6 +114,9 @@ class Merge(OfChange):
         if self.survivor and line.minimum is None and line.grade == standing.grade:
             line = replace(line, minimum=standing.minimum, maximum=standing.maximum)
         number = self.survivor.number if self.survivor else None
+        if self.survivor and line == standing and not said["text"]:
+            why = f"{said['why']} {standing.title} ({standing.code}) takes over from it, and stays as it is."
+            return [Proposal(n, None, why, taken_over_by=number, alongside=said["alongside"]) for n in numbers]
         first = Proposal(number, line, said["why"], self.text(), replaces=numbers, alongside=said["alongside"])
         return [first, *(Proposal(n, None, said["why"], alongside=said["alongside"]) for n in numbers)]
 
@@ -214,6 +217,7 @@ class Edit(OfChange):
                 said["why"],
                 self.text(row=row),
                 replaces=tuple(row.replaces),
+                taken_over_by=row.taken_over_by,
                 alongside=said.get("alongside", ""),
             )
         ]

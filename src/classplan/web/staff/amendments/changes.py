@@ -48,6 +48,7 @@ class Shown:
     ranges: tuple[Cell, ...]
     findings: tuple[Mapping[str, Any], ...]
     takes_over_from: tuple[str, ...]
+    taken_over_by: str
     is_stale: bool
     stands: str
     spec_is_stale: bool
@@ -119,6 +120,7 @@ def _shown(
         ),
         findings=said,
         takes_over_from=tuple(names.get(number, f"C{number}") for number in proposed.replaces),
+        taken_over_by=names.get(proposed.taken_over_by or 0, ""),
         is_stale=stale,
         stands=str(proposed.stands) if proposed.stands else "no line",
         spec_is_stale=proposed.spec_is_stale,
@@ -217,7 +219,7 @@ def _name(proposed: Proposed) -> str | None:
 
 
 def _names(matter: Matter, rows: Iterable[ProposedChange]) -> dict[int, str]:
-    numbers = {number for row in rows for number in row.replaces}
+    numbers = {number for row in rows for number in (*row.replaces, row.taken_over_by) if number}
     if not numbers:
         return {}
     return {known.number: known.known_as for known in classes_numbered(matter.office, numbers)}
