@@ -63,7 +63,8 @@ def with_type(kind: str) -> bytes:
 HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "too large": ("a.txt", b"a" * 20_000_001, "20,000,001 bytes, and a paper has at most 20,000,000"),
     "empty": ("a.docx", b"", "is empty"),
-    "a PDF": ("a.pdf", b"%PDF-1.7 words", "PDF is not read yet"),
+    "a broken PDF": ("a.pdf", b"%PDF-1.7 words", "it is a broken PDF"),
+    "a PDF called html": ("a.html", b"%PDF-1.7 words", "a PDF document, whatever its name says, and not a web page"),
     "a PDF called docx": ("a.docx", b"%PDF-1.7 words", "a PDF document, whatever its name says, and not a Word document"),
     "a document called txt": ("a.txt", GOOD, "whatever its name says, and not plain text"),
     "text called docx": ("a.docx", b"Some words.", "its name says that it is a Word document, and it is not"),
@@ -150,6 +151,8 @@ def test_a_hostile_upload_is_refused_with_what_stands_in_the_way_and_what_to_do(
         ("a.docx", GOOD, Kind.DOCX),
         ("a.DOCX", GOOD, Kind.DOCX),
         ("paper", GOOD, Kind.DOCX),
+        ("a.pdf", b"%PDF-1.7", Kind.PDF),
+        ("paper", b"%PDF-1.7", Kind.PDF),
     ],
 )
 def test_what_is_read_is_known_for_what_it_is(name: str, content: bytes, kind: Kind) -> None:

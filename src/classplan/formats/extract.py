@@ -23,6 +23,7 @@ from classplan.formats.inspection import Inspected, inspect
 from classplan.formats.kinds import SAVE, Kind
 from classplan.formats.lines import Lines
 from classplan.formats.marked_text import looks_of_text
+from classplan.formats.pdf_process import lines_of_pdf_apart
 from classplan.formats.webpage import lines_of_web_page
 from classplan.formats.word import lines_of_word
 
@@ -98,6 +99,8 @@ def _read(inspected: Inspected, content: bytes, most: int) -> _Read:
         text, problems = decoded_page(name, content)
         page = _parsed(name, lambda: lines_of_web_page(name, text, most))
         return replace(page, problems=(*(replace(p, line=1) for p in problems), *page.problems))
+    if inspected.kind is Kind.PDF:
+        return _parsed(name, lambda: lines_of_pdf_apart(name, content, most))
     package = inspected.package
     assert package is not None
     return _parsed(name, lambda: lines_of_word(package, most))

@@ -50,6 +50,8 @@ def inspect(name: str, content: bytes, *, largest: int = LARGEST) -> Inspected:
     said = kinds.named_kind(name)
     if content.startswith(kinds.ZIP) and said in (Kind.DOCX, None):
         return Inspected(name, Kind.DOCX, len(content), open_package(name, content))
+    if content.startswith(kinds.PDF) and said in (Kind.PDF, None):
+        return Inspected(name, Kind.PDF, len(content))
     if kinds.is_encrypted(content):
         raise Invalid(f"{name}: a password protects it. Open it, take the password off, save it, and send it again.")
     if found := kinds.kind_of_content(content):
@@ -60,7 +62,7 @@ def inspect(name: str, content: bytes, *, largest: int = LARGEST) -> Inspected:
 
 
 def _inspect_text(name: str, content: bytes, said: Kind | str | None) -> Inspected:
-    if said is Kind.DOCX or (said is not None and not isinstance(said, Kind)):
+    if said in (Kind.DOCX, Kind.PDF) or (said is not None and not isinstance(said, Kind)):
         raise Invalid(f"{name}: its name says that it is {said}, and it is not: it begins like text. {SAVE_AS_WORD}")
     is_page = kinds.is_web_page(content)
     if is_page and said is Kind.TEXT:

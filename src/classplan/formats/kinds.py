@@ -8,6 +8,7 @@ import codecs
 import re
 from enum import StrEnum
 
+PDF = b"%PDF-"
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE = "Open it in the program that made it, save it as plain text (.txt, UTF-8), and read that file."
@@ -22,12 +23,14 @@ class Kind(StrEnum):
     TEXT = "plain text"
     HTML = "a web page (HTML)"
     DOCX = "a Word document"
+    PDF = "a PDF document"
 
 
 MEDIA_TYPES = {
     Kind.TEXT: "text/plain",
     Kind.HTML: "text/html",
     Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.PDF: "application/pdf",
 }
 EXTENSIONS = {
     ".txt": Kind.TEXT,
@@ -37,6 +40,7 @@ EXTENSIONS = {
     ".htm": Kind.HTML,
     ".html": Kind.HTML,
     ".docx": Kind.DOCX,
+    ".pdf": Kind.PDF,
 }
 
 _PROGRAMS = frozenset(
@@ -68,7 +72,6 @@ _PROGRAMS = frozenset(
 )
 _WITH_MACROS = frozenset([".docm", ".dotm", ".xlsm", ".xltm", ".xlsb", ".xlam", ".pptm", ".potm", ".ppsm"])
 _OTHERS = {
-    ".pdf": "a PDF document",
     ".doc": "an old Word document",
     ".dot": "an old Word document",
     ".xls": "an old Excel workbook",
@@ -84,7 +87,7 @@ _OTHERS = {
     ".gz": "a gzip archive",
 }
 _MAGIC = (
-    (b"%PDF-", "a PDF document"),
+    (PDF, Kind.PDF.value),
     (ZIP, "a Word, Excel or OpenDocument file, or another zip archive"),
     (b"PK\x05\x06", "an empty zip archive"),
     (b"PK\x07\x08", "a zip archive in several pieces"),
@@ -161,8 +164,6 @@ def named_kind(name: str) -> Kind | str | None:
 
 def what_to_do(kind: str) -> str:
     """What a person does with a file of a kind that is not read."""
-    if kind == "a PDF document":
-        return f"PDF is not read yet. {SAVE}"
     if kind.startswith(("an old Word", "a rich text", "an OpenDocument", "a Word")):
         return SAVE_AS_WORD
     if kind.startswith("a program"):

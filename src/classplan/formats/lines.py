@@ -19,6 +19,7 @@ from classplan.core.spec.source import PLAIN, Look
 from classplan.formats.runs import Cell, Paragraph, Run, joined, look_of, plain, split_at_breaks, tidy
 
 _READ_AS_MARK_UP = re.compile(r"[*]|\\(?=[^\w\s])|<(?=/?[A-Za-z])")
+_TYPED_MARK = re.compile(r"^([-•▪◦‣·–—*o]|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})[.)])\s*\t\s*")
 STRUCK = (
     "words are struck through here by hand. What was meant cannot be told from the marks (X32), so they are kept as words. "
     "Compare the original; where they are to go, take them out and upload a clean copy."
@@ -51,7 +52,7 @@ class Lines:
 
     def paragraph(self, paragraph: Paragraph, *, furniture: bool = False) -> None:
         """A paragraph, with blank lines about it; a break inside it begins another line."""
-        kept = [(tidy("".join(run.text for run in runs)), runs) for runs in split_at_breaks(paragraph.runs)]
+        kept = [(_unparted(tidy("".join(run.text for run in runs))), runs) for runs in split_at_breaks(paragraph.runs)]
         if not any(words for words, _ in kept):
             return
         self._blank()
@@ -123,6 +124,11 @@ class Lines:
 def escaped(text: str) -> str:
     """The text with a backslash before each sign that reading would take for mark-up."""
     return _READ_AS_MARK_UP.sub(r"\\\g<0>", text) if any(sign in text for sign in "*\\<") else text
+
+
+def _unparted(words: str) -> str:
+    """A mark that was typed by hand, with a blank behind it instead of a tab: it is no cell of a table."""
+    return _TYPED_MARK.sub(r"\1 ", words, count=1) if "\t" in words else words
 
 
 def _holds_a_list(cell: Cell) -> bool:

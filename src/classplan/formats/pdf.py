@@ -72,8 +72,6 @@ def _data(paper: Document) -> dict[str, Any]:
         "top": _MARGIN + _LINE * max(_lines(head) + paper.draft - 2, 0),
         "bottom": _MARGIN + _LINE * max(_lines(foot) - 1, 0),
         "page-of": ["Page ", " of "],
-        "removed": "removed:",
-        "added": "added:",
         "blocks": [_block(shape) for shape in shaped(paper.blocks)],
     }
 
@@ -166,8 +164,7 @@ def _row(row: Row) -> dict[str, Any]:
 
 def _pieces(row: Row) -> Iterator[tuple[str, str]]:
     if row.move:
-        stood = "it stood here:" if row.move.away else "it stands here:"
-        yield "note", f"(moved from {row.move.before} to {row.move.after}; {stood}) "
+        yield "note", f"({row.move.said}) "
     if row.move and row.move.away:
         yield "removed", row.before
         return

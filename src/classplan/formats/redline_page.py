@@ -72,9 +72,7 @@ def _row(row: Row, tag: str) -> str:
 
 def _inside(row: Row) -> Iterator[str]:
     if row.move:
-        said = f"moved from {row.move.before} to {row.move.after}"
-        said = f"{said}; it stood here:" if row.move.away else f"{said}; it stands here:"
-        yield f'<span class="redline-note">({escape(said)})</span> '
+        yield f'<span class="redline-note">({escape(row.move.said)})</span> '
     if row.move and row.move.away:
         yield _marked(Kind.REMOVED, row.before)
         return

@@ -159,7 +159,7 @@ def _page(name: str, content: bytes, *, accept: bool) -> Settled:
         _cut(mark)
     for mark in marks:
         mark.tag = "span"
-    return Settled(etree.tostring(root, method="html", encoding="utf-8"), len(marks), authors)
+    return Settled(etree.tostring(root, method="html", encoding="ascii"), len(marks), authors)
 
 
 def _cut(mark: Element) -> None:

@@ -27,6 +27,7 @@ _TOLD = frozenset(
         "display",
         "visibility",
         "mso-hide",
+        "list-style",
         "list-style-type",
         "white-space",
         "mso-outline-level",
@@ -41,6 +42,9 @@ _NAMED_SIZES = {
 _FONT_SIZES = (7.5, 10.0, 12.0, 13.5, 18.0, 24.0, 36.0)
 _SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s*([a-z%]*)")
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*|\*)?(?:\.([\w-]+))?", re.IGNORECASE)
+_SHORTHAND = frozenset(
+    ["none", "decimal", "lower-alpha", "lower-latin", "upper-alpha", "upper-latin", "lower-roman", "upper-roman"]
+)
 _SYMBOLS = ("wingdings", "webdings", "symbol")
 
 Declarations = dict[str, str]
@@ -120,7 +124,7 @@ class Printing:
             style=_style(tag, element, said, outer.style),
             centred=_centred(tag, element, said, outer.centred),
             heading=heading,
-            form=said.get("list-style-type", element.get("type", "")) if tag in ("ol", "ul", "li") else outer.form,
+            form=_form(tag, element, said, outer.form),
             in_symbols=said["font-family"].strip("\"' ").startswith(_SYMBOLS)
             if "font-family" in said
             else outer.in_symbols,
@@ -149,6 +153,12 @@ def _style(tag: str, element: Element, said: Declarations, outer: Style) -> Styl
         hidden=outer.hidden or hides or element.get("hidden") is not None,
         size=_points(said["font-size"], outer.size) if "font-size" in said else _tagged_size(tag, element, outer.size),
     )
+
+
+def _form(tag: str, element: Element, said: Declarations, outer: str) -> str:
+    """What a list prints before its items, as far as it says it."""
+    shorthand = next((word for word in said.get("list-style", "").split() if word in _SHORTHAND), "")
+    return said.get("list-style-type", shorthand) or (element.get("type", "") if tag in ("ol", "ul") else outer)
 
 
 def _bold(weight: str, outer: bool) -> bool:

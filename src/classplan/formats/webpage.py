@@ -141,7 +141,9 @@ def _walk(page: _Page, element: Element, outer: Printed) -> None:
         _table(page, element, outer, printed)
         return
     is_block = tag in _BLOCKS or tag in ("table", "tr", "td", "th")
-    if is_block:
+    if tag == "dd" and page.runs:
+        page.runs.append(Run("\t", printed.style))
+    elif is_block:
         page.close(outer)
     if tag == "li":
         page.mark = _mark(page, element, printed)
@@ -153,7 +155,7 @@ def _walk(page: _Page, element: Element, outer: Printed) -> None:
     for child in element:
         _walk(page, child, printed)
         _say(page, child.tail, printed)
-    if is_block:
+    if is_block and tag != "dt":  # what a term is said to be stands behind it
         page.close(printed)
     if tag in _LISTS:
         page.counts.pop()

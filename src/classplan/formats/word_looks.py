@@ -32,6 +32,7 @@ class Looks:
 
     styles: dict[str, Element] = field(default_factory=dict)
     default: str = ""
+    defaults: Element | None = None
     _stood: dict[str, Stood] = field(default_factory=dict)
     _runs: dict[tuple[Style, str], Style] = field(default_factory=dict)
 
@@ -42,7 +43,7 @@ class Looks:
             return self._of_style(self.default)
         named = properties.find(f"{W}pStyle")
         found = self._of_style(named.get(VAL, "") if named is not None else self.default)
-        return replace(found, **_standing(properties, ""))
+        return _standing(properties, "", found)
 
     def of_run(self, run: Element, stood: Stood) -> Style:
         """How the words of a run are printed."""
@@ -63,13 +64,13 @@ class Looks:
 
     def _of_style(self, name: str) -> Stood:
         if name not in self._stood:
-            made = Stood(_printed(self.styles.get("").find(f"{W}rPr"), PLAIN) if "" in self.styles else PLAIN)
+            made = Stood(_printed(self.defaults, PLAIN))
             for held in reversed(self._chain(name)):
                 said = held.find(f"{W}name")
                 title = said.get(VAL, "") if said is not None else ""
-                made = replace(made, style=_printed(held.find(f"{W}rPr"), made.style))
                 properties = held.find(f"{W}pPr")
-                made = replace(made, **_standing(properties if properties is not None else (), title))
+                made = _standing(properties if properties is not None else (), title, made)
+                made = replace(made, style=_printed(held.find(f"{W}rPr"), made.style))
             self._stood[name] = made
         return self._stood[name]
 
@@ -92,9 +93,7 @@ def looks_of(package: Package) -> Looks:
         root = package.part(part)
         if root is None:
             continue
-        defaults = root.find(f"{W}docDefaults/{W}rPrDefault")
-        if defaults is not None:
-            made.styles[""] = defaults
+        made.defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         for style in root.findall(f"{W}style"):
             name = style.get(f"{W}styleId", "")
             if name:
@@ -115,17 +114,15 @@ def heading_level(title: str, outline: str | None) -> int | None:
     return min(level, 5) + 1 if level < _BODY_LEVEL else None
 
 
-def _standing(properties: Element, title: str) -> dict[str, object]:
-    found: dict[str, object] = {}
+def _standing(properties: Element, title: str, stood: Stood) -> Stood:
     outline = None
     for held in properties:
         if held.tag == f"{W}jc":
-            found["centred"] = held.get(VAL) == "center"
+            stood = replace(stood, centred=held.get(VAL) == "center")
         elif held.tag == f"{W}outlineLvl":
             outline = held.get(VAL)
-    if (level := heading_level(title, outline)) is not None or outline is not None:
-        found["heading"] = level
-    return found
+    level = heading_level(title, outline)
+    return replace(stood, heading=level) if level is not None or outline is not None else stood
 
 
 def _printed(properties: Element | None, style: Style) -> Style:

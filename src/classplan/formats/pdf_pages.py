@@ -1,0 +1,281 @@
+"""The pages of a PDF as words and rules, each where it stands: x from the left, y from the top, in points.
+
+PDFium can be brought down by a broken file, so this runs in a process of its own (`pdf_process`, decision 0010).
+"""
+
+import ctypes
+import math
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+_HYPHENS = {"\x02": "\xad", "\ufffe": "\xad", "\uffff": "\xad"}
+_WORD = re.compile("[^\\s\xa0\\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")  # a parted word has no blank between its parts
+_ARTIFACT = "Artifact".encode("utf-16-le")
+_LEVEL = 5
+_MOST_ELEMENTS = 20_000
+_BOLD_WEIGHT = 600
+_BOLD_NAMES = ("bold", "black", "heavy", "demi")
+_SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats")
+_PRIVATE_USE = range(0xE000, 0xF900)
+_INVISIBLE = 3
+_FILLED_AND_STROKED = 2
+
+
+@dataclass(slots=True)
+class Word:
+    """A word: its box, the line that it stands on, and how it is printed."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool = False
+    underlined: bool = False
+    struck: bool = False
+    aside: bool = False
+    heading: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line; `x0 == x1` stands, `top == bottom` lies."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on a page. `turned` are words that run in another direction; `unmapped` counts signs without a meaning."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    turned: list[str] = field(default_factory=list)
+    lying: list[Rule] = field(default_factory=list)
+    standing: list[Rule] = field(default_factory=list)
+    signs: int = 0
+    unmapped: int = 0
+    invisible: int = 0
+    pictured: float = 0.0
+    by_ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """How the words of one text object are printed; `angle` in degrees against the page as it is shown."""
+
+    size: float
+    bold: bool
+    angle: int
+    aside: bool
+    invisible: bool
+    symbols: bool
+    heading: int | None
+
+
+class Turn:
+    """From the coordinates of a page to those of the page as it is shown, which may be turned."""
+
+    def __init__(self, page: Any) -> None:
+        left, bottom, right, top = page.get_bbox()
+        self.quarter = page.get_rotation() // 90 % 4
+        self.width, self.height = page.get_size()
+        self._box = (left, bottom, right, top)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Left, right, top, bottom of what has these corners."""
+        left, bottom, right, top = self._box
+        match self.quarter:
+            case 1:
+                return y0 - bottom, y1 - bottom, x0 - left, x1 - left
+            case 2:
+                return right - x1, right - x0, y0 - bottom, y1 - bottom
+            case 3:
+                return top - y1, top - y0, right - x1, right - x0
+        return x0 - left, x1 - left, top - y1, top - y0
+
+
+def page_of(page: Any, number: int) -> Page:
+    """What stands on a page that PDFium has opened."""
+    turn = Turn(page)
+    made = Page(number, turn.width, turn.height)
+    text = page.get_textpage()
+    try:
+        _add_words(made, text.raw, turn, _headings(page))
+    finally:
+        text.close()
+    return made
+
+
+def _add_words(made: Page, text: Any, turn: Turn, headings: dict[int, int]) -> None:
+    count = pdfium.FPDFText_CountChars(text)
+    prints = _Prints(text, turn, headings)
+    for match in _WORD.finditer(_signs(text, count)):
+        _add_word(made, match[0], match.start(), prints)
+
+
+def _signs(text: Any, count: int) -> str:
+    """A sign for each that PDFium counts on the page; all at once, where it gives away as many as it counts."""
+    held = ctypes.create_string_buffer(2 * count + 2)
+    given = pdfium.FPDFText_GetText(text, 0, count, ctypes.cast(held, ctypes.POINTER(ctypes.c_ushort)))
+    signs = held.raw[: 2 * max(given - 1, 0)].decode("utf-16-le", "replace")
+    if len(signs) == count:
+        return signs
+    codes = (pdfium.FPDFText_GetUnicode(text, n) for n in range(count))
+    return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+
+
+def _add_word(made: Page, word: str, at: int, prints: "_Prints") -> None:
+    printed = prints.of(at)
+    made.signs += len(word)
+    if not word.isascii() or not word.isprintable():
+        made.unmapped += sum(1 for sign in word if (sign < " " and sign not in _HYPHENS) or sign == "\ufffd")
+        word = "".join(_HYPHENS.get(sign, sign) if sign >= " " or sign in _HYPHENS else "\ufffd" for sign in word)
+        private = sum(ord(sign) in _PRIVATE_USE for sign in word)
+        if private and len(word) == 1:
+            word = "•"
+        elif private:
+            made.unmapped += private
+            word = "".join("□" if ord(sign) in _PRIVATE_USE else sign for sign in word)
+    if printed.symbols and len(word) == 1:
+        word = "•"
+    if printed.invisible:
+        made.invisible += len(word)
+    if printed.angle:
+        made.turned.append(word)
+        return
+    x0, x1, base = prints.span(at, at + len(word) - 1)
+    size = printed.size
+    made.words.append(
+        Word(
+            word,
+            x0,
+            x1,
+            base - 0.8 * size,
+            base + 0.2 * size,
+            base,
+            size,
+            printed.bold,
+            aside=printed.aside,
+            heading=printed.heading,
+        )
+    )
+
+
+class _Prints:
+    """How the text objects of a page are printed, each asked once."""
+
+    def __init__(self, text: Any, turn: Turn, headings: dict[int, int]) -> None:
+        self._text = text
+        self._headings = headings
+        self._turn = turn
+        self._known: dict[int, _Print] = {}
+        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._name = ctypes.create_string_buffer(256)
+        self._units = ctypes.cast(self._name, ctypes.POINTER(ctypes.c_ushort))
+        self._int, self._long = ctypes.c_int(), ctypes.c_ulong()
+        self._matrix = pdfium.FS_MATRIX()
+        self._corners = tuple(ctypes.c_double() for _ in range(4))
+        self._at = tuple(map(ctypes.byref, self._corners))
+
+    def of(self, n: int) -> _Print:
+        """How the sign of this number is printed."""
+        thing = pdfium.FPDFText_GetTextObject(self._text, n)
+        key = ctypes.cast(thing, ctypes.c_void_p).value or 0
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._asked(n, thing)
+        return found
+
+    def span(self, first: int, last: int) -> tuple[float, float, float]:
+        """Where the word of these signs begins and ends, and the line on which it stands."""
+        left, right, low, high = self._corners
+        text, box_of = self._text, pdfium.FPDFText_GetCharBox
+        pdfium.FPDFText_GetCharOrigin(text, first, self._at[0], self._at[2])
+        _, _, base, _ = self._turn.box(left.value, low.value, left.value, low.value)
+        box_of(text, first, *self._at)
+        x0, y0, x1, y1 = left.value, low.value, right.value, high.value
+        if last != first:
+            box_of(text, last, *self._at)
+            x0, y0 = min(x0, left.value), min(y0, low.value)
+            x1, y1 = max(x1, right.value), max(y1, high.value)
+        begins, ends, _, _ = self._turn.box(x0, y0, x1, y1)
+        return begins, ends, base
+
+    def _asked(self, n: int, thing: Any) -> _Print:
+        text, matrix = self._text, self._matrix
+        scale, angle = 1.0, 0
+        if pdfium.FPDFText_GetMatrix(text, n, matrix):
+            scale = math.hypot(matrix.c, matrix.d) or 1.0
+            if matrix.b or matrix.c or self._turn.quarter:
+                angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * self._turn.quarter
+                angle = (angle + 180) % 360 - 180
+        bold, symbols = self._font(n, thing)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(thing) if thing else 0
+        return _Print(
+            size=round(abs(pdfium.FPDFText_GetFontSize(text, n) * scale), 1) or 1.0,
+            bold=bold or mode == _FILLED_AND_STROKED,
+            angle=0 if abs(angle) <= _LEVEL else angle,
+            aside=bool(thing) and self._is_artifact(thing),
+            heading=self._headings.get(pdfium.FPDFPageObj_GetMarkedContentID(thing)) if self._headings else None,
+            invisible=mode == _INVISIBLE,
+            symbols=symbols,
+        )
+
+    def _font(self, n: int, thing: Any) -> tuple[bool, bool]:
+        """Whether the font is bold, and whether it holds symbols instead of letters."""
+        font = ctypes.cast(pdfium.FPDFTextObj_GetFont(thing), ctypes.c_void_p).value or 0 if thing else 0
+        if font not in self._fonts:
+            pdfium.FPDFText_GetFontInfo(self._text, n, self._name, 256, self._int)
+            name = self._name.value.decode("utf-8", "replace").casefold()
+            bold = any(part in name for part in _BOLD_NAMES)
+            bold = bold or pdfium.FPDFText_GetFontWeight(self._text, n) >= _BOLD_WEIGHT
+            self._fonts[font] = bold, name.split("+")[-1].startswith(_SYMBOL_FONTS)
+        return self._fonts[font]
+
+    def _is_artifact(self, thing: Any) -> bool:
+        """Whether the file itself says that this belongs to the page and not to the paper."""
+        for n in range(min(pdfium.FPDFPageObj_CountMarks(thing), 4)):
+            mark = pdfium.FPDFPageObj_GetMark(thing, n)
+            pdfium.FPDFPageObjMark_GetName(mark, self._units, 64, self._long)
+            if self._name.raw.startswith(_ARTIFACT):
+                return True
+        return False
+
+
+def _headings(page: Any) -> dict[int, int]:
+    """The levels of the marked pieces of a page that the structure of the file calls headings."""
+    found: dict[int, int] = {}
+    tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
+    if not tree:
+        return found
+    try:
+        count = min(pdfium.FPDF_StructTree_CountChildren(tree), _MOST_ELEMENTS)
+        waiting = [(pdfium.FPDF_StructTree_GetChildAtIndex(tree, n), 0) for n in range(count)]
+        asked = 0
+        kind = ctypes.create_string_buffer(64)
+        while waiting and asked < _MOST_ELEMENTS:
+            asked += 1
+            element, level = waiting.pop()
+            pdfium.FPDF_StructElement_GetType(element, kind, 64)
+            said = kind.raw[:4].decode("utf-16-le", "replace")
+            if said[0] == "H" and said[1] in "123456":
+                level = int(said[1])
+            for n in range(max(pdfium.FPDF_StructElement_CountChildren(element), 0)):
+                if inner := pdfium.FPDF_StructElement_GetChildAtIndex(element, n):
+                    waiting.append((inner, level))
+                elif level:
+                    found[pdfium.FPDF_StructElement_GetChildMarkedContentID(element, n)] = level
+        return found
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
