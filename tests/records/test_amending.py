@@ -604,10 +604,98 @@ def test_a_notice_that_hung_only_from_the_day_of_the_hearing_was_not_posted(walk
         walk.heard()
 
 
-def test_the_mayor_may_veto_before_the_council_acts(walk: "Walk", desk: Desk) -> None:
-    walk.to("before the Council").act("mayor_vetoes", date(2026, 4, 2)).act("council_overrides", date(2026, 4, 13))
-    walk.enacted(date(2026, 4, 14))
+def answered(walk: "Walk", move: str, day: date, reason: str) -> None:
+    """The Director answers the one question that stands in the way of a move."""
+    from classplan.records.accounts.selectors import pack_of
+    from classplan.records.amendments import gathering
+    from classplan.records.amendments.director import judge
+    from tests.amending import DIRECTOR, at
+
+    case = gathering.situation(walk.fresh, day)
+    pack, policy = pack_of(walk.office), gathering.policy_of(walk.office)
+    (asked,) = pack.readiness(move, case, policy)
+    judge(
+        walk.office,
+        walk.number,
+        clause=asked.citation,
+        question=asked.reason,
+        answer="It can.",
+        reason=reason,
+        actor=DIRECTOR,
+        now=at(day),
+    )
+
+
+@pytest.mark.clause(79)
+def test_a_veto_before_the_council_acts_asks_for_its_basis(walk: "Walk", desk: Desk) -> None:
+    walk.to("before the Council")
+    with pytest.raises(NotAllowed, match="no approval of it is on record that the Mayor could veto"):
+        walk.act("mayor_vetoes", date(2026, 4, 2))
+    answered(walk, "mayor_vetoes", date(2026, 4, 2), "The charter lets the Mayor return it at once.")
+    walk.act("mayor_vetoes", date(2026, 4, 2)).act("council_overrides", date(2026, 4, 13)).enacted(date(2026, 4, 14))
     assert walk.fresh.effective == date(2026, 4, 19)
+    assert any("override stands for its approval" in ground for ground in walk.fresh.rests_on)
+    assert not desk.verified().faults
+
+
+@pytest.mark.clause(79)
+def test_council_and_mayor_are_entered_in_either_order_whatever_their_days(walk: "Walk", desk: Desk) -> None:
+    walk.to("before the Council").act("council_approves", date(2026, 4, 15))
+    signed(walk, "mayor_approves", date(2026, 4, 13))
+    walk.enacted(date(2026, 4, 16))
+    assert walk.fresh.effective == date(2026, 4, 19)
+    assert not desk.verified().faults
+
+
+@pytest.mark.clause(79)
+def test_an_act_that_others_rest_on_is_not_dated_before_them(walk: "Walk", desk: Desk) -> None:
+    walk.to("before the Council").act("council_approves", date(2026, 4, 15))
+    with pytest.raises(
+        NotAllowed, match=r"“decided by the Board”, was taken on Thursday, March 26, 2026 \(journal entry \d+"
+    ):
+        signed(walk, "mayor_approves", date(2026, 3, 20))
+    with pytest.raises(NotAllowed, match=r"comes first \(7-37 A\).*What is entered is not edited"):
+        signed(walk, "mayor_vetoes", date(2026, 4, 14))
+
+
+def signed(walk: "Walk", name: str, day: date) -> None:
+    """An act of the Mayor that is entered on a later day."""
+    from classplan.records.amendments.bodies import record_act
+    from tests.amending import COUNCIL_CLERK, at
+
+    record_act(walk.office, walk.number, name, on=day, actor=COUNCIL_CLERK, now=at(date(2026, 4, 16)))
+
+
+@pytest.mark.parametrize("signs", [False, True])
+def test_what_the_board_approved_is_withdrawn_on_a_basis_until_the_council_acts(
+    walk: "Walk", desk: Desk, signs: bool
+) -> None:
+    walk.to("before the Council")
+    if signs:
+        walk.act("mayor_approves", date(2026, 4, 1))
+    with pytest.raises(NotAllowed, match="No clause says whether it can still be withdrawn"):
+        withdrawn(walk)
+    answered(walk, "withdraw", date(2026, 4, 2), "The Board asked for it.")
+    withdrawn(walk)
+    assert walk.fresh.state == "withdrawn"
+    assert not desk.verified().faults
+
+
+def test_what_is_in_provisional_use_or_before_the_mayor_is_not_withdrawn(walk: "Walk", desk: Desk) -> None:
+    walk.to("before the Council").in_use(date(2026, 4, 1))
+    with pytest.raises(NotAllowed, match="in provisional use since Wednesday, April 1, 2026"):
+        withdrawn(walk)
+    walk.act("council_approves", date(2026, 4, 2))
+    with pytest.raises(NotAllowed, match="it starts from"):
+        withdrawn(walk)
+
+
+def withdrawn(walk: "Walk") -> None:
+    """The Director withdraws it."""
+    from classplan.records.amendments.director import withdraw
+    from tests.amending import DIRECTOR, at
+
+    withdraw(walk.office, walk.number, reason="The study is flawed.", actor=DIRECTOR, now=at(date(2026, 4, 2)))
 
 
 def test_a_class_keeps_its_own_code_whatever_a_later_draft_wants(walk: "Walk", desk: Desk) -> None:

@@ -15,7 +15,8 @@ from classplan.core.errors import Invalid, NotAllowed
 class Move:
     """One row: a name, the states it starts from, the state it leads to, who may make it, under which clauses.
 
-    `says` is the move as a button names it, `done` as a history tells it.
+    `says` is the move as a button names it, `done` as a history tells it. `beside` names the moves that may as well have
+    been made later: its day may lie before theirs, though it is entered after them.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Move:
     clauses: tuple[str, ...] = ()
     says: str = ""
     done: str = ""
+    beside: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if not self.sources or not self.roles:

@@ -190,6 +190,25 @@ def test_a_modified_change_says_how_and_whether_it_is_noticed_again(walk: "Walk"
     assert "Noticed again: Trees of the town" in listed
 
 
+def test_before_the_council_has_acted_a_withdrawal_asks_for_its_basis_where_it_can_be_given(
+    walk: "Walk", clock: Clock
+) -> None:
+    from tests.amending import BOARD
+
+    walk.to("before the Council")
+    clock(BOARD)
+    page = by(walk, D).get(address(walk, "withdraw/"))
+    assert "On what basis is it?" in words_on(page.content)
+    assert "/judge/?clause=7-21 C" in page.content.decode()
+    said = by(walk, D).get(address(walk, "judge/?clause=7-21 C")).content.decode()
+    key = next(key for key in ("7-21 C", "7-21 C#2") if f'value="{key}"' in said and "On what basis is it?" in said)
+    asked = {"clause": key, "answer": "It is.", "opens": "yes", "reason": "The Board asked for it."}
+    for each in ("7-21 C#2", "7-21 C"):
+        send(walk, D, "judge/", **asked | {"clause": each})
+    assert send(walk, D, "withdraw/", reason="The study is flawed.").status_code == 302
+    assert walk.fresh.state == "withdrawn"
+
+
 def test_an_act_dated_after_today_or_before_the_last_is_refused(walk: "Walk", clock: Clock) -> None:
     from tests.amending import BOARD
 

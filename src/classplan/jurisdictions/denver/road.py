@@ -35,6 +35,7 @@ OFFICE = frozenset({Role.ANALYST, Role.DIRECTOR})
 POSTERS = frozenset({Role.ANALYST, Role.DIRECTOR, Role.BOARD_CLERK, Role.APPOINTING_AUTHORITY})
 BOARD = frozenset({Role.BOARD_CLERK})
 COUNCIL = frozenset({Role.COUNCIL_CLERK})
+THE_COUNCILS, THE_MAYORS = frozenset({"council_approves"}), frozenset({"mayor_approves"})  # in either order (X56)
 
 AMENDMENT = Workflow(
     "amendment",
@@ -91,6 +92,7 @@ AMENDMENT = Workflow(
             ("7-21 C",),
             "Record the Council's approval",
             "approved by the Council",
+            beside=THE_MAYORS,
         ),
         Move(
             "council_approves",
@@ -100,6 +102,7 @@ AMENDMENT = Workflow(
             ("7-21 C",),
             "Record the Council's approval",
             "approved by the Council",
+            beside=THE_MAYORS,
         ),
         Move(
             "council_disapproves",
@@ -109,6 +112,7 @@ AMENDMENT = Workflow(
             ("7-21 C", "7-10 O"),
             "Record the Council's disapproval",
             "disapproved by the Council",
+            beside=THE_MAYORS,
         ),
         Move(
             "mayor_approves",
@@ -118,6 +122,7 @@ AMENDMENT = Workflow(
             ("7-37 A",),
             "Record the Mayor's approval",
             "approved by the Mayor",
+            beside=THE_COUNCILS,
         ),
         Move(
             "mayor_approves",
@@ -127,6 +132,7 @@ AMENDMENT = Workflow(
             ("7-37 A",),
             "Record the Mayor's approval",
             "approved by the Mayor",
+            beside=THE_COUNCILS,
         ),
         Move(
             "mayor_vetoes",
@@ -168,7 +174,7 @@ AMENDMENT = Workflow(
         ),
         Move(
             "withdraw",
-            (S.DRAFT, S.RECOMMENDED, S.NOTICED, S.HEARD),
+            (S.DRAFT, S.RECOMMENDED, S.NOTICED, S.HEARD, S.BEFORE_COUNCIL, S.SIGNED),
             S.WITHDRAWN,
             DIRECTOR,
             ("7-20",),

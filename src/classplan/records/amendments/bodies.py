@@ -131,7 +131,7 @@ def enact(office: Office, number: int, *, actor: Actor, now: datetime, seen: int
         "amendment.enacted",
         effective=effect.day,
         wording=effect.wording,
-        rests_on=list(dict.fromkeys((*effect.rests_on, *_study(case), *amendment.rests_on))),
+        rests_on=list(dict.fromkeys((*effect.rests_on, *_study(case), *_override_alone(case), *amendment.rests_on))),
         findings=[*amendment.findings, *findings_as_json(findings)],
     )
     apply_resolved(taken, entry, entered, resolved, amendment.name)
@@ -145,6 +145,12 @@ def _study(case: Situation) -> tuple[str, ...]:
         "Interpretation: 7-37 A speaks of plan changes that follow from an audit or study; this one names none, and takes "
         "effect by the same rule (X60).",
     )
+
+
+def _override_alone(case: Situation) -> tuple[str, ...]:
+    if case.acts.override is None or case.acts.council is not None:
+        return ()
+    return ("Stated by the office: the Council's override stands for its approval, which was not given before (X56).",)
 
 
 def _of_provisional_use(taken: Turn, notice: Notice, name: str, day: date) -> Entered:

@@ -44,6 +44,7 @@ def return_to_draft(
 def withdraw(office: Office, number: int, *, reason: str, actor: Actor, now: datetime, seen: int | None = None) -> None:
     """The Director withdraws the amendment; the plan stays as it is."""
     taken, move, day = moving(office, number, "withdraw", actor=actor, now=now, seen=seen)
+    refuse_unready(taken, move.name, taken.case)
     said = f"Withdrawn: {needed(reason)}"
     done(taken, act="amendment.withdrawn", payload={"reason": reason}, move=move, day=day, reason=said)
 

@@ -63,7 +63,7 @@ def moving(
     taken = turn(office, number, actor=actor, now=now, seen=seen)
     move = move_of(taken, name)
     day = on or taken.today
-    refuse_day(taken, day, move.done)
+    refuse_day(taken, day, move)
     return taken, move, day
 
 
@@ -73,20 +73,24 @@ def move_of(taken: Turn, name: str) -> Move:
     return road.move(name, state=taken.amendment.state, role=taken.actor.role)
 
 
-def refuse_day(taken: Turn, day: date, what: str) -> None:
-    """Raise where an act is dated after today, or before the act that it follows."""
+def refuse_day(taken: Turn, day: date, move: Move) -> None:
+    """Raise where an act is dated after today, or before an act that it follows by the road."""
+    what = move.done.capitalize()
     if day > taken.today:
         raise Invalid(
-            f"“{what.capitalize()}” is dated {long_date(day)}, after today, {long_date(taken.today)}. Give the day on which it was done."
+            f"“{what}” is dated {long_date(day)}, after today, {long_date(taken.today)}. Give the day on which it was done."
         )
-    moves = models.MoveMade.objects.filter(amendment=taken.amendment).exclude(name__in=AT_ANY_TIME)
-    last = moves.order_by("-on", "-id").first()
+    moves = models.MoveMade.objects.filter(amendment=taken.amendment).exclude(name__in=(*AT_ANY_TIME, *move.beside))
+    last = moves.select_related("entry").order_by("-on", "-id").first()
     if last is not None and day < last.on:
         road = taken.pack.workflow(WORKFLOW)
         before = next(move.done for move in road.moves if move.name == last.name)
+        cites = ", ".join(move.clauses)
         raise NotAllowed(
-            f"“{what.capitalize()}” is dated {long_date(day)}; the step before it, “{before}”, was taken on "
-            f"{long_date(last.on)}. Give a day that is not before it."
+            f"“{what}” is dated {long_date(day)}; the step before it, “{before}”, was taken on {long_date(last.on)} (journal "
+            f"entry {last.entry.number}), and comes first ({cites}). Give a day that is not before it. What is entered is not "
+            "edited: where it is that entry whose day is wrong, withdraw the amendment and give notice anew, as long as that is "
+            "open; after it, only a later amendment mends what came of it."
         )
 
 

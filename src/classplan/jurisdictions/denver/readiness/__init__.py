@@ -15,6 +15,8 @@ from classplan.jurisdictions.denver.readiness.decided import (
     last_provisional_day,
     road,
     silent_mayor,
+    veto,
+    withdraw,
 )
 from classplan.jurisdictions.denver.readiness.findings import Asked
 from classplan.jurisdictions.denver.readiness.notice import drafts, give_notice
@@ -35,9 +37,11 @@ READINESS: dict[str, Asked] = {
     "board_approves": board,
     "board_rejects": board,
     "begin_use": begin_use,
+    "mayor_vetoes": veto,
     "mayor_is_silent": silent_mayor,
     "enact": enact,
     "decide_alone": decide_alone,
+    "withdraw": withdraw,
 }
 
 

@@ -7,6 +7,7 @@ from classplan.core.amending.proposal import Proposed, Situation, conflicts
 from classplan.core.dates import long_date
 from classplan.core.errors import Invalid
 from classplan.core.rules import Finding, met, needs_judgment, not_met
+from classplan.core.rules import silent as rule_silent
 from classplan.jurisdictions.denver.policy import Policy
 from classplan.jurisdictions.denver.readiness.changes import changes
 from classplan.jurisdictions.denver.readiness.findings import cited, named, names_taken
@@ -78,6 +79,33 @@ def silent_mayor(case: Situation, policy: Policy) -> Iterator[Finding]:
             text = "The Council approved it today; whether the Mayor signs or vetoes it cannot be known yet. Wait."
             yield cited(PLAN_CHANGES.ref, not_met(text))
         yield cited(PLAN_CHANGES.ref, mayor_is_silent(days_since_council=days))
+
+
+def veto(case: Situation, policy: Policy) -> Iterator[Finding]:
+    """A veto before the Council has acted: whether there is anything yet that it stops, no clause says (X56)."""
+    if case.acts.council is None:
+        text = (
+            "The Council has not acted, so no approval of it is on record that the Mayor could veto or the Council override. "
+            "No clause says whether a veto counts before, nor whether an override is then the approval too (X56). Record the "
+            "Council's act first; or give the basis on which this veto counts."
+        )
+        yield cited("7-21 C", rule_silent(text))
+
+
+def withdraw(case: Situation, policy: Policy) -> Iterator[Finding]:
+    """Until the Board has acted it is the Director's; of what the Board approved no clause says who takes it back."""
+    if case.acts.in_use is not None:
+        text = (
+            f"It is in provisional use since {long_date(case.acts.in_use)}. That use ends by the Council's disapproval, or "
+            "when its months are over; record the one or wait for the other."
+        )
+        yield cited(PROVISIONAL.ref, not_met(text))
+    elif case.acts.board is not None:
+        text = (
+            f"The Board approved it on {long_date(case.acts.board)}, and the Council has not acted. No clause says whether it "
+            "can still be withdrawn, nor by whom. On what basis is it?"
+        )
+        yield cited("7-21 C", rule_silent(text))
 
 
 def decide_alone(case: Situation, policy: Policy) -> Iterator[Finding]:
