@@ -13,6 +13,7 @@ from classplan.formats.extract import extract_bytes
 from classplan.formats.paper import read_paper
 from classplan.jurisdictions import every_layout
 from tests.core.reading_papers import spec_paper
+from tests.formats.pdf_reading import Read
 from tests.formats.test_tracked_changes import decided
 
 OLD = spec_paper()
@@ -23,7 +24,7 @@ WORD_PAGE = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><me
 <!--[if gte mso 9]><xml><o:Author>x</o:Author></xml><![endif]--><style>p.MsoNormal {margin:0in}</style></head>
 <body lang=EN-US><div class=WordSection1><h1>Clerk<o:p></o:p></h1>
 <p class=MsoListParagraph style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;
+style='font-family:Arial'><span style='mso-list:Ignore'>-<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;
 </span></span></span><![endif]>Files <del cite="mailto:L.%20Tran" datetime="2016-03-09T12:00"><span>old</span></del><ins
 cite="mailto:L.%20Tran" datetime="2016-03-09T12:00">new</ins> plans<o:p></o:p></p>
 <table class=MsoTableGrid><tr><td><p class=MsoNormal>FC1</p></td><td><p class=MsoNormal>Clerk<o:p></o:p></p></td></tr></table>
@@ -98,9 +99,32 @@ def test_a_paper_with_tracked_changes_is_read_one_way_or_the_other_and_that_is_s
         assert "The two texts are the same" in result.output
 
 
+@pytest.mark.parametrize("empty", [b"", b"\xef\xbb\xbf \r\n\n"], ids=["no byte", "blanks"])
+def test_an_empty_old_text_is_one_to_which_everything_is_added_and_an_empty_new_one_lost_everything(
+    empty: bytes,
+) -> None:
+    Path("empty.txt").write_bytes(empty)
+    words = OLD.split()
+    for old, new, before, after in (("empty.txt", "old.txt", [], words), ("old.txt", "empty.txt", words, [])):
+        result = run(old, new, "-o", "out.docx", "--force")
+        assert result.exit_code == 0, result.output
+        assert "empty.txt: it is empty: every word of the other paper is new, or gone." in result.output
+        made = Path("out.docx").read_bytes()
+        assert " ".join(decided(made, accept=False)).split() == before
+        assert " ".join(decided(made, accept=True)).split() == after
+
+
+def test_the_pdf_holds_no_word_that_is_not_seen_and_tells_changes_by_signs_that_it_explains() -> None:
+    assert run("old.txt", "new.md", "-o", "out.pdf", "--author", "L. Tran", "--date", "2016-03-09").exit_code == 0
+    read = Read(Path("out.pdf").read_bytes())
+    assert "[−" in read.aloud
+    assert "Removed words stand between [− and −], added words between [+ and +]" in " ".join(read.aloud.split())
+    assert min(read.sizes) >= 8
+
+
 def test_a_page_that_word_exported_is_read_with_its_changes_accepted() -> None:
     Path("word.html").write_text(WORD_PAGE, encoding="cp1252")
-    Path("plain.txt").write_text("Clerk\n· Files new plans\nFC1\tClerk\n")
+    Path("plain.txt").write_text("Clerk\n- Files new plans\nFC1\tClerk\n")
     result = run("plain.txt", "word.html", "-o", "out.docx")
     assert (result.exit_code, "The two texts are the same" in result.output) == (0, True), result.output
     assert "2 tracked changes by L. Tran" in result.output

@@ -45,6 +45,22 @@ def test_it_tells_three_sentences_and_then_the_list() -> None:
     ]
 
 
+def test_a_paper_with_tracked_changes_is_told_as_accepted_or_as_rejected_and_that_is_said() -> None:
+    CliRunner().invoke(main, ["redline", "old.txt", "new.txt", "-o", "marked.docx", "--author", "L. Tran"])
+    for reading, same in (("accepted", "new.txt"), ("rejected", "old.txt")):
+        result = run(same, "marked.docx", "--input-changes", reading)
+        assert result.exit_code == 0, result.output
+        assert f"by L. Tran. It was read as if all were {reading}" in result.output
+        assert "reworded" not in result.output
+
+
+def test_an_empty_paper_is_one_to_which_everything_is_added() -> None:
+    Path("empty.txt").write_bytes(b"")
+    result = run("empty.txt", "new.txt")
+    assert result.exit_code == 0, result.output
+    assert "two paragraphs are added." in result.output
+
+
 def test_a_specification_is_told_by_its_sections() -> None:
     Path("later.txt").write_text(spec_paper().replace(" and ", " or ", 1), encoding="utf-8")
     result = run("spec.txt", "later.txt")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classplan.core.redline import Block, Kind, Piece, Redline, Role, accepted, paragraphs, redline, rejected
+from classplan.core.redline import Block, Kind, Move, Piece, Redline, Role, accepted, paragraphs, redline, rejected
 from classplan.core.redline import alignment as aligning
 from classplan.core.redline.alignment import align
 from tests.redline_score import cost_of, least, measured, of_pieces
@@ -123,6 +123,22 @@ def test_an_item_that_moved_is_seen_as_such_with_what_changed_inside() -> None:
     ]
     assert moved[0].pieces[0] == Piece(Kind.REMOVED, "1. Inspects every")
     assert moved[1].pieces[0] == Piece(Kind.ADDED, "4. Inspects each")
+
+
+def test_a_heading_that_moved_is_told_by_its_number_and_never_from_a_place_to_the_same() -> None:
+    names = (
+        "General statement of the duties of the class and of its place",
+        "Level of supervision that is received and how the work is reviewed",
+        "Interpersonal communications outside of the office and their purpose",
+    )
+    old = tuple(Block(name, Role.HEADING, 1) for name in names)
+    new = (old[0], old[2], old[1])
+    said = {row.move.said for row in redline(old, new).rows if row.move}
+    assert said in (
+        {"moved from heading 3 to heading 2; it stood here:", "moved from heading 3 to heading 2; it stands here:"},
+        {"moved from heading 2 to heading 3; it stood here:", "moved from heading 2 to heading 3; it stands here:"},
+    )
+    assert Move(1, "3", "3", away=True).said == "moved; it stood here:"
 
 
 def test_a_move_to_another_section_names_both() -> None:

@@ -54,6 +54,11 @@ class Read:
     def _tops(self) -> list[Tag]:
         return [tag for page in self.document for tag in _tags_of(page)]
 
+    @cached_property
+    def sizes(self) -> set[float]:
+        """How high its letters are, in points; nothing is read that is too small to be seen."""
+        return {round(size, 1) for page in self.document for size in _sizes_of(page)}
+
     def named(self, name: str) -> list[Tag]:
         """All elements of a name, in the order in which they are read."""
         return [tag for tag in self.all_tags if tag.name == name]
@@ -98,8 +103,16 @@ def _tag(element: Any, words: dict[int, str]) -> Tag:
     return made
 
 
+def _sizes_of(page: pypdfium2.PdfPage) -> Iterator[float]:
+    for thing in page.get_objects():
+        if thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            size = ctypes.c_float()
+            pdfium.FPDFTextObj_GetFontSize(thing.raw, size)
+            yield size.value * thing.get_matrix().get()[0]
+
+
 def _said(function: Any, *about: Any) -> str:
-    """A string that PDFium gives in UTF-16, with its length asked first."""
+    """A string that PDFium gives in UTF-16, with its length asked first. U+0002 is its sign for a hyphen at a line's end."""
     size = function(*about, None, 0)
     if size <= 2:
         return ""
@@ -109,4 +122,4 @@ def _said(function: Any, *about: Any) -> str:
         ctypes.cast(held, ctypes.POINTER(ctypes.c_ushort)) if function is pdfium.FPDFTextObj_GetText else held,
         size,
     )
-    return held.raw.decode("utf-16-le").rstrip("\0")
+    return held.raw.decode("utf-16-le").rstrip("\0").replace("\x02", "-")

@@ -175,9 +175,9 @@ def test_a_draft_says_so_in_words_on_every_page() -> None:
 
 def test_a_redline_tells_its_changes_by_words_and_signs() -> None:
     said = read_aloud(as_pdf(Document("A", (Heading(1, "A"), Redlined(CHANGES)))))
-    assert "added: [+ship and +]" in said
-    assert "removed: [−1.−]" in said
-    assert "(moved from 3 to 1; it stood here:) removed: [−3. Tells the pilots" in said
+    assert "[+ship and +]" in said
+    assert "[−1.−]" in said
+    assert "(moved from 3 to 1; it stood here:) [−3. Tells the pilots" in said
     assert "(moved from 3 to 1; it stands here:)" in said
 
 

@@ -7,20 +7,16 @@ from pathlib import Path
 import click
 
 from classplan.cli.shared import login
+from classplan.cli.two_papers import INPUT_CHANGES, blocks_of, taken
 from classplan.core.documents.tree import Document, Heading, Paragraph, Redlined
 from classplan.core.errors import Invalid
-from classplan.core.redline import Block, Redline, of_paper
+from classplan.core.redline import Redline
 from classplan.core.redline import redline as compared
-from classplan.formats.extract import Extract, content_of, extract_bytes
-from classplan.formats.kinds import MEDIA_TYPES, Kind, extension_of
-from classplan.formats.paper import read_paper
+from classplan.formats.extract import Extract
 from classplan.formats.redline_page import LEGEND, as_page, summary
-from classplan.formats.settling import settled
 from classplan.formats.tracked_changes import as_docx
-from classplan.jurisdictions import every_layout
 
 _MOMENTS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
-_MARKDOWN = (".md", ".markdown")
 
 
 @click.command("redline")
@@ -29,13 +25,7 @@ _MARKDOWN = (".md", ".markdown")
 @click.option("-o", "--output", required=True, metavar="OUT", help="The file to write: OUT.docx, OUT.html or OUT.pdf.")
 @click.option("--author", metavar="NAME", default=login, show_default="the login", help="Who the changes are by.")
 @click.option("--date", "day", type=click.DateTime(_MOMENTS), help="When they were made (UTC). [default: now]")
-@click.option(
-    "--input-changes",
-    type=click.Choice(["accepted", "rejected"]),
-    default="accepted",
-    show_default=True,
-    help="How OLD and NEW are read where they hold tracked changes themselves.",
-)
+@INPUT_CHANGES
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def redline(
     old: str, new: str, output: str, author: str, day: datetime | None, input_changes: str, *, force: bool
@@ -43,7 +33,7 @@ def redline(
     """Compare two papers, OLD and NEW, and write what changed.
 
     OLD and NEW are plain text, Markdown, web pages or Word documents (.docx). OUT.docx holds Word tracked changes:
-    accept them all and it is the new text, reject them all and it is the old. A paper in a layout that nobody knows is
+    accept them all and it is the new text, reject them all and it is the old. An empty file is a text without words. A paper in a layout that nobody knows is
     compared paragraph by paragraph.
     """
     when = (day or datetime.now(UTC)).replace(tzinfo=UTC)
@@ -52,24 +42,13 @@ def redline(
     if target.exists() and not force:
         raise Invalid(f"{output}: this file is there already. Name another, or add --force to write over it.")
     accept = input_changes == "accepted"
-    (before, said_before), (after, said_after) = (_read(Path(path), accept=accept) for path in (old, new))
-    found = compared(_blocks(before), _blocks(after))
+    (before, said_before), (after, said_after) = (taken(Path(path), accept=accept) for path in (old, new))
+    found = compared(blocks_of(before), blocks_of(after))
     target.write_bytes(write(found, before, after, author, when))
     click.echo(f"{output}: {summary(found)}")
     for paper, said in ((before, said_before), (after, said_after)):
         for note in (*said, *(f"line {problem.line}: {problem.why}" for problem in paper.problems)):
             click.echo(f"Note: {paper.name}: {note}", err=True)
-
-
-def _read(path: Path, *, accept: bool) -> tuple[Extract, list[str]]:
-    """The paper, with its own tracked changes decided on, and what is to be said about them."""
-    made = settled(path.name, content_of(path), accept=accept)
-    return extract_bytes(path.name, made.content), [made.said(accept=accept)] if made.changes else []
-
-
-def _blocks(found: Extract) -> tuple[Block, ...]:
-    literal = found.media_type == MEDIA_TYPES[Kind.TEXT] and extension_of(found.name) not in _MARKDOWN
-    return of_paper(found.text, read_paper(found, every_layout()), literal=literal)
 
 
 def _writer(target: Path) -> Callable[[Redline, Extract, Extract, str, datetime], bytes]:

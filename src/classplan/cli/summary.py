@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from classplan.cli.two_papers import INPUT_CHANGES, blocks_of, taken
 from classplan.core.reading import Reading
-from classplan.core.redline import Block, of_paper, redline
+from classplan.core.redline import redline
 from classplan.core.spec.model import Spec
 from classplan.core.telling import (
     Compared,
@@ -25,12 +26,10 @@ from classplan.core.telling import (
     papers_compared,
 )
 from classplan.formats.extract import Extract, extract
-from classplan.formats.kinds import MEDIA_TYPES, Kind, extension_of
 from classplan.formats.paper import read_paper
 from classplan.jurisdictions import every_layout
 
 SCHEMA = "classplan/summary/1"
-MARKDOWN = (".md", ".markdown")
 NO_DAY = "From which day on it holds, the two papers do not say"
 
 
@@ -38,8 +37,9 @@ NO_DAY = "From which day on it holds, the two papers do not say"
 @click.argument("old")
 @click.argument("new")
 @click.option("--check", "written", metavar="SUMMARY", help="A summary that a person wrote, to be held against it.")
+@INPUT_CHANGES
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def summary(old: str, new: str, written: str | None, *, as_json: bool) -> None:
+def summary(old: str, new: str, written: str | None, input_changes: str, *, as_json: bool) -> None:
     """Tell what changed, and check a summary of it.
 
     Three sentences tell what changed from OLD to NEW, then a list does, section by section. OLD and NEW are plain text, Markdown, web pages or Word documents (.docx). With --check, tell which changes of
@@ -47,7 +47,11 @@ def summary(old: str, new: str, written: str | None, *, as_json: bool) -> None:
 
     Exit status: 0 told; 1 with --check, the summary leaves something out; 2 could not be read.
     """
-    before, after = extract(Path(old)), extract(Path(new))
+    accept = input_changes == "accepted"
+    (before, said_before), (after, said_after) = (taken(Path(path), accept=accept) for path in (old, new))
+    for paper, said in ((before, said_before), (after, said_after)):
+        for note in said:
+            click.echo(f"Note: {paper.name}: {note}", err=True)
     name, told = _compared(before, after)
     checked = _checked(told, extract(Path(written)).text) if written else None
     if as_json:
@@ -65,13 +69,8 @@ def _compared(before: Extract, after: Extract) -> tuple[str, Compared]:
     was, now = (read_paper(paper, every_layout()) for paper in (before, after))
     old, new = _the_spec(was), _the_spec(now)
     if old is None or new is None:
-        return "the paper", papers_compared(redline(_blocks(before, was), _blocks(after, now)))
+        return "the paper", papers_compared(redline(blocks_of(before), blocks_of(after)))
     return f"the specification of {new.title or old.title or 'the class'}", compared(old, new)
-
-
-def _blocks(found: Extract, reading: Reading) -> tuple[Block, ...]:
-    literal = found.media_type == MEDIA_TYPES[Kind.TEXT] and extension_of(found.name) not in MARKDOWN
-    return of_paper(found.text, reading, literal=literal)
 
 
 def _the_spec(reading: Reading) -> Spec | None:

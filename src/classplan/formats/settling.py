@@ -7,7 +7,6 @@ whom. Words struck through by hand are no tracked changes; they stay.
 0
 """
 
-import codecs
 import io
 import zipfile
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from urllib.parse import unquote
 from lxml import etree  # type: ignore[import-untyped]
 
 from classplan.formats.archive import shown
+from classplan.formats.charset import decoded_page
 from classplan.formats.inspection import inspect
 from classplan.formats.kinds import Kind
 from classplan.formats.markup import Element, parse_html
@@ -147,7 +147,7 @@ def _unwrap(mark: Element) -> None:
 
 
 def _page(name: str, content: bytes, *, accept: bool) -> Settled:
-    root = parse_html(name, _decoded(content))
+    root = parse_html(name, decoded_page(name, content)[0])
     marks = list(root.iter("ins", "del"))
     if not marks:
         return Settled(content)
@@ -172,12 +172,3 @@ def _cut(mark: Element) -> None:
     else:
         parent.text = (parent.text or "") + tail
     parent.remove(mark)
-
-
-def _decoded(content: bytes) -> str:
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")

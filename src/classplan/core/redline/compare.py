@@ -83,13 +83,13 @@ def _moved_rows(old: Block, new: Block, moving: tuple[int, str, str]) -> tuple[R
 
 
 def _places(blocks: Sequence[Block]) -> list[tuple[str, str]]:
-    """Of each paragraph, the section in which it stands and its number there, as printed where it is."""
+    """Of each paragraph, the section in which it stands and its number there, as printed; a heading stands in none."""
     found: list[tuple[str, str]] = []
-    section, number = "", 0
+    section, number, headings = "", 0, 0
     for block in blocks:
         if block.role in (Role.HEADING, Role.TITLE):
-            section, number = block.text.strip(" :"), 0
-            found.append((section, "the heading"))
+            section, number, headings = block.text.strip(" :"), 0, headings + 1
+            found.append(("", f"heading {headings}"))
             continue
         number += 1
         sign = _SIGN.match(block.mark or "")

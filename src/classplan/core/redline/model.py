@@ -69,6 +69,12 @@ class Move:
     after: str
     away: bool
 
+    @property
+    def said(self) -> str:
+        """Where it moved from and to, and which of the two places this is; no numbers where both would be the same."""
+        places = f" from {self.before} to {self.after}" if self.before != self.after else ""
+        return f"moved{places}; it {'stood' if self.away else 'stands'} here:"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
