@@ -484,6 +484,30 @@ def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(administrator
     assert client.get(ADD).context["form"]["name"].value() is None, "what was sent is not shown again"
 
 
+def test_signing_out_in_another_tab_loses_nothing(administrator: Person) -> None:
+    client = Client()
+    try_to_sign_in(client, login="p.dumont")
+    assert client.get(ADD).status_code == 200
+    client.post("/sign-out/")
+    assert client.get(ADD).status_code == 302
+    sent_on = client.post(ADD, TYPED)
+    assert "what you typed is in its form again" in words_on(client.get(sent_on.headers["Location"]).content)
+    try_to_sign_in(client, login="p.dumont", next=ADD)
+    assert fields_of(client, ADD) == TYPED
+    assert not Person.objects.filter(login="b.ray").exists()
+
+
+def test_what_one_person_typed_after_signing_out_is_not_shown_to_another(administrator: Person) -> None:
+    other = somebody(administrator.office, Role.ADMINISTRATOR, login="o.ther")
+    replace_password(other, OWN, actor=SET_UP, now=OPENED)
+    client = Client()
+    try_to_sign_in(client, login="p.dumont")
+    client.post("/sign-out/")
+    client.post(ADD, TYPED)
+    try_to_sign_in(client, login="o.ther", next=ADD)
+    assert "Ray" not in client.get(ADD).content.decode()
+
+
 def test_what_one_person_typed_is_not_shown_to_another(administrator: Person, clock: Clock) -> None:
     other = somebody(administrator.office, Role.ADMINISTRATOR, login="q.other")
     replace_password(other, OWN, actor=SET_UP, now=OPENED)

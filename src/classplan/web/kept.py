@@ -41,6 +41,12 @@ def keep(request: HttpRequest) -> str:
     return "Your session had ended. Sign in, and what you typed is in its form again. Nothing was sent."
 
 
+def remember_owner(request: HttpRequest, owner: int) -> None:
+    """Remember whose session it was that has ended, in the visitor's new one: that nothing they typed elsewhere is lost."""
+    request.session[OWNER] = owner
+    request.session.set_expiry(FOR)
+
+
 def _owner(request: HttpRequest) -> int | None:
     """Whose session it is, or was before it ended."""
     if request.user.is_authenticated:

@@ -8,7 +8,7 @@ from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from classplan.web.kept import OWNER
+from classplan.web.kept import remember_owner
 
 BEGAN, SEEN = "began", "seen"
 NOTED_EVERY = 60  # seconds between two notes of when somebody was last seen
@@ -35,6 +35,6 @@ def _end_or_note(request: HttpRequest) -> None:
     if now - seen > idle or now - began > longest:
         owner = request.session[SESSION_KEY]
         request.session.flush()
-        request.session[OWNER] = int(owner)
+        remember_owner(request, int(owner))
     elif now - seen >= NOTED_EVERY:
         request.session[SEEN] = now

@@ -17,6 +17,7 @@ from classplan.records.accounts.models import Person
 from classplan.records.accounts.selectors import pack_of, the_office
 from classplan.records.accounts.services import replace_password
 from classplan.records.journal.services import Actor
+from classplan.web.kept import remember_owner
 from classplan.web.visitor import visitor_address
 from classplan.web.words_of_time import clock_time
 
@@ -50,6 +51,13 @@ class Adapter(DefaultAccountAdapter):
         """After every step of signing in, the second factor too: what failed before no longer counts."""
         super().login(request, user)
         lockout.signed_in(login=user.login, address=visitor_address(request), now=timezone.now())
+
+    def logout(self, request: HttpRequest) -> None:
+        """The session ends; whose it was is remembered for what they were typing in another tab."""
+        owner = request.user.pk
+        super().logout(request)
+        if owner is not None:
+            remember_owner(request, owner)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that the counts go by."""
