@@ -19,7 +19,9 @@ _MARK_UP = re.compile(
 )
 _MAY_HOLD_MARK_UP = re.compile(r"[\\<*]")
 _WIDE_GAP = re.compile(r"\s{2,}|[^\S \t]")
-_BULLET = re.compile(r"\s*([-•▪◦‣·–—*]|\(?(?:\d{1,2}|[A-Za-z])[.)])\s+(?=\S)")
+_BULLET = re.compile(
+    r"\s*([-•▪◦‣·–—*○●■□➢►✓]|o(?=\s{2,}|\t)|\(?(?:\d{1,2}|[A-Za-z]|[IVX]{2,5}|[ivx]{2,5})[.)])\s+(?=\S)"
+)
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 

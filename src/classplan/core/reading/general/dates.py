@@ -39,6 +39,11 @@ def has_short_year(printed: str) -> bool:
     return len(found) == 1 and _SHORT_YEAR.fullmatch(found[0]) is not None
 
 
+def is_a_date(printed: str) -> bool:
+    """Whether a text is a date, or the sign that there is none, and nothing else."""
+    return not printed.strip(" -.") or OPENS_WITH_A_DATE.fullmatch(printed.strip(" .;")) is not None
+
+
 def _dates_in(printed: str) -> list[str]:
     return [match.group().strip() for match in OPENS_WITH_A_DATE.finditer(printed)]
 

@@ -8,12 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from classplan.core.reading.general.dates import OPENS_WITH_A_DATE
-from classplan.core.reading.general.labels import CODE, OTHER, TITLE, any_field, continues, fields_in
+from classplan.core.reading.general.labels import (
+    CODE,
+    OTHER,
+    TITLE,
+    any_field,
+    column_of,
+    continues,
+    field_with,
+    fields_in,
+)
 from classplan.core.reading.general.lines import is_caps
 from classplan.core.reading.general.tables import Table, row_fields, table_at
 from classplan.core.reading.general.vocabulary import is_document_name
 from classplan.core.spec.model import Field
-from classplan.core.spec.source import SourceLine
+from classplan.core.spec.source import PLAIN, SourceLine
 
 _CODE = re.compile(r"\(?#?(?=[\w.-]*\d)[A-Z]{0,3}[\dA-Z.-]{1,9}\)?")
 _CODE_BEHIND = re.compile(
@@ -32,9 +41,17 @@ _ISSUER = re.compile(
     re.IGNORECASE,
 )
 _PROSE_WORDS = 14
+_MOST_WORDS_OF_A_VALUE = 8
+_MOST_LINES_OF_A_LETTERHEAD = 15
 _MOST_WORDS_OF_A_TITLE = 14
 _UNFINISHED = re.compile(r"(?:[,/&–—-]|\b(?:and|or|of|the|for|in|to))$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:[(/&–—-]|(?:and|or|of|for|in)\b)", re.IGNORECASE)
+_RANKS = frozenset(("i", "ii", "iii", "iv", "v", "vi", "a", "b", "c", "series", "trainee"))
+_WORKER = re.compile(
+    r"(?!(?:department|government|center|water|river|paper|number|order|computer|management|employment|board)$)"
+    r"(?:.+(?:er|or|ist|ian|ant|eer|ary|ive|man|woman|smith|hand|aide|wright|ee|ess)|.*(?:clerk|chief|aide|agent|cook|guard|lead"
+    r"|mechanic|intern|page|nurse|pilot|captain|judge|attorney|coach|apprentice|deputy|crew|diver|sergeant|superintendent))"
+)
 _SPECIALTIES = re.compile(r"(?:specialt(?:y|ies)|options?)\W*", re.IGNORECASE)
 
 
@@ -61,6 +78,9 @@ def head_of(lines: Sequence[SourceLine]) -> Head:
         if table := table_at(lines, at - 1):
             _take_table(head, table)
             at += table.length - 1
+        elif found := _label_over_value(lines, at - 1):
+            head.fields.append(found[0])
+            at = found[1]
         elif not _take_field(head, line):
             candidates.append(line)
     _take_title(head, candidates)
@@ -75,6 +95,19 @@ def _take_table(head: Head, table: Table) -> None:
         made = [Field(TITLE, f.label, f.printed, f.parsed, f.line) if f is titles[0] else f for f in made]
         head.title, head.line = titles[0].printed, titles[0].line
     head.fields += made
+
+
+def _label_over_value(lines: Sequence[SourceLine], at: int) -> tuple[Field, int] | None:
+    """A label alone on its line and the value on the next one, and the place behind both."""
+    label = lines[at].text
+    key = column_of(label)
+    below = next((n for n in range(at + 1, len(lines)) if lines[n].text), None)
+    if key is None or key == TITLE or below is None or lines[at].bullet:
+        return None
+    value = lines[below].text
+    if len(value.split()) > _MOST_WORDS_OF_A_VALUE or column_of(value) or fields_in(value, 1) or value.endswith(":"):
+        return None
+    return field_with(key, label, value, lines[at].number), below + 1
 
 
 def _take_field(head: Head, line: SourceLine) -> bool:
@@ -144,8 +177,9 @@ def _take_title(head: Head, candidates: list[SourceLine]) -> None:
                     head.fields = [f for f in head.fields if f.line != line.number]
             head.line = first.number
             head.title = _title_and_code(head, " ".join(line.text for line in taken), first)
+    is_letterhead = len(candidates) <= _MOST_LINES_OF_A_LETTERHEAD
     for line in candidates:
-        if len(line.text.split()) >= _PROSE_WORDS or line.text.endswith((".", ";")) or line.bullet:
+        if not is_letterhead or len(line.text.split()) >= _PROSE_WORDS or line.text.endswith((".", ";")) or line.bullet:
             head.prose.append(line)
         else:
             head.fields.append(Field("letterhead", None, line.text, None, line.number))
@@ -169,30 +203,48 @@ def _can_be_a_title(line: SourceLine) -> bool:
     )
 
 
-def _rank(line: SourceLine) -> tuple[int, float, bool, bool, int]:
-    """What makes a title first: its level, its size, capitals or bold, the middle of the page, its place."""
-    look = line.look
-    return (look.heading or 9, -(look.size or 0), not (is_caps(line.text) or look.bold), not look.centred, line.number)
+def _rank(line: SourceLine) -> tuple[int, float, bool, bool, bool, int]:
+    """What makes a title first: its level, its size, capitals or bold, the middle of the page, a worker's name, its place."""
+    look, text = line.look, line.text
+    shows = is_caps(text) or look.bold
+    return (look.heading or 9, -(look.size or 0), not shows, not look.centred, not names_work(text), line.number)
+
+
+def names_work(text: str) -> bool:
+    """Whether a text ends in a word for somebody who works, a number or a bracket behind it aside."""
+    words = [word for word in re.findall(r"[a-z]+", re.sub(r"\([^()]*\)", "", text.casefold())) if word not in _RANKS]
+    return bool(words) and _WORKER.fullmatch(words[-1]) is not None
 
 
 def _with_its_second_line(first: SourceLine, possible: Sequence[SourceLine]) -> list[SourceLine]:
+    """The line chosen, with those before and behind it that are lines of one title."""
+    in_order = sorted(possible, key=lambda line: line.number)
     taken = [first]
-    for line in sorted(possible, key=lambda line: line.number):
-        last = taken[-1]
-        if line.number <= last.number:
-            continue
-        near = line.number == last.number + 1 or (line.number == last.number + 2 and line.look == last.look)
-        alike = is_caps(line.text) == is_caps(last.text) and line.look.heading == last.look.heading
-        unfinished = _UNFINISHED.search(last.text) or _GOES_ON.match(line.text)
-        if (
-            near
-            and (unfinished or (alike and line.number == last.number + 1))
-            and not _is_sibling(last.text, line.text)
-        ):
-            taken.append(line)
-        else:
+    for line in in_order:
+        if line.number > taken[-1].number and not _goes_on_in(taken[-1], line):
             break
+        if line.number > taken[-1].number:
+            taken.append(line)
+    for line in reversed(in_order):
+        if line.number < taken[0].number:
+            if not (_goes_on_in(line, taken[0]) and not names_work(line.text)):
+                break
+            taken.insert(0, line)
     return taken
+
+
+def _goes_on_in(line: SourceLine, after: SourceLine) -> bool:
+    """Whether a title runs on in the next line: by its words, or because both are printed alike and only the last names work."""
+    if _is_sibling(line.text, after.text) or after.number > line.number + 2:
+        return False
+    alike = is_caps(line.text) == is_caps(after.text) and line.look.heading == after.look.heading
+    next_line = after.number == line.number + 1
+    if next_line and alike:
+        return True
+    unfinished = bool(_UNFINISHED.search(line.text) or _GOES_ON.match(after.text))
+    one_look = line.look == after.look
+    halves = alike and one_look and line.look != PLAIN and names_work(after.text) and not names_work(line.text)
+    return one_look and (unfinished or (halves and not line.text.casefold().endswith("s")))
 
 
 def _is_sibling(one: str, other: str) -> bool:

@@ -28,7 +28,7 @@ class Wrapping:
 
     def joins(self, before: SourceLine, line: SourceLine, *, page_turned: bool) -> bool:
         """Whether a line goes on with the paragraph of the line before it."""
-        if line.bullet or line.look.row:
+        if line.look.row or (line.bullet and not self._quotes_a_mark(before, line)):
             return False
         if line.number != before.number + 1:
             return page_turned and is_cut_between(before.text, line.text)
@@ -38,6 +38,14 @@ class Wrapping:
             return False
         ended = before.text.endswith((".", "!", "?", ":", ";"))
         return len(before.raw.rstrip()) >= self.width * (_FULL_AND_ENDED if ended else _FULL)
+
+    def _quotes_a_mark(self, before: SourceLine, line: SourceLine) -> bool:
+        """Whether what looks like a mark is part of a sentence that runs on: *the limits of / (A) and (B)*."""
+        return (
+            bool(self.width)
+            and len(before.raw.rstrip()) >= self.width * _FULL
+            and is_cut_between(before.text, line.after_bullet)
+        )
 
 
 def wrapping_of(lines: Sequence[SourceLine]) -> Wrapping:

@@ -103,6 +103,7 @@ _NEXT = re.compile(r"(?:\s{2,}|\t|\s*[|;•]\s*|,\s+|\s+)(?=[A-Za-z(])")
 _ANY_LABEL = re.compile(r"(?P<label>[A-Z][\w&/#().'’ -]{1,38}?\s*:)(?=\s|$)\s*(?P<value>.*)")
 _LONGEST_VALUE = 110
 _MOST_WORDS = 14
+_MOST_WORDS_OF_ANY = 8
 _BLANK = re.compile(r"[\s_.\-–—]*|n/?a|none", re.IGNORECASE)
 
 
@@ -153,7 +154,7 @@ def fields_in(text: str, line: int, *, raw: str | None = None) -> tuple[Field, .
 def any_field(text: str, line: int) -> Field | None:
     """A line of the form *Label: value* whose label is of no kind that is known."""
     match = _ANY_LABEL.fullmatch(text)
-    if match is None or len(match["value"]) > _LONGEST_VALUE or len(match["label"].split()) > 5:
+    if match is None or len(match["value"].split()) > _MOST_WORDS_OF_ANY or len(match["label"].split()) > 5:
         return None
     return Field(OTHER, match["label"], match["value"], None, line)
 
@@ -191,7 +192,7 @@ def _label_at(text: str, at: int) -> Found | None:
     stands_alone = (
         (key in _DATED and GOES_ON_WITH_A_DATE.match(rest))
         or (key == "flsa" and flsa_status(rest.strip()))
-        or (key in (CODE, "grade", "pay_range") and _BARE_CODE.fullmatch(rest))
+        or (key in (CODE, "grade", "pay_range", "job_family") and _BARE_CODE.fullmatch(rest))
     )
     return Found(key, at, match.end(), has_colon=False) if stands_alone else None
 

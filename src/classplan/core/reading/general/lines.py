@@ -6,7 +6,7 @@ the blank lines about it.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from classplan.core.reading.general.dates import OPENS_WITH_A_DATE
@@ -25,6 +25,7 @@ _ENDS_A_TEXT = (".", ";", ",", "!", "?")
 _SMALL = frozenset(
     ("a", "an", "and", "or", "of", "the", "to", "for", "in", "on", "with", "as", "at", "by", "per", "vs")
 )
+_NOTHING = ("none", "n/a", "not applicable", "none required")
 _FEWEST_OF_A_STYLE = 2
 _LONG_TEXT = 60
 _NOTE_OPEN = re.compile(r"\([^()]*$")
@@ -65,6 +66,9 @@ class Style:
         return bool(self.level or self.caps or self.bold or self.underlined or self.centred)
 
 
+_LEADING = Style(level=0, caps=False, bold=False, underlined=False, centred=False)
+
+
 def is_caps(text: str) -> bool:
     """Whether a text stands in capitals, what stands in brackets aside."""
     bare = re.sub(r"\([^()]*\)?", "", text)
@@ -87,6 +91,8 @@ def known_opening(lines: Sequence[SourceLine], at: int, wordings: Wordings) -> O
     """The heading of the vocabulary that opens the line, alone on it or with text behind it."""
     line = lines[at]
     text = line.text
+    if text.casefold().rstrip(".") in _NOTHING:
+        return None
     if (line.bullet and not _NUMBERED.match(line.raw.strip())) or line.look.row:
         return None
     bare = _NUMBERED.sub("", text, count=1)
@@ -108,6 +114,8 @@ def _whole(lines: Sequence[SourceLine], at: int, bare: str, wordings: Wordings) 
         text, used = f"{text} {following}", used + 1
     if text.endswith(".") and not (is_caps(text) or line.look.heading):
         return None
+    if is_document_name(bare) and _opens_prose(lines, at):
+        return Opening(Heading(SectionKind.SUMMARY, (text,)), text, line, None, "", strength_of(line))
     if known := wordings.heading(text[len(line.text) - len(bare) :]):
         return Opening(known, text, line, _note(text), "", strength_of(line), used)
     if at + 1 < len(lines) and is_caps(line.text) and is_caps(lines[at + 1].text) and not lines[at + 1].bullet:
@@ -115,6 +123,18 @@ def _whole(lines: Sequence[SourceLine], at: int, bare: str, wordings: Wordings) 
         if not wordings.heading(lines[at + 1].text) and (known := wordings.heading(both)):
             return Opening(known, f"{text} {lines[at + 1].text}", line, _note(both), "", strength_of(line), 1)
     return None
+
+
+def _opens_prose(lines: Sequence[SourceLine], at: int) -> bool:
+    """Whether a line that names the paper is a heading: lines stand over it, and sentences under it."""
+    following = next((line for line in lines[at + 1 :] if line.text), None)
+    over = sum(bool(line.text) for line in lines[:at])
+    return (
+        over > 1
+        and following is not None
+        and len(following.text) >= _LONG_TEXT
+        and "description" in lines[at].text.lower()
+    )
 
 
 def _note(text: str) -> str | None:
@@ -138,6 +158,8 @@ def unknown_opening(lines: Sequence[SourceLine], at: int, styles: Counter[Style]
     """A heading that only its look tells, by the looks of the headings that are known."""
     line = lines[at]
     text = line.text
+    if lead := _lead(line, styles):
+        return lead
     if not _may_be_a_heading(line) or not _goes_on(lines, at):
         return None
     style = style_of(line)
@@ -156,11 +178,28 @@ def unknown_opening(lines: Sequence[SourceLine], at: int, styles: Counter[Style]
     return Opening(Heading(SectionKind.OTHER, (text,)), text, line, _note(text), "", strength_of(line), is_known=False)
 
 
+def _lead(line: SourceLine, styles: Counter[Style]) -> Opening | None:
+    """A heading in capitals or in bold with text behind it, on a paper whose known headings stand so too."""
+    text, printed = line.text, line.look.lead
+    if line.bullet or line.look.row or len(line.cells) > 1 or styles[_LEADING] < _FEWEST_OF_A_STYLE:
+        return None
+    match = _WITH_COLON.fullmatch(text)
+    if match and (is_caps(match["head"]) or printed >= len(match["head"].rstrip(" :"))):
+        head, rest = match["head"], match["rest"]
+    else:
+        head, rest = text[:printed].rstrip(), text[printed:].strip()
+    if not head.endswith((":", ".", "-", "–", "—")) or not rest or len(head.split()) > _MOST_WORDS or is_caps(rest):
+        return None
+    return Opening(Heading(SectionKind.OTHER, (head,)), head, line, None, rest, RUN_IN - 1, is_known=False)
+
+
 def _may_be_a_heading(line: SourceLine) -> bool:
     text = line.text
     return (
         not line.bullet
         and not line.look.row
+        and len(line.cells) == 1
+        and text.casefold() not in _NOTHING
         and "\t" not in text
         and len(text) <= _LONGEST
         and len(text.split()) <= _MOST_WORDS
@@ -193,9 +232,13 @@ def _goes_on(lines: Sequence[SourceLine], at: int) -> bool:
     return not same or known_heading(following.text) is not None
 
 
-def style_counts(openings: Iterator[Opening]) -> Counter[Style]:
-    """How many known headings there are of each look."""
-    return Counter(style_of(opening.line) for opening in openings if opening.strength < RUN_IN and not opening.rest)
+def styles_of(openings: Iterable[Opening]) -> Counter[Style]:
+    """How many known headings there are of each look; those with text behind them count as one look of their own."""
+    return Counter(
+        _LEADING if opening.rest else style_of(opening.line)
+        for opening in openings
+        if not opening.rest or opening.strength < RUN_IN
+    )
 
 
 def rest_line(opening: Opening) -> SourceLine:

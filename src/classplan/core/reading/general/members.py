@@ -6,12 +6,13 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from classplan.core.reading.general.words import one_letter_apart
 from classplan.core.spec.model import Field, Member
+from classplan.core.spec.source import SourceLine
 
 _ALL = re.compile(
     r"(?:for\s+)?(?:all|both)\s+(?:of\s+the\s+)?(?:levels|classes|classifications|specialties|specialities|positions|options)\W*",
@@ -21,6 +22,13 @@ _OF_SPECIALTY = re.compile(
     r"(?:.{0,40}\bfor\s+(?:the\s+)?)?(?P<name>\S.{0,60}?)\s+(?:specialt(?:y|ies)|speciality|option|level|only)\W*",
     re.IGNORECASE,
 )
+_LEVELS_TEXT = """
+    i ii iii iv v vi a b c senior lead junior associate assistant staff principal chief deputy supervising supervisor
+    trainee intern apprentice entry journey advanced specialist manager
+"""
+_LEVELS = frozenset(_LEVELS_TEXT.split())
+_LEAD_OF_A_LEVEL = re.compile(r"(?P<head>[^:.]{3,80}?)(?::|\s[–—-])\s+\S")
+_LONGEST_TITLE = 400
 _BRACKETED = re.compile(r"\(\s*([^()]+?)\s*\)")
 _WORD = re.compile(r"\w+")
 _SHORTEST_MISPRINT = 5
@@ -63,6 +71,28 @@ def members_of(fields: Iterable[Field]) -> tuple[Member, ...]:
     }
     in_order = sorted(listed.values(), key=lambda member: member.line)
     return tuple(in_order or specialties)
+
+
+def levels_in(lines: Sequence[SourceLine], title: str | None) -> tuple[Member, ...]:
+    """The classes that stand as headings of their own where the title is that of their series: *Pilot 9*, *Senior Pilot*.
+
+    One such line alone tells nothing.
+    """
+    base = [word for word in _words(title or "") if word not in ("series", "class") and not _is_level(word)]
+    found: dict[str, Member] = {}
+    for line in lines:
+        if not base or line.bullet or not 0 < len(line.text) <= _LONGEST_TITLE:
+            continue
+        lead = _LEAD_OF_A_LEVEL.match(line.text)
+        said = lead["head"] if lead else line.text
+        words = [word for word in _words(said) if word not in ("the", "class", "of")]
+        if "/" not in said and base == [word for word in words if not _is_level(word)] and len(words) > len(base):
+            found.setdefault(" ".join(words), Member(said, None, line.number))
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def _is_level(word: str) -> bool:
+    return word in _LEVELS or re.fullmatch(r"[a-z]?\d{1,2}[a-z]?", word) is not None
 
 
 def _same(said: str, title: str) -> bool:

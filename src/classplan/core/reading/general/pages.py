@@ -11,9 +11,14 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:page\b.*|[-–]\s*\d{1,4}\s*[-–]|\d{1,4}\s+of\s+\d{1,4})", re.IGNORECASE)
-_SIDE = re.compile(r"(?P<text>.{3,90}?)[\s,|–-]*(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*of\s*\d{1,3})?", re.IGNORECASE)
+_SIDE = re.compile(
+    r"(?P<text>.{3,90}?)[\s,|]*(?:[-–]?\s*page\s*[-–]?\s*\d{1,3}|[-–]\s*\d{1,3}|\d{1,3}\s*[-–]|\(?cont(?:inued|'d|\.)\)?)"
+    r"\s*[-–]?(?:\s*of\s*\d{1,3})?",
+    re.IGNORECASE,
+)
 _LONGEST = 100
 _REACH = 3
+_LINES_OF_THE_TOP = 8
 
 
 def furniture_of(lines: Sequence[SourceLine]) -> frozenset[int]:
@@ -45,12 +50,12 @@ def furniture_of(lines: Sequence[SourceLine]) -> frozenset[int]:
 
 def _titles_with_numbers(lines: Sequence[SourceLine], full: Sequence[int]) -> set[int]:
     """Lines that say one of the first lines again with the number of a page behind it."""
-    top = {_key(lines[at].text) for at in full[:6]}
+    top = {_key(lines[at].text) for at in full[:_LINES_OF_THE_TOP]}
     found: set[int] = set()
-    for at in full[6:]:
+    for at in full[_LINES_OF_THE_TOP:]:
         line = lines[at]
         match = _SIDE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
-        if match and _key(match["text"]) in top and re.search(r"\d", line.text[match.end("text") :]):
+        if match and _key(match["text"]) in top:
             found.add(line.number)
     return found
 

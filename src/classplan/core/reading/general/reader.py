@@ -8,8 +8,8 @@ from classplan.core.reading.general.labels import fields_in
 from classplan.core.reading.general.lines import Opening
 from classplan.core.reading.general.pages import furniture_of
 from classplan.core.reading.general.spec import openings_of, read_general_spec
-from classplan.core.reading.general.vocabulary import ALTERNATIVE
 from classplan.core.reading.general.tables import row_fields
+from classplan.core.reading.general.vocabulary import ALTERNATIVE
 from classplan.core.reading.general.wordings import ANY, Wordings
 from classplan.core.spec.model import Problem, SectionKind, Spec
 from classplan.core.spec.source import SourceLine, heading_key

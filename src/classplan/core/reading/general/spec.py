@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from classplan.core.reading.general.dates import has_short_year
+from classplan.core.reading.general.dates import has_short_year, is_a_date
 from classplan.core.reading.general.head import head_of
 from classplan.core.reading.general.items import Wrapping, wrapping_of
 from classplan.core.reading.general.labels import (
@@ -25,10 +25,10 @@ from classplan.core.reading.general.lines import (
     known_opening,
     rest_line,
     strength_of,
-    style_of,
+    styles_of,
     unknown_opening,
 )
-from classplan.core.reading.general.members import Members, members_of
+from classplan.core.reading.general.members import Members, levels_in, members_of
 from classplan.core.reading.general.tables import row_fields, table_at
 from classplan.core.reading.general.tree import Tree
 from classplan.core.reading.general.vocabulary import ALTERNATIVE, is_misprinted
@@ -86,6 +86,7 @@ _LISTS = frozenset(
     )
 )
 _CODES = (CODE, "class_number")
+_LEAD = re.compile(r"(?P<head>.{3,100}?(?::|\s[–—-]))\s+(?P<rest>\S.*)")
 _SHORT_TAIL = 6
 _NO_TITLE = "no title could be told above the first heading. Find the title in the original, and enter it by hand."
 _MISPRINT = (
@@ -128,11 +129,12 @@ def read_general_spec(
     first = min(openings)
     shown = [line if line.number not in furniture else replace(line, text="", raw="") for line in lines]
     head = head_of(shown[:first])
-    members = Members(members_of([*head.fields, *_tables(shown[first:])]))
+    listed = members_of([*head.fields, *_tables(shown[first:])])
+    members = Members(listed or levels_in(shown, head.title))
     draft = _Draft(wrapping_of(shown), members, fields=list(head.fields))
     if head.prose:
         _put_prose(draft, head.prose)
-    styles = Counter(_styles(openings.values()))
+    styles = styles_of(openings.values())
     at = first
     while at < len(lines):
         if lines[at].number in furniture:
@@ -154,12 +156,6 @@ def _tables(lines: Sequence[SourceLine]) -> Iterator[Field]:
             yield from table.fields()
 
 
-def _styles(openings: Iterable[Opening]) -> Iterator[Style]:
-    for opening in openings:
-        if not opening.rest:
-            yield style_of(opening.line)
-
-
 def _put_prose(draft: _Draft, prose: Sequence[SourceLine]) -> None:
     """Text above the first heading is a section without a heading."""
     opening = Opening(Heading(SectionKind.SUMMARY, ()), "", prose[0], None, "", 1)
@@ -176,9 +172,9 @@ def _take(
     if table := table_at(lines, at):
         draft.fields += table.fields()
         return table.length
-    named = draft.members.named(line.text) if not line.bullet and not line.look.row else None
+    named = _named(draft, line)
     if named is not None and draft.tree.root is not None:
-        _open(draft, Opening(Heading(SectionKind.OTHER, ()), line.text, line, None, "", strength_of(line)), named)
+        _open(draft, *named)
         return 1
     opening = openings.get(at)
     if opening is not None and _opens_here(draft, opening):
@@ -191,6 +187,19 @@ def _take(
         return 1
     _add(draft, line)
     return 1
+
+
+def _named(draft: _Draft, line: SourceLine) -> tuple[Opening, tuple[str, ...]] | None:
+    """A heading that names members, alone on its line or with text behind it."""
+    if line.bullet or line.look.row or len(line.cells) > 1:
+        return None
+    heading = Heading(SectionKind.OTHER, ())
+    if (named := draft.members.named(line.text)) is not None:
+        return Opening(heading, line.text, line, None, "", strength_of(line)), named
+    lead = _LEAD.fullmatch(line.text)
+    if lead is None or (named := draft.members.named(lead["head"].rstrip(" :–—-"))) is None:
+        return None
+    return Opening(heading, lead["head"].rstrip(), line, None, lead["rest"], RUN_IN - 1), named
 
 
 def _open(draft: _Draft, opening: Opening, members: tuple[str, ...] | None) -> None:
@@ -219,6 +228,8 @@ def _take_field(draft: _Draft, line: SourceLine) -> bool:
     last = draft.fields[-1] if draft.fields else None
     made: tuple[Field, ...] = row_fields(line) or fields_in(line.text, line.number, raw=_with_gaps(line))
     if made and not (len(made) > 1 or made[0].key in _TAIL_KEYS or _is_date(made[0].key) or draft.in_tail):
+        made = ()
+    if made and draft.tree.open and draft.tree.open.part == HISTORY and not all(is_a_date(f.printed) for f in made):
         made = ()
     if not made and draft.in_tail and last is not None:
         if continues(last, line.text):
@@ -269,7 +280,7 @@ def _spec(
     spec = Spec(
         title=title,
         line=first,
-        codes=tuple(dict.fromkeys(f.printed for f in fields if f.key in _CODES and f.printed)),
+        codes=tuple(dict.fromkeys(code for f in fields if f.key in _CODES for code in _codes(f.printed))),
         fields=fields,
         sections=sections,
         history=tuple(note for note, _ in notes),
@@ -281,6 +292,13 @@ def _spec(
     return spec, [*draft.problems, *_problems(spec, lines)]
 
 
+def _codes(printed: str) -> list[str]:
+    """The codes that stand behind one label: several, where each of them has a figure."""
+    parts = [part.strip() for part in re.split(r"[,;/]|\band\b", printed)]
+    parts = parts if all(any(sign.isdigit() for sign in part) for part in parts) else [printed]
+    return [part for part in parts if part]
+
+
 def _distinctions(sections: Sequence[Section]) -> Iterator[Distinction]:
     for section in sections:
         if section.kind in (SectionKind.DISTINGUISHING, SectionKind.LEVELS):
@@ -289,7 +307,7 @@ def _distinctions(sections: Sequence[Section]) -> Iterator[Distinction]:
 
 
 def _problems(spec: Spec, lines: Sequence[SourceLine]) -> Iterator[Problem]:
-    if spec.title is None:
+    if spec.title is None and not spec.members:
         yield Problem(spec.line, "a specification without a title", _NO_TITLE)
     short = next((made for made in spec.fields if _is_date(made.key) and has_short_year(made.printed)), None)
     if short is not None:

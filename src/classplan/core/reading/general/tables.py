@@ -39,7 +39,8 @@ def table_at(lines: Sequence[SourceLine], at: int) -> Table | None:
     if len(header) < 2:
         return None
     keys = tuple(column_of(cell) if cell else OTHER for cell in header)
-    if sum(key is not None for key in keys) < 2 or (None in keys and len(keys) < 3) or not header[0]:
+    known = sum(key is not None for key in keys)
+    if known < 2 or known * 3 < len(keys) * 2 or not header[0]:
         return None
     rows: list[tuple[int, tuple[str, ...]]] = []
     end = at + 1
@@ -47,7 +48,7 @@ def table_at(lines: Sequence[SourceLine], at: int) -> Table | None:
         line = lines[n]
         if not line.text and n == at + 1:
             continue
-        if len(line.cells) != len(header) or all(column_of(cell) for cell in line.cells if cell):
+        if len(line.cells) != len(header) or any(column_of(cell) for cell in line.cells if cell):
             break
         rows.append((line.number, line.cells))
         end = n + 1

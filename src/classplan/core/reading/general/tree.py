@@ -18,6 +18,15 @@ _INSIDE = {
     Kind.DESIRABLE: _ABILITIES | {Kind.EDUCATION_EXPERIENCE, Kind.LICENSURE},
     Kind.REQUIREMENTS: frozenset((Kind.LICENSURE, Kind.EDUCATION_EXPERIENCE)),
 }
+_INSIDE_WHERE_WEAKER = {
+    Kind.MINIMUM_QUALIFICATIONS: frozenset(
+        (Kind.COMPETENCIES, Kind.PHYSICAL_DEMANDS, Kind.ENVIRONMENT, Kind.DESIRABLE)
+    ),
+    Kind.DISTINGUISHING: frozenset((Kind.SUPERVISION_RECEIVED, Kind.SUPERVISION_GIVEN, Kind.GUIDELINES, Kind.CONTACTS)),
+    Kind.SUMMARY: frozenset((Kind.SUPERVISION_RECEIVED, Kind.SUPERVISION_GIVEN)),
+    Kind.COMPETENCIES: frozenset((Kind.EDUCATION_EXPERIENCE, Kind.LICENSURE)),
+    Kind.PHYSICAL_DEMANDS: frozenset((Kind.ENVIRONMENT,)),
+}
 _IN_PARTS = frozenset((Kind.DUTIES, Kind.LEVELS, Kind.DISTINGUISHING))
 _WITH_TERMS = _ABILITIES | {Kind.COMPETENCIES, Kind.PHYSICAL_DEMANDS}
 _WITH_ALTERNATIVES = frozenset(
@@ -109,29 +118,31 @@ class Tree:
     def _holds(self, above: Node, node: Node) -> bool:
         about = node.opening.heading
         parts_of_one = above.kind in _IN_PARTS and above.is_blank and above.members is None
+        weaker = node.opening.strength > above.opening.strength
         if not node.opening.is_known:
-            weaker = node.opening.strength > above.opening.strength
             return above.members is None and (weaker or (parts_of_one and bool(above.inner)))
         if parts_of_one and about.kind is above.kind and node.opening.strength >= above.opening.strength:
             return True
         if about.kind is Kind.CLASS_DETAIL and about.part:
             return above.kind is Kind.CLASS_DETAIL and above.part is None
         if above.part == ALTERNATIVE or above.members is not None:
-            return about.kind in _INSIDE.get(self._kind_of_group(above), frozenset()) and about.part != ALTERNATIVE
-        if about.kind not in _INSIDE.get(above.kind, frozenset()):
+            group = self._group_of(above)
+            return group.part not in _ONE_FIELD and about.kind in _INSIDE.get(group.kind, frozenset())
+        allowed = _INSIDE.get(above.kind, frozenset()) | (
+            _INSIDE_WHERE_WEAKER.get(above.kind, frozenset()) if weaker else frozenset()
+        )
+        if about.kind not in allowed:
             return False
         if above.part in _ONE_FIELD:
             return False
         if above.kind is about.kind and above.part is None and about.part is None:
             return False
-        weaker = node.opening.strength > above.opening.strength
-        return weaker or above.is_blank
+        return weaker or (above.is_blank and all(i.opening.strength <= above.opening.strength for i in above.inner))
 
-    def _kind_of_group(self, node: Node) -> Kind:
-        """The kind of the section that a member's or alternative's section stands in."""
+    def _group_of(self, node: Node) -> Node:
+        """The section that a member's or alternative's section stands in."""
         before = self._path[: self._path.index(node)]
-        group = next((above for above in reversed(before) if above.members is None and above.part != ALTERNATIVE), None)
-        return group.kind if group else node.kind
+        return next((above for above in reversed(before) if above.members is None and above.part != ALTERNATIVE), node)
 
     def sections(self) -> tuple[Section, ...]:
         """The sections as they now stand."""

@@ -59,14 +59,21 @@ def _several_abilities(said: Words) -> bool:
     )
 
 
+def _levels(said: Words) -> bool:
+    of_classes = _all("entry|class|definition|description|organizational|series|job", "level")(said)
+    return of_classes and said.isdisjoint(("duty", "task", "statement", "requirement", "qualification"))
+
+
 _RULES: tuple[Rule, ...] = (
     (_any("history"), Kind.CLASS_DETAIL, HISTORY),
     (_all("detail|information", "class|classification|job|position"), Kind.CLASS_DETAIL, None),
+    (_all("received", "exercised|given|exercise|provided"), Kind.SUPERVISION_RECEIVED, None),
     (_all("supervision|direction", "exercised|exercise|given|provided|over"), Kind.SUPERVISION_GIVEN, None),
     (_any("supervision", "supervised", "reporting"), Kind.SUPERVISION_RECEIVED, None),
     (_all("direction", "received"), Kind.SUPERVISION_RECEIVED, None),
     (_any("supervisory"), Kind.SUPERVISION_GIVEN, None),
     (_any("allocation", "allocating"), Kind.ALLOCATION, None),
+    (_all("guideline|standard", "qualification"), Kind.MINIMUM_QUALIFICATIONS, None),
     (_any("distinguishing", "distinction", "distinctive", "comparison", "differentiating"), Kind.DISTINGUISHING, None),
     (_all("desirable|desired|preferred|preferable|ideal", "qualification|requirement"), Kind.DESIRABLE, None),
     (_any("equivalency", "equivalence", "substitution", "substitute"), Kind.EDUCATION_EXPERIENCE, "equivalency"),
@@ -105,13 +112,13 @@ _RULES: tuple[Rule, ...] = (
     ),
     (
         lambda said: (
-            _all("special|other|additional|necessary|supplemental|continuing|mandatory", "requirement")(said)
+            _all("special|other|additional|necessary|supplemental|continuing|mandatory|legal", "requirement")(said)
             and said.isdisjoint(("qualification",))
         ),
         Kind.REQUIREMENTS,
         None,
     ),
-    (_all("entry|class|definition|description", "level"), Kind.LEVELS, None),
+    (_levels, Kind.LEVELS, None),
     (_QUALIFIED, Kind.MINIMUM_QUALIFICATIONS, None),
     (_all("purpose|objective|summary|overview|nature|definition|concept|introduction"), Kind.SUMMARY, None),
     (_any("duty", "task", "responsibility", "accountability", "assignment", "activity"), Kind.DUTIES, None),

@@ -7,6 +7,9 @@
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
 _NOTE = re.compile(r"\s*\([^()]*\)?")
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 _SHORTEST_THAT_IS_CORRECTED = 6
@@ -23,6 +26,7 @@ _BESIDE = """
     example sample characteristic statement description standard level scope entrance entry recruiting recruitment
     hiring selection performed performance assigned related summary definition detail information section factor
     expected expectation successful satisfactory full part type kind area significant peripheral ancillary frequent
+    feature specification spec hire legal core customary
     regular current continuing applicable relevant combination following both between role profile brief demonstrated
 """
 # The words that say what a section is about.
@@ -43,6 +47,7 @@ _ABOUT = """
     option alternative pattern mandated residency conflict interest
 """
 LEXICON = frozenset((_BESIDE + _ABOUT).split())
+_IN_ORDER = tuple(sorted(LEXICON))
 
 
 def without_notes(text: str) -> str:
@@ -66,26 +71,17 @@ def meant(word: str) -> str:
     """The word of the lexicon from which this one differs by one letter, if there is one; else the word itself."""
     if word in LEXICON or len(word) < _SHORTEST_THAT_IS_CORRECTED:
         return word
-    return next((known for known in sorted(LEXICON) if one_letter_apart(word, known)), word)
+    found = extractOne(word, _IN_ORDER, scorer=OSA.distance, score_cutoff=1)
+    return found[0] if found else word
 
 
-@lru_cache(maxsize=65536)
 def one_letter_apart(one: str, other: str) -> bool:
     """Whether one word becomes the other by a letter added, lost, changed, or exchanged with its neighbour.
 
     >>> one_letter_apart("supervsing", "supervising"), one_letter_apart("lead", "load")
     (True, True)
     """
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return one == other
-    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    rest, rest_of_other = one[start:], other[start:]
-    return (
-        rest[1:] == rest_of_other[1:]
-        or rest[1:] == rest_of_other
-        or rest == rest_of_other[1:]
-        or (rest[:2] == rest_of_other[1::-1] and rest[2:] == rest_of_other[2:])
-    )
+    return OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _singular(word: str) -> str:
