@@ -693,11 +693,30 @@ def test_two_megabytes_are_refused_in_words_and_stay_in_the_form(walk: "Walk", c
 
 def test_what_is_too_large_for_any_form_gets_a_page_that_says_so(walk: "Walk", client: Client) -> None:
     walk.to("noticed")
-    answer = client.post("/notices/301/comment/", FORM | {"text": "o" * 3_000_000})
+    answer = client.post("/notices/301/comment/", FORM | {"text": "o" * 3_000_000})  # as a form with files is sent
     assert answer.status_code == 413
     assert "larger than 2.6 million characters, so none of it was taken. Go back in your browser" in words_on(
         answer.content
     )
+
+
+def test_of_a_comment_that_is_too_large_the_name_and_the_number_are_in_its_form_again(
+    walk: "Walk", client: Client
+) -> None:
+    from urllib.parse import urlencode
+
+    walk.to("noticed")
+    body = urlencode(FORM | {"text": "o" * 3_000_000, "change": "1"})
+    answer = client.post("/notices/301/comment/", body, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 413
+    page, said = answer.content.decode(), words_on(answer.content)
+    assert "Comment on Notice 301" in said
+    assert "larger than 2.6 million characters, so none of it was taken. The short fields are below" in said
+    assert f'value="{FORM["name"]}"' in page
+    assert f'value="{FORM["phone"]}"' in page
+    assert 'value="1" selected' in page
+    assert len(page) < 100_000
+    assert "0 received" in words(client)
 
 
 def test_a_machine_is_slowed_and_nobody_elsewhere_is(walk: "Walk", clock: Clock, client: Client) -> None:

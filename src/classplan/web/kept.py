@@ -69,7 +69,8 @@ def typed(request: HttpRequest) -> QueryDict | None:
     """What the form is to be filled with: a POST's own words, or on GET those that were kept for this address."""
     unsent: QueryDict | None = getattr(request, "_unsent", None)
     if unsent is not None:
-        request._kept = {"files": bool(request.FILES)}  # type: ignore[attr-defined]
+        too_large = getattr(request, "_too_large", "")
+        request._kept = {"files": bool(request.FILES), "too_large": too_large}  # type: ignore[attr-defined]
         return unsent
     if request.method == "POST":
         if _kept(request):
@@ -98,18 +99,25 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if not (match and match.view_name in ADDRESSES and takes_forms and _from_here(request)):
         return render(request, "403_csrf.html", {}, status=403)
     if not request.user.is_authenticated and ADDRESSES[match.view_name] is ANYONE:
-        return _again(request, match)
+        return again(request, match, _without_secrets(request))
     said = keep(request)
     if not request.user.is_authenticated:
         say(request, said, warning=True)
     return HttpResponseRedirect(request.get_full_path())
 
 
-def _again(request: HttpRequest, match: ResolverMatch) -> HttpResponse:
-    """A form for anyone once more, as if it were asked for anew, with what was typed: nothing of it is done."""
-    request._unsent = _without_secrets(request)  # type: ignore[attr-defined]
+def again(
+    request: HttpRequest, match: ResolverMatch, typed_in: QueryDict, *, too_large: str = "", status: int = 200
+) -> HttpResponse:
+    """A form for anyone once more, as if it were asked for anew, with what was typed: nothing of it is done.
+
+    `too_large` says what of it was too much to be there again.
+    """
+    request._unsent, request._too_large = typed_in, too_large  # type: ignore[attr-defined]
     request.method = "GET"
     answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
+    if answer.status_code == 200:
+        answer.status_code = status
     return answer
 
 
