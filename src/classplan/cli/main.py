@@ -29,6 +29,7 @@ COMMANDS = {
     "docs": Entry("classplan.cli.docs", "docs", "Build the reference of this manual."),
     "init": Entry("classplan.cli.init", "init", "Make an empty office: its database and its folder."),
     "journal": Entry("classplan.cli.journal", "journal", "The end of the journal's chain, and a printed one."),
+    "lint": Entry("classplan.cli.lint", "lint_command", "Tell what in papers is probably not meant."),
     "notice": Entry("classplan.cli.notice", "notice", "Enter notices and the acts on them; list them."),
     "paper": Entry("classplan.cli.paper", "paper", "Papers as files: PDF, Word or web page."),
     "person": Entry("classplan.cli.person", "person", "Who can sign in, and in which roles."),

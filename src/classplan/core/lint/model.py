@@ -1,0 +1,158 @@
+"""What a check looks at and what it says.
+
+A fault is no refusal: a person decides about it. What cannot be checked without more knowledge is said apart.
+
+>>> Fault("gendered-word", 3, "foreman", "names a person by sex", "Write supervisor.").line
+3
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from classplan.core.plan import Line
+from classplan.core.reading.model import Circular, Notice, Part, Reading, Unread
+from classplan.core.spec.model import Item, SectionKind, Spec
+from classplan.core.spec.source import SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a paper that is probably not meant: by which rule, where, its words, why, and what to do.
+
+    `line` counts from 1; `blocking`: a new draft is not posted with it, while on a recorded paper it is a finding.
+    """
+
+    rule: str
+    line: int
+    text: str
+    reason: str
+    suggestion: str
+    blocking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Something that cannot be judged with what is known: neither right nor a fault."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known beside the paper: the titles of a plan, and whether one was loaded at all."""
+
+    titles: frozenset[str] = frozenset()
+    loaded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that stand together. `spec` counts the specification among those of the paper, from 0."""
+
+    line: int
+    text: str
+    spec: int | None = None
+    section: SectionKind | None = None
+    is_prose: bool = True
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper as the checks see it: as it was read, and its lines as they came."""
+
+    reading: Reading
+    lines: tuple[SourceLine, ...] = ()
+    known: Known = Known()
+
+    @cached_property
+    def specs(self) -> tuple[Spec, ...]:
+        """The specifications in it."""
+        return self.reading.specs
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices in it."""
+        return self.reading.notices
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All of its prose, in order."""
+        found: list[Passage] = []
+        count = 0
+        for part in self.reading.parts:
+            if isinstance(part, Spec):
+                found += _of_spec(part, count)
+                count += 1
+            else:
+                found += _of_part(part)
+        return tuple(found)
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """The titles that the paper itself gives to classes."""
+        found = {spec.title for spec in self.specs if spec.title}
+        for notice in self.notices:
+            for printed in notice.changes:
+                found |= {line.title for line in (printed.change.before, printed.change.after) if line and line.title}
+        for part in self.reading.parts:
+            if isinstance(part, Circular):
+                found |= {listed.title for listed in (*part.new_and_revised, *part.to_be_removed)}
+        return frozenset(found)
+
+    @cached_property
+    def printed_lines(self) -> tuple[tuple[int, Line], ...]:
+        """Every line of the plan that its notices print, with the line of the paper."""
+        return tuple(
+            (printed.printed[0].line, line)
+            for notice in self.notices
+            for printed in notice.changes
+            for line in (printed.change.before, printed.change.after)
+            if line is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that is looked for. `looks_for` says it to a person; a check answers with faults and what it could not judge."""
+
+    name: str
+    looks_for: str
+    check: Callable[[Paper], Iterable[Fault | Unchecked]]
+
+
+def items_of(items: Iterable[Item]) -> Iterator[Item]:
+    """The items and all that stand under them, in order."""
+    for item in items:
+        yield item
+        yield from items_of(item.items)
+
+
+def duties_of(spec: Spec) -> tuple[Item, ...]:
+    """The duties of a specification, those inside others among them."""
+    return tuple(
+        item for section in spec.walk() if section.kind is SectionKind.DUTIES for item in items_of(section.items)
+    )
+
+
+def _of_spec(spec: Spec, count: int) -> Iterator[Passage]:
+    for section in spec.walk():
+        for item in items_of(section.items):
+            yield Passage(item.line, item.text, count, section.kind)
+    for field in spec.fields:
+        if field.label is None:
+            yield Passage(field.line, field.printed, count)
+
+
+def _of_part(part: Part) -> Iterator[Passage]:
+    match part:
+        case Notice() | Circular():
+            for paragraph in part.narrative:
+                yield Passage(paragraph.line, paragraph.text)
+        case Unread():
+            for text in part.paragraphs:
+                yield Passage(text.line, text.text, is_prose=part.kind == "rule")
+        case Spec():
+            pass

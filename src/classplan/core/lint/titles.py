@@ -1,0 +1,120 @@
+"""Titles of classes that are none: nearly one of the paper or of the plan, or unknown to both.
+
+A run of capitalised words is taken for a title that is meant where every word of it stands in titles that are known
+and it ends as one of them does, or where it is a known title with a misprint.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import extractOne
+
+from classplan.core.lint.model import Fault, Paper, Unchecked
+from classplan.core.lint.words import LEVELS, stem, tokens
+from classplan.core.spec.model import Spec
+
+_RUN = re.compile(r"[A-Z0-9][\w&/'’-]*(?:\s+(?:(?:of|and|for|the)\s+)?[A-Z0-9][\w&/'’-]*){1,11}")
+_OPENS = frozenset(("the", "a", "an", "this", "any", "by", "as", "per", "and", "or"))
+_MOST_TYPOS = 2
+_SHORTEST_WITH_TYPOS = 10
+Key = tuple[str, ...]
+
+
+def nearly_a_title(paper: Paper) -> Iterator[Fault]:
+    """Runs of capitalised words that are nearly a title and are none (X18, X19)."""
+    titles = paper.titles | paper.known.titles
+    known = {_key(title): title for title in sorted(titles)}
+    if not known:
+        return
+    words = {word for key in known for word in key}
+    ends = {key[-1] for key in known}
+    parts = {key[i:j] for key in known for i in range(len(key)) for j in range(i + 1, len(key) + 1)}
+    said = {_key(name) for name, _, _ in _named(paper.specs)}
+    for passage in paper.passages:
+        for match in _RUN.finditer(passage.text):
+            printed = _without_opening(match.group())
+            key = _key(printed)
+            if len(key) < 2 or key in parts or key in said or _is_made_of(key, parts):
+                continue
+            near = _near(printed, key, known, words, ends)
+            if near:
+                yield Fault(
+                    "nearly-a-title",
+                    passage.line,
+                    printed,
+                    f"no class has this title; nearest to it is {near}",
+                    f"Write {near}, or the title of the class that is meant.",
+                )
+
+
+def unknown_titles(paper: Paper) -> Iterator[Fault | Unchecked]:
+    """Classes that a specification names and that the plan does not have on the day; without a plan: cannot check."""
+    known = {_key(title) for title in paper.titles | paper.known.titles}
+    for name, line, series in _named(paper.specs):
+        if _key(name) in known or (series and any(_key(name) == key[: len(_key(name))] for key in known)):
+            continue
+        if paper.known.loaded:
+            yield Fault(
+                "unknown-title",
+                line,
+                name,
+                "the specification names this class, and the plan has none of this title on that day",
+                "Name a class that the plan has, or take the sentence out.",
+            )
+        else:
+            yield Unchecked(line, name, "whether there is a class of this title: no plan is loaded")
+
+
+def _named(specs: Iterable[Spec]) -> Iterator[tuple[str, int, bool]]:
+    for spec in specs:
+        for distinction in spec.distinctions:
+            yield distinction.from_class, distinction.line, distinction.series
+        for reference in spec.incorporates:  # what it replaced was a class once; today's plan need not have it
+            yield reference.to_class, reference.line, False
+
+
+def _near(printed: str, key: Key, known: dict[Key, str], words: set[str], ends: set[str]) -> str | None:
+    typed = _with_a_misprint(printed, key, known)
+    if typed is not None:
+        return typed
+    if key[-1] not in ends or not all(word in words for word in key):
+        return None
+    shared = {title: len(set(key) & set(k)) + (k[-1] == key[-1]) for k, title in known.items()}
+    return max(sorted(shared), key=lambda title: shared[title])
+
+
+def _with_a_misprint(printed: str, key: Key, known: dict[Key, str]) -> str | None:
+    """The title that has the same words but for letters; a level more or another number is another class."""
+    if len(printed) < _SHORTEST_WITH_TYPOS:
+        return None
+    found = extractOne(
+        printed.casefold(),
+        {k: title.casefold() for k, title in known.items() if len(k) == len(key)},
+        scorer=Levenshtein.distance,
+        score_cutoff=_MOST_TYPOS,
+    )
+    if found is None:
+        return None
+    other = found[2]
+    differ = [(a, b) for a, b in zip(key, other, strict=True) if a != b]
+    if not differ or any(a in LEVELS or b in LEVELS or min(len(a), len(b)) < 4 for a, b in differ):
+        return None
+    return known[other]
+
+
+def _is_made_of(key: Key, parts: set[Key]) -> bool:
+    """Whether the run is only known titles, or parts of them that end one, side by side."""
+    whole = [True] + [False] * len(key)
+    for end in range(1, len(key) + 1):
+        whole[end] = any(whole[start] and end - start > 1 and key[start:end] in parts for start in range(end - 1))
+    return whole[-1]
+
+
+def _key(title: str) -> Key:
+    return tuple(stem(word) for word in tokens(title))
+
+
+def _without_opening(run: str) -> str:
+    first, _, rest = run.partition(" ")
+    return rest if first.casefold() in _OPENS and rest else run
