@@ -582,6 +582,68 @@ def test_the_board_modifies_a_pay_table(walk: "Walk", desk: Desk) -> None:
     assert not desk.verified().faults
 
 
+def least(desk: Desk, day: date) -> int:
+    """The minimum of the grade of the orchard keeper."""
+    minimum: int = desk.plan(day)["NS1001"]["minimum"]
+    return minimum
+
+
+@pytest.fixture
+def table_in_use(walk: "Walk", desk: Desk) -> "Walk":
+    """A pay table that the Board approved and that came into provisional use on April 1."""
+    from classplan.records.amendments.drafting import Proposal
+
+    rows = (RangeChange("613-S", *_range(33000, 48000)),)
+    walk.open().propose(Proposal(ranges=rows, why="The survey of 2025.")).to("before the Council")
+    return walk.in_use(date(2026, 4, 1))
+
+
+BEFORE, WITHIN, AFTER = date(2026, 3, 31), date(2026, 4, 1), date(2026, 9, 27)
+
+
+@pytest.mark.clause(30, 31)
+def test_a_replaced_pay_table_comes_into_provisional_use_and_lapses(table_in_use: "Walk", desk: Desk) -> None:
+    old = least(desk, BEFORE)
+    assert (least(desk, WITHIN), least(desk, date(2026, 9, 26)), least(desk, AFTER)) == (33000, 33000, old)
+    assert old != 33000
+    assert not desk.verified().faults
+
+
+@pytest.mark.clause(32)
+@pytest.mark.parametrize("day", [date(2026, 4, 13), date(2026, 3, 30)])
+def test_the_councils_disapproval_ends_the_use_of_a_table(walk: "Walk", desk: Desk, day: date) -> None:
+    from classplan.records.amendments.bodies import record_act
+    from classplan.records.amendments.drafting import Proposal
+    from tests.amending import COUNCIL_CLERK, at
+
+    rows = (RangeChange("613-S", *_range(33000, 48000)),)
+    walk.open().propose(Proposal(ranges=rows, why="The survey of 2025.")).to("before the Council")
+    walk.in_use(date(2026, 4, 1))
+    now = at(date(2026, 4, 14))
+    record_act(walk.office, walk.number, "council_disapproves", on=day, actor=COUNCIL_CLERK, now=now)
+    old = least(desk, BEFORE)
+    assert {least(desk, on) for on in (max(day, WITHIN), date(2026, 4, 20), AFTER)} == {old}
+    assert not desk.verified().faults
+
+
+@pytest.mark.clause(80)
+def test_a_table_that_the_council_approved_outlasts_its_months(table_in_use: "Walk", desk: Desk) -> None:
+    table_in_use.act("council_approves", date(2026, 9, 14))
+    assert least(desk, AFTER) == 33000
+    table_in_use.act("mayor_approves", date(2026, 12, 2)).enacted(date(2026, 12, 3))
+    assert {least(desk, on) for on in (WITHIN, AFTER, date(2026, 12, 6))} == {33000}
+    assert not desk.verified().faults
+
+
+@pytest.mark.clause(32)
+def test_a_veto_that_stands_puts_the_ranges_back(table_in_use: "Walk", desk: Desk) -> None:
+    table_in_use.act("council_approves", date(2026, 4, 13)).act("mayor_vetoes", date(2026, 4, 15))
+    table_in_use.act("veto_stands", date(2026, 4, 27))
+    old = least(desk, BEFORE)
+    assert (least(desk, date(2026, 4, 26)), least(desk, date(2026, 4, 27)), least(desk, AFTER)) == (33000, old, old)
+    assert not desk.verified().faults
+
+
 def test_a_hearing_is_not_recorded_before_its_hour_nor_when_the_notice_hung_for_no_day(
     walk: "Walk", desk: Desk
 ) -> None:

@@ -14,6 +14,7 @@ from classplan.core.amending.proposal import (
     Terms,
     modified_in_words,
 )
+from classplan.core.amending.ranges_in_use import TablesInUse
 from classplan.core.amending.steps import Step, stands_in_the_way, steps
 from classplan.core.amending.work import InHand, Task, Urgency, tasks
 
@@ -27,6 +28,7 @@ __all__ = [
     "Resolved",
     "Situation",
     "Step",
+    "TablesInUse",
     "Task",
     "Terms",
     "Urgency",

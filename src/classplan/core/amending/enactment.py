@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from classplan.core.amending.proposal import RangeChange
+from classplan.core.amending.ranges_in_use import TablesInUse
 from classplan.core.errors import Invalid
 from classplan.core.history import Kind, State, Statement
 from classplan.core.pack import Pack
@@ -46,11 +47,12 @@ def put_in_use(
     """Provisional use of new classes and changed rates begins; that it lapses is stated ahead (7-10 O; 31).
 
     `last` is the last day of it. A new class comes with its specification, without which nobody can be allocated to
-    it; the revised text of a class that there is waits for the enactment. A range is stated only for a grade that has
-    none: the range of any other is everybody's in it.
+    it; the revised text of a class that there is waits for the enactment. Beside a line a range is stated only for a
+    grade that has none: the range of any other is everybody's in it, and a pay table moves it.
     """
     statements: list[tuple[int, Statement]] = []
     usable = [c for c in changes if c.change is not None and c.change.changes_rate]
+    table = [row for c in changes for row in c.ranges]
     for resolved in usable:
         number, change, spec = resolved.job_class, resolved.change, resolved.spec
         assert number is not None
@@ -70,7 +72,10 @@ def put_in_use(
         statements += [(number, begins), (number, over)]
     return Entered(
         statements=tuple(statements),
-        ranges=_ranges(usable, paper, on, grades_with_range, recorded),
+        ranges=(
+            *_ranges(usable, paper, on, {*grades_with_range, *(row.grade for row in table)}, recorded),
+            *TablesInUse(table, paper, on, last, recorded).begin(),
+        ),
         specs=_specs([c for c in usable if c.is_new], on),
     )
 

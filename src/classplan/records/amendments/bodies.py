@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from classplan.core.amending import Judged, Situation, enacted, fallen, lifted
+from classplan.core.amending import Judged, Situation, TablesInUse, enacted, fallen, lifted
+from classplan.core.amending.ranges_in_use import Stated
 from classplan.core.dates import long_date
 from classplan.core.errors import Invalid, NotAllowed
 from classplan.core.proceedings import TakesEffect
@@ -65,6 +66,7 @@ def record_act(
     payload = stated_with(entered, []) | {"instrument": instrument.strip()[:200]}
     entry = acted(taken, move, day, notice, new, payload, effect, "body.acted")
     plan_services.add_statements(office, entry, entered.statements, taken.pack)
+    plan_services.add_ranges(office, entry, entered.ranges, taken.pack)
 
 
 @transaction.atomic
@@ -119,6 +121,7 @@ def enact(office: Office, number: int, *, actor: Actor, now: datetime, seen: int
         grades_with_range=grades_with_range(office, effect.day),
         recorded=taken.recorded,
     )
+    entered = replace(entered, ranges=(*entered.ranges, *_lifted_by(taken, case, effect.day)))
     amendment = taken.amendment
     entry = acted(
         taken,
@@ -154,10 +157,25 @@ def _override_alone(case: Situation) -> tuple[str, ...]:
 
 
 def _of_provisional_use(taken: Turn, notice: Notice, name: str, day: date) -> Entered:
-    """What an act does to lines in provisional use: the Council's approval lifts their months, a fall puts them back."""
+    """What an act does to what is in provisional use: the Council's approval lifts the months, a fall puts all back."""
+    case = taken.case
     says = {"council_approves": lifted, "council_disapproves": fallen, "veto_stands": fallen}.get(name)
-    if says is None or taken.case.acts.in_use is None:
+    if says is None or case.acts.in_use is None:
         return Entered()
     rows = gathering.proposals_of(taken.amendment)
     known = plan.classes_numbered(taken.office, {row.job_class.number for row in rows if row.job_class})
-    return says(known, paper=taken.amendment.name, cause=notice.number, on=day, recorded=taken.recorded)
+    entered = says(known, paper=taken.amendment.name, cause=notice.number, on=day, recorded=taken.recorded)
+    tables = _tables_in_use(taken, case)
+    return replace(entered, ranges=tables.lift(day) if says is lifted else tables.fall(day))
+
+
+def _tables_in_use(taken: Turn, case: Situation) -> TablesInUse:
+    assert case.acts.in_use is not None
+    rows = [row for resolved, _ in resolved_of(taken, case) for row in resolved.ranges]
+    last = taken.pack.last_provisional_day(case, taken.policy)
+    return TablesInUse(rows, taken.amendment.name, case.acts.in_use, last, taken.recorded)
+
+
+def _lifted_by(taken: Turn, case: Situation, effective: date) -> Stated:
+    """What an enactment states of tables in use besides: that the months end nothing from the day of effect on."""
+    return () if case.acts.in_use is None else _tables_in_use(taken, case).lift(effective)

@@ -81,7 +81,8 @@ def _of_live(office: Office, notices: Sequence[Notice], today: date) -> dict[int
 
 def _used(case: Situation) -> tuple[str, ...]:
     changes = [proposed.change for proposed in case.standing if proposed.change is not None]
-    return tuple(change.subject.title or "" for change in changes if change.changes_rate)
+    titles = [change.subject.title or "" for change in changes if change.changes_rate]
+    return (*titles, *(f"the new range of {row.grade}" for proposed in case.standing for row in proposed.ranges))
 
 
 def _with_reason(outlook: Outlook, amendment: Amendment, today: date) -> Outlook:

@@ -27,7 +27,7 @@ def begin_use(case: Situation, policy: Policy) -> Iterator[Finding]:
         return
     for proposed in case.standing:
         yield from names_taken(proposed, proposed.taken)
-    rated = any(p.change is not None and p.change.changes_rate for p in case.standing)
+    rated = any(p.ranges if p.change is None else p.change.changes_rate for p in case.standing)
     yield cited(
         PROVISIONAL.ref,
         PROVISIONAL.find(
