@@ -387,6 +387,15 @@ def test_a_provisional_line_goes_back_to_what_it_last_was_for_good_on_the_day_af
 
 
 @pytest.mark.clause(31)
+def test_what_another_notice_changed_for_good_meanwhile_outlasts_the_lapse() -> None:
+    renamed = Statement(Kind.CHANGED, BEGINS + timedelta(days=30), "Notice 9", Line(title="Another Title"), cause="9")
+    back = Timeline(fold([STOOD, IN_USE, renamed, LAPSES])).on(OVER)
+    assert back is not None
+    assert back.value is not None
+    assert (back.value.title, back.value.grade, back.value.cause) == ("Another Title", "615-S", "9")
+
+
+@pytest.mark.clause(31)
 def test_a_new_class_ends_with_its_months() -> None:
     assert graded([IN_USE, LAPSES], OVER) == "ended"
 

@@ -31,6 +31,8 @@ class Life:
         self.state = after
         if after is None or not after.provisional:
             self._lasting = after
+        elif said.kind is Kind.CHANGED and said.usable_until is None and self._lasting is not None:
+            self._lasting = _changed(self._lasting, said)  # for good, beside a use that may end
         return True
 
 
