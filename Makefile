@@ -18,7 +18,7 @@ PYTHON := $(shell for python in python3.11 python3; do \
 
 DEMO_SOURCES := $(shell find demo src/classplan/records -path demo/\* -o -path \*/migrations/\*.py 2>/dev/null)
 
-.PHONY: help setup run test check bench torture docs lock clean browser papers
+.PHONY: help setup run test check bench bench-reading torture docs lock clean browser papers
 
 help: ## This list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -112,6 +112,9 @@ style:
 
 bench: setup ## The figures to reach, measured
 	@$(BIN)/python -m bench
+
+bench-reading: setup ## The sample papers of other jurisdictions, read and set against what is in them
+	@$(BIN)/python -m bench.reading_samples
 
 torture: setup ## A thousand kills at random moments of an enactment, on both databases
 	@$(BIN)/python -m tests.torture --kills 1000 --database sqlite

@@ -15,6 +15,7 @@ from classplan.core.spec.model import (
     Field,
     HistoryNote,
     Item,
+    Member,
     Reference,
     Section,
     SectionKind,
@@ -37,6 +38,7 @@ def spec_of_body(body: Body) -> Spec:
         distinctions=tuple(Distinction(d["class"], d["text"], d["line"], d["series"]) for d in body["distinctions"]),
         incorporates=tuple(map(_reference, body["incorporates"])),
         replaces=tuple(map(_reference, body["replaces"])),
+        members=tuple(Member(m["title"], m["code"], m["line"]) for m in body.get("members", ())),
     )
 
 
@@ -50,6 +52,7 @@ def _section(body: Body) -> Section:
         note=body["note"],
         items=tuple(map(_item, body["items"])),
         sections=tuple(map(_section, body["sections"])),
+        only_for=tuple(body.get("only_for", ())),
     )
 
 

@@ -8,12 +8,12 @@
 import re
 from collections.abc import Sequence
 
+from classplan.core.reading.general.head import names_work
 from classplan.core.spec.source import SourceLine
 
 _MEMO = re.compile(r"(?P<label>to|from|date|subject|re)\s*:.*", re.IGNORECASE)
-_AGENDA = re.compile(r"(?:\S+\s+){0,8}agenda\b.{0,60}", re.IGNORECASE)
-_OF_AN_AGENDA = re.compile(
-    r"\b(?:call to order|approval of minutes|minutes|roll call|public comment|adjourn\w*|consent)\b", re.IGNORECASE
+_AGENDA = re.compile(
+    r"(?:[\w ]{0,40}\s)?agenda(?:\s+(?:for|of)\b.{0,60}|\s+(?:packet|item|items)\b.{0,60})?", re.IGNORECASE
 )
 _RESOLUTION = re.compile(r"(?:whereas\b|now,? therefore|be it resolved|a?\s*resolution no\b).*", re.IGNORECASE)
 _SECTION = re.compile(
@@ -48,7 +48,7 @@ def _by_form(texts: Sequence[str]) -> str | None:
     sections = sum(_SECTION.fullmatch(text) is not None for text in texts)
     top = texts[:_TOP]
     memo = {match["label"].lower().replace("re", "subject") for text in texts[:60] if (match := _MEMO.fullmatch(text))}
-    if any(_AGENDA.fullmatch(text) for text in top) and any(_OF_AN_AGENDA.search(text) for text in texts):
+    if any(_AGENDA.fullmatch(text) for text in top):
         return "agenda"
     if sum(_RESOLUTION.match(text) is not None for text in texts) > 1:
         return "resolution"
@@ -73,12 +73,9 @@ def _by_rows(texts: Sequence[str]) -> str | None:
     rows = [text for text in texts if len(text.split()) <= _MOST_WORDS_OF_A_ROW and not text.endswith(".")]
     paid = sum(len(_AMOUNT.findall(text)) > 1 for text in texts)
     coded = sum(_CODED.fullmatch(text) is not None for text in rows)
+    titled = sum(names_work(text) for text in rows)
     if paid >= _FEWEST_ROWS and paid * 3 >= len(texts):
         return "pay_table"
-    if (
-        len(rows) * 5 >= len(texts) * 4
-        and len(rows) >= _FEWEST_ROWS
-        and (coded * 2 >= len(texts) or "\t" in "".join(texts))
-    ):
+    if len(rows) * 5 >= len(texts) * 4 and len(rows) >= _FEWEST_ROWS and max(coded, titled) * 5 >= len(texts) * 2:
         return "class_list"
     return None

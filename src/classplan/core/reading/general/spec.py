@@ -87,7 +87,7 @@ _LISTS = frozenset(
 )
 _CODES = (CODE, "class_number")
 _LEAD = re.compile(r"(?P<head>.{3,100}?(?::|\s[–—-]))\s+(?P<rest>\S.*)")
-_SHORT_TAIL = 6
+_SHORT_TAIL = 8
 _NO_TITLE = "no title could be told above the first heading. Find the title in the original, and enter it by hand."
 _MISPRINT = (
     "this heading was taken for a known one by putting a letter right; it is kept as printed. Look whether it is one."

@@ -133,7 +133,7 @@ _RULES: tuple[Rule, ...] = (
         None,
     ),
     (
-        _any("equipment", "tool", "machine", "travel", "background", "language", "revision", "residency"),
+        _any("equipment", "tool", "machine", "travel", "background", "language", "residency"),
         Kind.OTHER,
         None,
     ),
