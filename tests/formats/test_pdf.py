@@ -25,6 +25,20 @@ from tests.plugins.needs import cannot_run, everything_is_required
 
 JAXB = [Path("/usr/share/java/jaxb-runtime.jar"), Path("/usr/share/java/jaxb-api.jar")]
 STANDARDS = {"PDFUA_1", "PDFA_2_A"}
+BOOK = Document(
+    "Book",
+    (
+        Heading(1, "Book"),
+        Table(
+            "Contents", ("Class", "Code"), (("Arborist", "code-Arborist"), ("Gardener", "code-Gardener")), ("a", "b")
+        ),
+        PageBreak(),
+        Heading(2, "Arborist", "a"),
+        *(Paragraph(f"Prunes {n}.") for n in range(80)),
+        PageBreak(),
+        Heading(2, "Gardener", "b"),
+    ),
+)
 _BLANK = re.compile("[\\s\u200b\u200d\u00ad\ufeff]+")
 
 
@@ -66,6 +80,16 @@ def test_odd_papers_lose_nothing(name: str) -> None:
     read = Read(as_pdf(ODD[name]))
     seen_in_order(texts_of(ODD[name]), read.aloud)
     assert not read.off_the_page()
+
+
+def test_a_list_of_contents_tells_on_which_page_each_heading_stands_and_a_link_leads_there() -> None:
+    read = Read(made := as_pdf(BOOK))
+    rows = [tag.words.split() for tag in read.named("TR")][1:]
+    for title, row in zip(("Arborist", "Gardener"), rows, strict=True):
+        (page,) = [n for n, words in enumerate(read.pages, 1) if words.strip().startswith(title)]
+        assert row == [title, f"code-{title}", str(page)]
+    assert len(read.named("Link")) == made.count(b"/Subtype/Link") == 2
+    assert "Page" in read.aloud
 
 
 def test_a_cell_that_is_taller_than_a_page_goes_on_overleaf() -> None:
@@ -211,7 +235,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
             required=everything_is_required(),
         )
     folder = tmp_path_factory.mktemp("papers")
-    for name, paper in {**ODD, "full": full(), "draft": full(draft=True), "wide": wide(6)}.items():
+    for name, paper in {**ODD, "full": full(), "draft": full(draft=True), "wide": wide(6), "book": BOOK}.items():
         (folder / f"{name}.pdf").write_bytes(as_pdf(paper))
     (folder / "faulty.pdf").write_bytes(as_pdf(full()).replace(b"/S/H1", b"/S/H4", 1))
     script = Path(__file__).parents[1] / "plugins" / "verapdf.js"
@@ -241,7 +265,7 @@ def test_a_validator_finds_every_paper_true_to_pdf_ua_1_and_to_pdf_a_2a(
     verdicts: dict[tuple[str, str], list[str]],
 ) -> None:
     assert {standard for _, standard in verdicts} == STANDARDS
-    assert len(verdicts) == 2 * (len(ODD) + 4)
+    assert len(verdicts) == 2 * (len(ODD) + 5)
     assert {key: broken for key, broken in verdicts.items() if broken and key[0] != "faulty"} == {}
 
 

@@ -71,10 +71,10 @@ class _Writer:
 
     def _block(self, shape: Shape, at: int) -> Iterator[str]:
         match shape:
-            case Heading(level, text):
+            case Heading(level, text, name):
                 style = "Title" if level == 1 and not self.titled else f"Heading{level}"
                 self.titled |= level == 1
-                yield self._paragraph(style, _run(text))
+                yield self._paragraph(style, _marked(name, at, _run(text)) if name else _run(text))
             case Paragraph(text, strong):
                 yield self._paragraph("", _run(text, strong=strong))
             case Listed():
@@ -146,9 +146,12 @@ class _Writer:
                 "" if long else "<w:cantSplit/><w:tblHeader/>",
             )
         ]
-        for row in rows:
+        for row, to in zip(rows, table.leading, strict=True):
             keep = "" if max(map(len, row)) > _LONG_CELL else "<w:cantSplit/>"
             cells = [_cell(words, width, size=size) for words, width in zip(row, widths, strict=True)]
+            if to:
+                cells[0] = cells[0].replace("<w:r>", f'<w:hyperlink w:anchor="{text_of(to)}"><w:r>', 1)
+                cells[0] = cells[0].replace("</w:r></w:p>", "</w:r></w:hyperlink></w:p>", 1)
             made.append(_row(cells, keep))
         yield _grid(widths, made, heads=True)
 
@@ -165,6 +168,11 @@ def _run(text: str, *, strong: bool = False) -> str:
     words = words.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     looks = '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>' if strong else ""
     return f'<w:r>{looks}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def _marked(name: str, number: int, runs: str) -> str:
+    """Runs to which a link of the same document leads."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{text_of(name)}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def _numbered(deep: int, number: int) -> str:

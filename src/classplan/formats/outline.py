@@ -52,9 +52,9 @@ def shaped(blocks: Sequence[Block]) -> list[Shape]:
         match block:
             case Heading(_, text) if not _read(text):
                 continue
-            case Heading(level, text):
+            case Heading(level):
                 reached = min(max(level, 1), reached + 1, DEEPEST)
-                found.append(Heading(reached, text))
+                found.append(replace(block, level=reached))
             case Items():
                 _add(found, block)
             case Redlined(redline):

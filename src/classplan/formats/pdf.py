@@ -34,6 +34,7 @@ _MARGIN, _LINE = 72.0, 12.5
 _BODY, _SMALL, _ITEM = 11.0, 8.5, 32.0
 _NAMES_AT_MOST = 150.0
 _LONG_CELL = 400
+_PAGE, _WIDEST_PAGE = "Page", "Page 8"
 _SIZE_OF_HEADING = {1: 19.0, 2: 13.5}
 _one_at_a_time = Lock()
 
@@ -78,8 +79,9 @@ def _data(paper: Document) -> dict[str, Any]:
 
 def _block(shape: Shape) -> dict[str, Any]:
     match shape:
-        case Heading(level, text):
-            return {"kind": "heading", "level": level, "text": _text(text, PORTRAIT, _SIZE_OF_HEADING.get(level, 11.5))}
+        case Heading(level, text, name):
+            words = _text(text, PORTRAIT, _SIZE_OF_HEADING.get(level, 11.5))
+            return {"kind": "heading", "level": level, "text": words, "name": name}
         case Paragraph(text, strong):
             return {"kind": "paragraph", "strong": strong, "text": _text(text, PORTRAIT, _BODY)}
         case Listed():
@@ -139,6 +141,8 @@ def _table(table: Table) -> dict[str, Any]:
     across = max([len(table.columns), *map(len, table.rows)])
     heads = [_shown(head) for head in (*table.columns, *[""] * (across - len(table.columns)))]
     rows = [[_shown(cell) for cell in (*row, *[""] * (across - len(row)))] for row in table.rows]
+    if table.leads_to:  # the typesetter writes the number of the page into the last cell
+        heads, rows = [*heads, _PAGE], [[*row, _WIDEST_PAGE] for row in rows]
     columns = columns_of(heads, rows)
 
     def fit(cells: list[str]) -> list[str]:
@@ -148,7 +152,10 @@ def _table(table: Table) -> dict[str, Any]:
         "kind": "table",
         "caption": _text(table.caption, PORTRAIT, _BODY),
         "columns": fit(heads),
-        "rows": [{"long": max(map(len, row), default=0) > _LONG_CELL, "cells": fit(row)} for row in rows],
+        "rows": [
+            {"long": max(map(len, row), default=0) > _LONG_CELL, "cells": fit(row), "leads-to": to}
+            for row, to in zip(rows, table.leading, strict=True)
+        ],
         "widths": columns.widths,
         "size": columns.size,
         "wide": columns.wide,

@@ -5,6 +5,7 @@
 True
 """
 
+from collections.abc import Sequence
 from html import escape
 
 from classplan.core.documents import Document, Facts, Heading, PageBreak, Paragraph, Redlined, Table
@@ -57,8 +58,9 @@ def as_html(paper: Document) -> bytes:
 
 def _block(shape: Shape) -> str:
     match shape:
-        case Heading(level, text):
-            return f"<h{level}>{_text(text)}</h{level}>"
+        case Heading(level, text, name):
+            named = f' id="{escape(name)}"' if name else ""
+            return f"<h{level}{named}>{_text(text)}</h{level}>"
         case Paragraph(text, strong):
             return f"<p><strong>{_text(text)}</strong></p>" if strong else f"<p>{_text(text)}</p>"
         case Listed():
@@ -70,8 +72,8 @@ def _block(shape: Shape) -> str:
             return redline_page.as_fragment(found)
         case PageBreak():
             return '<div class="new-page"></div>'
-        case Table(caption, columns, rows):
-            return _table(caption, columns, rows)
+        case Table():
+            return _table(shape)
 
 
 def _list(found: Listed) -> str:
@@ -88,15 +90,18 @@ def _entry(entry: Entry) -> str:
     return f'<span class="mark">{_text(entry.mark)}</span> <span class="words">{_text(entry.text)}</span>'
 
 
-def _table(caption: str, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
-    head = "".join(f'<th scope="col">{_text(column)}</th>' for column in columns)
-    body = "".join(f"<tr>{''.join(_cell(index, cell) for index, cell in enumerate(row))}</tr>" for row in rows)
-    titled = f"<caption>{_text(caption)}</caption>" if caption else ""
+def _table(table: Table) -> str:
+    head = "".join(f'<th scope="col">{_text(column)}</th>' for column in table.columns)
+    body = "".join(f"<tr>{_cells(row, to)}</tr>" for row, to in zip(table.rows, table.leading, strict=True))
+    titled = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
     return f"<table>{titled}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _cell(index: int, text: str) -> str:
-    return f'<th scope="row">{_text(text)}</th>' if index == 0 else f"<td>{_text(text)}</td>"
+def _cells(row: Sequence[str], leads_to: str) -> str:
+    first, *others = map(_text, row or ("",))
+    if leads_to:
+        first = f'<a href="#{escape(leads_to)}">{first}</a>'
+    return "".join([f'<th scope="row">{first}</th>', *(f"<td>{words}</td>" for words in others)])
 
 
 def _text(text: str) -> str:

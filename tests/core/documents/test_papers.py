@@ -248,7 +248,16 @@ def test_a_book_says_its_day_and_lists_its_classes_by_title() -> None:
 def test_each_specification_begins_on_a_page_of_its_own() -> None:
     blocks = specification_book(BOOK).blocks
     starts = [blocks[n + 1] for n, block in enumerate(blocks) if isinstance(block, PageBreak)]
-    assert starts == [Heading(2, "Contents"), Heading(2, "Orchard Keeper"), Heading(2, "Town Gardener")]
+    assert starts == [
+        Heading(2, "Contents"),
+        Heading(2, "Orchard Keeper", "text-1"),
+        Heading(2, "Town Gardener", "text-2"),
+    ]
+    (contents,) = [block for block in blocks if isinstance(block, Table) and block.leads_to]
+    assert [(row[0], to) for row, to in zip(contents.rows, contents.leading, strict=True)] == [
+        ("Orchard Keeper", "text-1"),
+        ("Town Gardener", "text-2"),
+    ]
 
 
 def test_a_class_without_a_specification_is_listed_and_not_dropped() -> None:

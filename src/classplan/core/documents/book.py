@@ -61,7 +61,7 @@ def specification_book(facts: BookFacts) -> Document:
             *_title_page(facts, len(with_text), len(without)),
             *_contents(with_text, facts.house),
             *_missing(without, facts.house),
-            *(block for entry in with_text for block in _entry(entry, facts)),
+            *(block for n, entry in enumerate(with_text) for block in _entry(entry, facts, _named(n))),
         ),
         foot=facts.anchor,
         head=f"{facts.office} · {TITLE} of {facts.day:%B} {facts.day.day}, {facts.day.year}",
@@ -107,7 +107,12 @@ def _contents(entries: Sequence[Entry], house: House) -> Iterator[Block]:
     yield PageBreak()
     yield Heading(2, "Contents")
     rows = tuple((_listed(e), e.line.code or NOT_ON_RECORD, _label(e, house), _since(e)) for e in entries)
-    yield Table("In this order", ("Class", "Job code", "Version", "In force from"), rows)
+    leads_to = tuple(_named(n) for n, _ in enumerate(entries))
+    yield Table("In this order", ("Class", "Job code", "Version", "In force from"), rows, leads_to)
+
+
+def _named(number: int) -> str:
+    return f"text-{number + 1}"
 
 
 def _missing(entries: Sequence[Entry], house: House) -> Iterator[Block]:
@@ -119,13 +124,13 @@ def _missing(entries: Sequence[Entry], house: House) -> Iterator[Block]:
     yield Table("Not in the book", ("Class", "Job code", "Pay grade"), rows)
 
 
-def _entry(entry: Entry, facts: BookFacts) -> Iterator[Block]:
+def _entry(entry: Entry, facts: BookFacts, name: str) -> Iterator[Block]:
     assert entry.spec is not None
     yield PageBreak()
     version = entry.version or Version(_title(entry))
     refuse_early(version, facts.day, _title(entry))
     text = SpecFacts(facts.office, facts.house, entry.spec, version, entry.filled, entry.settled_on, facts.day)
-    yield from blocks_of(text, top=2)
+    yield from blocks_of(text, top=2, name=name)
 
 
 def _listed(entry: Entry) -> str:

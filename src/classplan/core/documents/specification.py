@@ -63,9 +63,9 @@ def clean_specification(facts: SpecFacts) -> Document:
     )
 
 
-def blocks_of(facts: SpecFacts, *, top: int = 1) -> tuple[Block, ...]:
-    """The blocks of a specification, its title at heading level `top`; for papers that hold one or many."""
-    return tuple(_Printing(facts, top).blocks())
+def blocks_of(facts: SpecFacts, *, top: int = 1, name: str = "") -> tuple[Block, ...]:
+    """The blocks of a specification, its title at heading level `top` under a `name`; for papers that hold one or many."""
+    return tuple(_Printing(facts, top, name).blocks())
 
 
 def title_of(facts: SpecFacts) -> str:
@@ -129,8 +129,8 @@ def _foot(facts: SpecFacts) -> str:
 class _Printing:
     """One specification on its way to paper; each field is taken once."""
 
-    def __init__(self, facts: SpecFacts, top: int) -> None:
-        self.facts, self.house, self.top = facts, facts.house, top
+    def __init__(self, facts: SpecFacts, top: int, name: str) -> None:
+        self.facts, self.house, self.top, self.name = facts, facts.house, top, name
         issuer = issuer_of(facts.spec)
         fields = [field for field in facts.spec.fields if field is not issuer and (field.label or field.key != PAGE)]
         self.left = list(filled(fields, facts.filled, facts.house))
@@ -141,7 +141,7 @@ class _Printing:
         over = [f for f in self.left if f.key in house.over_title or _is_letterhead(f, house)]
         foot = [key for row in house.foot for key in row]
         yield from self._fields(over)
-        yield Heading(self.top, title_of(self.facts))
+        yield Heading(self.top, title_of(self.facts), self.name)
         at_foot = self._take([f for f in self.left if f.key in foot])
         held = self._by_stock(spec)
         detail = self._take([f for f in self.left if f not in held]) if _has(spec, house.detail) else []

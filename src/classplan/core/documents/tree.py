@@ -12,10 +12,11 @@ from classplan.core.redline.model import Redline
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the paper's title, and levels do not skip."""
+    """A heading; level 1 is the paper's title, and levels do not skip. `name` is that by which a table leads to it."""
 
     level: int
     text: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,20 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table under its caption; the first row heads the columns, the first cell of each other row heads the row."""
+    """A table under its caption; the first row heads the columns, the first cell of each other row heads the row.
+
+    `leads_to` names the heading to which each row leads, as in a list of contents; on paper its page stands there too.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    leads_to: tuple[str, ...] = ()
+
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """Where each row leads; empty for a row of a table that leads nowhere."""
+        return self.leads_to or ("",) * len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)

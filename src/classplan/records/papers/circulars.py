@@ -9,7 +9,7 @@ from classplan.records.accounts.models import Agency
 from classplan.records.papers.kinds import WHOLE
 from classplan.records.papers.models import SpecHeld
 from classplan.records.papers.source import Filling
-from classplan.records.papers.texts import settled, settled_on, spec_of, version_of
+from classplan.records.papers.texts import settled, settled_on, spec_of, version_in_books
 from classplan.records.plan.models import Amendment
 from classplan.records.specs.models import SpecVersion
 
@@ -70,7 +70,7 @@ def _ended(job_class: int, amendment: Amendment) -> bool:
 
 
 def _sheet(row: SpecVersion) -> Sheet:
-    return Sheet(row.job_class.number, version_of(spec_of(row.body), since=row.start, paper=row.paper))
+    return Sheet(row.job_class.number, version_in_books(row))
 
 
 def _holder(amendment: Amendment, about: str) -> Holder | None:

@@ -24,7 +24,7 @@ from classplan.records.papers.kinds import KINDS, WHOLE, Kind, OneFor
 from classplan.records.papers.noticed import notice_of
 from classplan.records.papers.outcome import decided_on, failed_by
 from classplan.records.papers.source import Filling
-from classplan.records.papers.texts import proposed_text, spec_of, version_before, version_of
+from classplan.records.papers.texts import proposed_text, spec_of, version_before, version_in_books, version_of
 from classplan.records.papers.to_bodies import council_facts, memo_of
 from classplan.records.plan.models import Amendment
 
@@ -78,7 +78,7 @@ def _redline(filling: Filling, about: str) -> Document:
         RedlineFacts(
             office=filling.office.name,
             house=house_named(filling.office.jurisdiction),
-            old=version_of(old, since=before.start, paper=before.paper),
+            old=version_in_books(before),
             new=version_of(new, paper=filling.amendment.name),
             found=redline(of_spec(old), of_spec(new)),
             cause=filling.amendment.name,

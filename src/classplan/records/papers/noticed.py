@@ -14,7 +14,7 @@ from classplan.records.accounts.models import Agency, Office
 from classplan.records.amendments import gathering
 from classplan.records.amendments.models import ProposedChange
 from classplan.records.papers.source import Filling
-from classplan.records.papers.texts import proposed_text, spec_of, version_before, version_of
+from classplan.records.papers.texts import proposed_text, version_before, version_in_books
 from classplan.records.proceedings.models import Notice
 
 
@@ -57,8 +57,7 @@ def _redlined(with_text: Iterable[ProposedChange], house: House) -> Iterator[tup
     for row in with_text:
         before = version_before(row)
         if before is not None:
-            version = version_of(spec_of(before.body), since=before.start, paper=before.paper)
-            yield proposed_text(row).title or "", name_of(version, house)
+            yield proposed_text(row).title or "", name_of(version_in_books(before), house)
 
 
 def _words_of(office: Office, clause: Clause, day: date) -> str:

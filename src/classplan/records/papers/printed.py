@@ -12,7 +12,7 @@ from classplan.jurisdictions import house_named
 from classplan.records.accounts.models import Office
 from classplan.records.journal.selectors import anchor
 from classplan.records.papers.letterhead import letterhead_of
-from classplan.records.papers.texts import settled, settled_on, spec_of, version_of
+from classplan.records.papers.texts import settled, settled_on, spec_of, version_in_books
 from classplan.records.plan.models import JobClass
 from classplan.records.plan.selectors import plan_as_of
 from classplan.records.specs.models import SpecVersion
@@ -34,7 +34,7 @@ def specification_on(office: Office, job_class: JobClass, on: date) -> Document:
             office=office.name,
             house=house_named(office.jurisdiction),
             spec=spec,
-            version=version_of(spec, since=version.start, paper=version.paper),
+            version=version_in_books(version),
             filled=settled(version),
             settled_on=settled_on(version),
             day=version.start,
@@ -54,7 +54,7 @@ def book_on(office: Office, on: date) -> Document:
         entries.append(
             Entry(
                 line.line,
-                version_of(spec, since=version.start, paper=version.paper) if spec and version else None,
+                version_in_books(version) if version else None,
                 spec,
                 settled(version) if version else (),
                 settled_on(version) if version else None,

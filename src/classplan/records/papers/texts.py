@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from classplan.core.dates import PartialDate
@@ -15,6 +16,7 @@ from classplan.records.amendments.models import ProposedChange
 from classplan.records.plan.models import PlanPoint
 from classplan.records.specs.models import SpecVersion
 
+_NO_DATES: Mapping[str, PartialDate] = MappingProxyType({})
 _DATES = ("established_date", "revised_date")
 
 
@@ -40,12 +42,19 @@ def version_before(row: ProposedChange) -> SpecVersion | None:
     return None
 
 
-def version_of(spec: Spec, *, since: date | None = None, paper: str = "") -> Version:
-    """A version by what it prints of itself."""
+def version_in_books(version: SpecVersion) -> Version:
+    """A version that came into force, by what it prints of itself and what acts have settled since."""
+    return version_of(spec_of(version.body), since=version.start, paper=version.paper, dates=dict(settled(version)))
+
+
+def version_of(
+    spec: Spec, *, since: date | None = None, paper: str = "", dates: Mapping[str, PartialDate] = _NO_DATES
+) -> Version:
+    """A version by what it prints of itself; `dates` are those that it leaves open."""
     return Version(
         title=spec.title or "",
-        established=_dated(spec, "established_date"),
-        revised=_dated(spec, "revised_date"),
+        established=dates.get("established_date") or _dated(spec, "established_date"),
+        revised=dates.get("revised_date") or _dated(spec, "revised_date"),
         since=since,
         code=spec.codes[0] if spec.codes else None,
         paper=paper,
