@@ -81,3 +81,32 @@ def archive(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) ->
         for name, content in members.items():
             made.writestr(name, content)
     return kept.getvalue()
+
+
+NAMESPACES = {
+    **{
+        name: f"urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"
+        for name, long in (
+            ("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"), ("draw", "drawing"),
+            ("fo", "xsl-fo-compatible"),
+        )
+    },
+    "xlink": "http://www.w3.org/1999/xlink",
+}  # fmt: skip
+
+
+def odt(body: str, more: Mapping[str, bytes] | None = None, *, styles: str = "", sheet: str = "") -> bytes:
+    """An OpenDocument text with this body, these styles of its own, and this in its part of styles."""
+    spaces = " ".join(f'xmlns:{name}="{urn}"' for name, urn in NAMESPACES.items())
+    content = (
+        f"<office:document-content {spaces}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    return archive(
+        {
+            "mimetype": b"application/vnd.oasis.opendocument.text",
+            "content.xml": content.encode(),
+            "styles.xml": f"<office:document-styles {spaces}>{sheet}</office:document-styles>".encode(),
+            **(more or {}),
+        }
+    )

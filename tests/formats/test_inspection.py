@@ -15,9 +15,10 @@ from classplan.formats.archive import Archive
 from classplan.formats.extract import extract_bytes
 from classplan.formats.inspection import inspect
 from classplan.formats.kinds import MEDIA_TYPES, OLE, Kind
-from tests.formats.documents import MAIN, RELS, TYPES, archive, document, member, rebuilt, related, replaced
+from tests.formats.documents import MAIN, RELS, TYPES, archive, document, member, odt, rebuilt, related, replaced
 
 GOOD = document("SUMMARY\nKeeps the gate.")
+ODT = b"application/vnd.oasis.opendocument.text"
 DTD = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
 
 
@@ -78,12 +79,27 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "a macro document": ("a.docm", GOOD, "can hold macros"),
     "old Word": ("a.doc", OLE + b"\x00" * 600, "an old Word"),
     "a password": ("a.docx", OLE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"), "a password protects it"),
-    "rich text": ("a.rtf", b"{\\rtf1 words}", "a rich text document"),
+    "rich text called txt": ("a.txt", b"{\\rtf1 words}", "a rich text document (RTF), whatever its name says, and not plain text"),
+    "text called rtf": ("a.rtf", b"Some words.", "its name says that it is a rich text document"),
+    "rich text with an embedded object": ("a.rtf", b"{\\rtf1 {\\object\\objemb{\\*\\objdata 0105}}}", "an embedded object (OLE)"),
+    "rich text that fetches": ("a.rtf", b"{\\rtf1 {\\field{\\*\\fldinst INCLUDETEXT c:/a}{\\fldrslt words}}}", "a field that fetches something"),
+    "rich text nested without end": ("a.rtf", b"{\\rtf1 " + b"{" * 100_000, "nested deeper than 500"),
+    "rich text with tracked changes": ("a.rtf", b"{\\rtf1 Keeps {\\deleted the gate}}", "it holds tracked changes"),
+    "rich text without words": ("a.rtf", b"{\\rtf1{\\fonttbl{\\f0 Arial;}}}", "is empty"),
     "a plain archive": ("a.docx", archive({"a.txt": b"words"}), "a zip archive, and no Word document"),
     "a workbook": ("a.docx", replaced(GOOD, TYPES, b"wordprocessingml.document.main", b"spreadsheetml.sheet.main"), "an Excel workbook"),
-    "OpenDocument": ("a", archive({"mimetype": b"application/vnd.oasis.opendocument.text"}), "an OpenDocument file"),
-    "OpenDocument with macros": ("a", archive({"mimetype": b"application/vnd.oasis.opendocument.text", "Basic/script-lc.xml": b"<x/>"}), "with macros"),
-    "OpenDocument by its name": ("a.odt", archive({"mimetype": b"application/vnd.oasis.opendocument.text"}), "not an OpenDocument text"),
+    "a piece of OpenDocument": ("a", archive({"mimetype": ODT}), "no part “content.xml”"),
+    "OpenDocument with macros": ("a", odt("", {"Basic/script-lc.xml": b"<x/>"}), "it holds macros"),
+    "OpenDocument with an object": ("a.odt", odt("", {"Object 1/content.xml": b"<x/>"}), "it holds an embedded object"),
+    "OpenDocument behind a password": ("a.odt", odt("", {"META-INF/manifest.xml": b"<m><encryption-data/></m>"}), "a password protects it"),
+    "OpenDocument called docx": ("a.docx", odt("<text:p>words</text:p>"), "its name says that it is a Word document, and it is not: it is an OpenDocument file"),
+    "Word called odt": ("a.odt", GOOD, "its name says that it is an OpenDocument text, and it is not"),
+    "an OpenDocument sheet": ("a.odt", archive({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "it is a spreadsheet, and no OpenDocument text"),
+    "OpenDocument that fetches": ("a.odt", odt('<text:section><text:section-source xlink:href="b.odt"/></text:section>'), "fetches or runs what is elsewhere"),
+    "OpenDocument with a picture elsewhere": ("a.odt", odt('<text:p><draw:frame><draw:image xlink:href="http://example.invalid/a.png"/></draw:frame></text:p>'), "refers to something outside the file (http://example.invalid/a.png)"),
+    "OpenDocument with entities": ("a.odt", odt("", {"content.xml": DTD + b"<x/>"}), "declares a document type or entities"),
+    "OpenDocument with tracked changes": ("a.odt", odt("<text:tracked-changes><text:changed-region/></text:tracked-changes><text:p>words</text:p>"), "it holds 1 tracked change"),
+    "an OpenDocument bomb": ("a.odt", odt("", {"Pictures/a.svm": b" " * 20_000_000}), "times its size"),
     "a broken archive": ("a.docx", GOOD[:2000], "its archive is broken"),
     "an archive with other bytes in it": ("a.docx", GOOD[:60] + b"\x00\x01" + GOOD[62:], "Get the file again"),
     "macros by name": ("a.docx", rebuilt(GOOD, {"word/vbaProject.bin": b"x"}), "holds a macro"),
@@ -144,7 +160,11 @@ def test_a_hostile_upload_is_refused_with_what_stands_in_the_way_and_what_to_do(
     ("name", "content", "kind"),
     [
         ("a.txt", b"Words.", Kind.TEXT),
-        ("a.md", b"# Words", Kind.TEXT),
+        ("a.md", b"# Words", Kind.MARKDOWN),
+        ("a.rtf", b"{\\rtf1 words}", Kind.RTF),
+        ("paper", b"{\\rtf1 words}", Kind.RTF),
+        ("a.odt", odt("<text:p>words</text:p>"), Kind.ODT),
+        ("paper", odt("<text:p>words</text:p>"), Kind.ODT),
         ("paper", b"Words.", Kind.TEXT),
         ("a.html", b"<html><p>words", Kind.HTML),
         ("a.htm", b"words", Kind.HTML),
@@ -188,7 +208,7 @@ def read_or_refused(name: str, content: bytes) -> None:
         assert extract_bytes(name, content).text.strip()
 
 
-NAMES = st.sampled_from(["a.txt", "a.docx", "a.html", "a.md", "a", "a.pdf"])
+NAMES = st.sampled_from(["a.txt", "a.docx", "a.html", "a.md", "a", "a.pdf", "a.rtf", "a.odt"])
 
 
 @given(name=NAMES, content=st.binary(max_size=400))
@@ -207,6 +227,18 @@ def test_any_mark_up_is_read_or_refused(name: str, content: str) -> None:
 @settings(max_examples=400)
 def test_a_document_with_other_bytes_in_it_is_read_or_refused(at: int, to: bytes) -> None:
     read_or_refused("a.docx", GOOD[:at] + to + GOOD[at + len(to) :])
+
+
+@given(content=st.lists(st.sampled_from(["{", "}", "\\par ", "\\cell ", "\\row ", "\\intbl ", "\\u8211?", "\\'e9", "\\bin3 abc", "{\\*\\x ", "{\\header ", "{\\footnote ", "{\\listtext ", "{\\field{\\*\\fldinst ", "words ", "\\u-10179\\u-8704", "\\b ", "\\s1 ", "{\\stylesheet{\\s1 heading 1;}}", "{\\fonttbl{\\f0\\fcharset2 a;}}", "\\f0 ", "\\ansicpg77777 "]), max_size=30))  # fmt: skip
+@settings(max_examples=300)
+def test_any_rich_text_is_read_or_refused(content: list[str]) -> None:
+    read_or_refused("a.rtf", b"{\\rtf1 " + "".join(content).encode())
+
+
+@given(content=st.lists(st.sampled_from(["# ", "- ", "1. ", "  ", "|", "---", "\n", "**", "<u>", "</u>", "[", "](x)", "![", "```", "    ", "> ", "words"]), max_size=30))  # fmt: skip
+@settings(max_examples=300)
+def test_any_markdown_is_read_or_refused(content: list[str]) -> None:
+    read_or_refused("a.md", b"# Words\n" + "".join(content).encode())
 
 
 XML = member(GOOD, MAIN)

@@ -44,6 +44,12 @@ class Writer:
         found: list[str] = self.ask(content, "read")["kinds"]
         return found
 
+    def saved(self, content: bytes, filter_name: str) -> bytes:
+        """The document in another format of its own."""
+        path = self.folder / "saved"
+        self.ask(content, "save", to=str(path), filter=filter_name)
+        return path.read_bytes()
+
     def ask(self, content: bytes, do: str, **more: str) -> dict[str, Any]:
         """What it answers about the document."""
         path = self.folder / f"{self.asked}.docx"

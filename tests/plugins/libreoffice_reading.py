@@ -1,7 +1,8 @@
 """What LibreOffice makes of documents, asked through its own interface. Runs under the system's Python, which has `uno`.
 
-It reads one JSON line for each question and answers it by one: `{"file": …, "do": "accept" | "reject" | "read"}` gives
-`{"paragraphs": […], "left": …}`: what stands there after every change is decided, and how many changes are left.
+It reads one JSON line for each question and answers it by one: `{"file": …, "do": "accept" | "reject" | "read" | "save"}` gives
+`{"paragraphs": […], "left": …}`: what stands there after every change is decided, and how many changes are left. To
+save, it is told `to` which file and by which `filter`.
 """
 
 import json
@@ -68,6 +69,15 @@ def paragraphs(text: Any) -> list[str]:
     return found
 
 
+def save(document: Any, path: str, filter_name: str) -> None:
+    """The document in another format."""
+    from com.sun.star.beans import PropertyValue
+
+    chosen = PropertyValue()
+    chosen.Name, chosen.Value = "FilterName", filter_name
+    document.storeToURL(Path(path).as_uri(), (chosen,))
+
+
 def answer(office: Any, dispatcher: Any, question: dict[str, str]) -> dict[str, Any]:
     """What stands in the file after what is asked was done."""
     document = opened(office, question["file"])
@@ -75,17 +85,15 @@ def answer(office: Any, dispatcher: Any, question: dict[str, str]) -> dict[str, 
         kinds = [redline.getPropertyValue("RedlineType") for redline in items(document.getRedlines())]
         if command := DECIDE.get(question["do"]):
             dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
+        if question["do"] == "save":
+            save(document, question["to"], question["filter"])
         found = {
             "paragraphs": paragraphs(document.getText()),
             "left": len(items(document.getRedlines())),
             "kinds": kinds,
         }
         if target := question.get("pdf"):
-            from com.sun.star.beans import PropertyValue
-
-            as_pdf = PropertyValue()
-            as_pdf.Name, as_pdf.Value = "FilterName", "writer_pdf_Export"
-            document.storeToURL(Path(target).as_uri(), (as_pdf,))
+            save(document, target, "writer_pdf_Export")
         return found
     finally:
         document.close(True)

@@ -22,8 +22,11 @@ from classplan.formats.inspection import LARGEST as LARGEST
 from classplan.formats.inspection import Inspected, inspect
 from classplan.formats.kinds import SAVE, Kind
 from classplan.formats.lines import Lines
+from classplan.formats.markdown import is_markdown, lines_of_markdown
 from classplan.formats.marked_text import looks_of_text
+from classplan.formats.opendocument import lines_of_opendocument
 from classplan.formats.pdf_process import lines_of_pdf_apart
+from classplan.formats.rtf import lines_of_rtf
 from classplan.formats.webpage import lines_of_web_page
 from classplan.formats.word import lines_of_word
 
@@ -92,8 +95,11 @@ def extract_bytes(name: str, content: bytes, *, largest: int = LARGEST, most_lin
 
 def _read(inspected: Inspected, content: bytes, most: int) -> _Read:
     name = inspected.name
-    if inspected.kind is Kind.TEXT:
+    if inspected.kind in (Kind.TEXT, Kind.MARKDOWN):
         text, problems = decoded(name, content)
+        if inspected.kind is Kind.MARKDOWN and is_markdown(text):
+            page = _parsed(name, lambda: lines_of_markdown(name, text, most))
+            return replace(page, problems=(*(replace(p, line=1) for p in problems), *page.problems))
         return _Read(text, problems, looks=looks_of_text(text))
     if inspected.kind is Kind.HTML:
         text, problems = decoded_page(name, content)
@@ -101,8 +107,12 @@ def _read(inspected: Inspected, content: bytes, most: int) -> _Read:
         return replace(page, problems=(*(replace(p, line=1) for p in problems), *page.problems))
     if inspected.kind is Kind.PDF:
         return _parsed(name, lambda: lines_of_pdf_apart(name, content, most))
+    if inspected.kind is Kind.RTF:
+        return _parsed(name, lambda: lines_of_rtf(name, content, most))
     package = inspected.package
     assert package is not None
+    if inspected.kind is Kind.ODT:
+        return _parsed(name, lambda: lines_of_opendocument(package, most))
     return _parsed(name, lambda: lines_of_word(package, most))
 
 

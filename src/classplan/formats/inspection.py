@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 
 from classplan.core.errors import Invalid
 from classplan.formats import kinds
+from classplan.formats.archive import Archive
 from classplan.formats.kinds import MEDIA_TYPES, SAVE, SAVE_AS_WORD, Kind
+from classplan.formats.odf_package import is_opendocument, open_opendocument
 from classplan.formats.package import Package, open_package
 
 LARGEST = 20_000_000
+
+_NEVER_TEXT = (Kind.DOCX, Kind.ODT, Kind.RTF, Kind.PDF)
 
 _REMOTE = re.compile(
     r"""<\s*(?:img|image|iframe|frame|object|embed|applet|link|video|audio|source|track|input|script|base|portal)\b"""
@@ -24,7 +28,7 @@ _REMOTE_STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?\s*(?P<to>(?:[a-z]{2,8}:)
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """An upload that may be read: its kind, its size in bytes, and its package where it is a Word document."""
+    """An upload that may be read: its kind, its size in bytes, and its package where it is a zip of parts."""
 
     name: str
     kind: Kind
@@ -48,10 +52,11 @@ def inspect(name: str, content: bytes, *, largest: int = LARGEST) -> Inspected:
     if by_name := kinds.refusal_by_name(name):
         raise Invalid(f"{name}: {by_name}")
     said = kinds.named_kind(name)
-    if content.startswith(kinds.ZIP) and said in (Kind.DOCX, None):
-        return Inspected(name, Kind.DOCX, len(content), open_package(name, content))
-    if content.startswith(kinds.PDF) and said in (Kind.PDF, None):
-        return Inspected(name, Kind.PDF, len(content))
+    if content.startswith(kinds.ZIP) and said in (Kind.DOCX, Kind.ODT, None):
+        return _inspect_package(Archive(name, content), said, len(content))
+    for kind, magic in ((Kind.PDF, kinds.PDF), (Kind.RTF, kinds.RTF)):
+        if content.startswith(magic) and said in (kind, None):
+            return Inspected(name, kind, len(content))
     if kinds.is_encrypted(content):
         raise Invalid(f"{name}: a password protects it. Open it, take the password off, save it, and send it again.")
     if found := kinds.kind_of_content(content):
@@ -61,11 +66,21 @@ def inspect(name: str, content: bytes, *, largest: int = LARGEST) -> Inspected:
     return _inspect_text(name, content, said)
 
 
+def _inspect_package(archive: Archive, said: Kind | str | None, size: int) -> Inspected:
+    kind = Kind.ODT if is_opendocument(archive) else Kind.DOCX
+    if said is not None and said is not kind:
+        raise Invalid(
+            f"{archive.name}: its name says that it is {said}, and it is not: it is {'an OpenDocument file' if kind is Kind.ODT else 'another archive'}. {SAVE_AS_WORD}"
+        )
+    package = open_opendocument(archive) if kind is Kind.ODT else open_package(archive)
+    return Inspected(archive.name, kind, size, package)
+
+
 def _inspect_text(name: str, content: bytes, said: Kind | str | None) -> Inspected:
-    if said in (Kind.DOCX, Kind.PDF) or (said is not None and not isinstance(said, Kind)):
+    if said in _NEVER_TEXT or (said is not None and not isinstance(said, Kind)):
         raise Invalid(f"{name}: its name says that it is {said}, and it is not: it begins like text. {SAVE_AS_WORD}")
     is_page = kinds.is_web_page(content)
-    if is_page and said is Kind.TEXT:
+    if is_page and said in (Kind.TEXT, Kind.MARKDOWN):
         raise Invalid(
             f"{name}: it is a web page (HTML), whatever its name says, and not plain text. Give it a name that ends with .html, or save its text as .txt."
         )
@@ -74,7 +89,7 @@ def _inspect_text(name: str, content: bytes, said: Kind | str | None) -> Inspect
     if said is Kind.HTML or is_page:
         _refuse_remote(name, content)
         return Inspected(name, Kind.HTML, len(content))
-    return Inspected(name, Kind.TEXT, len(content))
+    return Inspected(name, Kind.MARKDOWN if said is Kind.MARKDOWN else Kind.TEXT, len(content))
 
 
 def _refuse_remote(name: str, content: bytes) -> None:

@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 PDF = b"%PDF-"
+RTF = b"{\\rtf"
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE = "Open it in the program that made it, save it as plain text (.txt, UTF-8), and read that file."
@@ -23,6 +24,9 @@ class Kind(StrEnum):
     TEXT = "plain text"
     HTML = "a web page (HTML)"
     DOCX = "a Word document"
+    ODT = "an OpenDocument text"
+    RTF = "a rich text document (RTF)"
+    MARKDOWN = "Markdown"
     PDF = "a PDF document"
 
 
@@ -30,16 +34,21 @@ MEDIA_TYPES = {
     Kind.TEXT: "text/plain",
     Kind.HTML: "text/html",
     Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.ODT: "application/vnd.oasis.opendocument.text",
+    Kind.RTF: "application/rtf",
+    Kind.MARKDOWN: "text/markdown",
     Kind.PDF: "application/pdf",
 }
 EXTENSIONS = {
     ".txt": Kind.TEXT,
     ".text": Kind.TEXT,
-    ".md": Kind.TEXT,
-    ".markdown": Kind.TEXT,
+    ".md": Kind.MARKDOWN,
+    ".markdown": Kind.MARKDOWN,
     ".htm": Kind.HTML,
     ".html": Kind.HTML,
     ".docx": Kind.DOCX,
+    ".odt": Kind.ODT,
+    ".rtf": Kind.RTF,
     ".pdf": Kind.PDF,
 }
 
@@ -76,8 +85,6 @@ _OTHERS = {
     ".dot": "an old Word document",
     ".xls": "an old Excel workbook",
     ".ppt": "an old PowerPoint file",
-    ".rtf": "a rich text document (RTF)",
-    ".odt": "an OpenDocument text",
     ".dotx": "a Word template",
     ".xlsx": "an Excel workbook",
     ".pptx": "a PowerPoint file",
@@ -91,7 +98,7 @@ _MAGIC = (
     (ZIP, "a Word, Excel or OpenDocument file, or another zip archive"),
     (b"PK\x05\x06", "an empty zip archive"),
     (b"PK\x07\x08", "a zip archive in several pieces"),
-    (b"{\\rtf", "a rich text document (RTF)"),
+    (RTF, Kind.RTF.value),
     (OLE, "an old Word, Excel or Outlook file"),
     (b"\x89PNG\r\n", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
@@ -164,7 +171,7 @@ def named_kind(name: str) -> Kind | str | None:
 
 def what_to_do(kind: str) -> str:
     """What a person does with a file of a kind that is not read."""
-    if kind.startswith(("an old Word", "a rich text", "an OpenDocument", "a Word")):
+    if kind.startswith(("an old Word", "a Word")):
         return SAVE_AS_WORD
     if kind.startswith("a program"):
         return "Programs are not read; send the paper itself."

@@ -32,6 +32,14 @@ HIDDEN = (
     "words are hidden here: the program that made the file does not show them. Decide whether they belong to the paper."
 )
 
+PICTURES = "words in pictures are not read. Compare the original, and enter what they say by hand."
+COMMENTS = "comments stand in the margin of the document; they are not part of the paper and are left out."
+FOOTNOTES = "footnotes are put behind the text. Decide to which words each belongs."
+TRACKED = (
+    "Which text counts is a person's decision: accept or reject every change in the program that made it, save a clean "
+    "copy, and upload that."
+)
+
 
 @dataclass(slots=True)
 class Lines:

@@ -17,7 +17,7 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
     (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_KEPT_BULLETS = frozenset("-–—•▪◦‣·")
+KEPT_BULLETS = frozenset("-–—•▪◦‣·")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Numbering:
         for deeper in [at for at in counts if at > depth]:
             del counts[deeper]
         if level.form == "bullet":
-            return level.text if level.text in _KEPT_BULLETS else "◦" if level.text == "o" else "•"
+            return level.text if level.text in KEPT_BULLETS else "◦" if level.text == "o" else "•"
         text = level.text
         for at in range(depth + 1):
             of = self.levels[kind].get(at, Level())

@@ -66,11 +66,11 @@ class Package:
         return [(r.get("Id", ""), _target(rels, r)) for r in found if _kind_of(r) == kind]
 
 
-def open_package(name: str, content: bytes) -> Package:
-    """The package in these bytes. Raises `Invalid` for whatever is no Word document without macros and references."""
-    archive = Archive(name, content)
+def open_package(archive: Archive) -> Package:
+    """The package in this archive. Raises `Invalid` for whatever is no Word document without macros and references."""
+    name = archive.name
     if _CONTENT_TYPES not in archive.names:
-        raise Invalid(f"{name}: it is {_what_else(archive)}, and no Word document. {SAVE_AS_WORD}")
+        raise Invalid(f"{name}: it is a zip archive, and no Word document. {SAVE_AS_WORD}")
     for member in archive.names:
         if any(forbidden in f"/{member}".casefold() for forbidden in _FORBIDDEN_NAMES):
             raise Invalid(
@@ -83,13 +83,6 @@ def open_package(name: str, content: bytes) -> Package:
             for relation in _relations(archive, member):
                 _refuse_relation(name, relation)
     return Package(archive, main)
-
-
-def _what_else(archive: Archive) -> str:
-    if "mimetype" in archive.names and archive.read("mimetype", 200).startswith(b"application/vnd.oasis.opendocument"):
-        macros = any(member.startswith(("Basic/", "Scripts/")) for member in archive.names)
-        return f"an OpenDocument file{' with macros' if macros else ''}"
-    return "a zip archive"
 
 
 def _main_part(archive: Archive) -> str:

@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 from classplan.core.errors import Invalid
 from classplan.core.spec.model import Problem
 from classplan.formats.archive import shown
-from classplan.formats.lines import Lines
+from classplan.formats.lines import PICTURES, Lines
 from classplan.formats.ocr import is_installed, page_by_ocr
 from classplan.formats.pdf_drawings import add_drawings
 from classplan.formats.pdf_layer import what_is_wrong
@@ -129,7 +129,7 @@ def _tell_of_pages(lines: Lines, pages: list[Page]) -> None:
     if pictured:
         lines.doubt(
             f"pictures: {len(pictured)} page{'s' if len(pictured) > 1 else ''}, the first is page {pictured[0].number}",
-            "words in pictures are not read. Compare the original, and enter what they say by hand.",
+            PICTURES,
         )
 
 

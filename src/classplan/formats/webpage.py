@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from classplan.formats.lines import Lines
+from classplan.formats.lines import PICTURES, Lines
 from classplan.formats.markup import Element, parse_html
 from classplan.formats.numbering import said, whole
 from classplan.formats.runs import Paragraph, Run
@@ -114,21 +114,24 @@ class _Page:
 
 def lines_of_web_page(name: str, text: str, most: int) -> Lines:
     """The lines of the page. Raises `Invalid` where nothing can be read."""
-    root = parse_html(name, text)
-    page = _Page(Printing(root), Lines(name, most))
+    lines = Lines(name, most)
+    add_web_page(lines, text)
+    return lines
+
+
+def add_web_page(lines: Lines, text: str) -> None:
+    """Add the words of a page, or of a piece of one."""
+    root = parse_html(lines.name, text)
+    page = _Page(Printing(root), lines)
     _walk(page, root, START)
     page.close(START)
     if scripts := sum(1 for _ in root.iter("script")):
-        page.lines.doubt(
+        lines.doubt(
             f"scripts: {scripts}",
             "the page holds scripts. They are never run, and what they would print is not read. Compare the original.",
         )
     if pictures := sum(1 for _ in root.iter("img", "svg", "canvas", "object", "embed")):
-        page.lines.doubt(
-            f"pictures: {pictures}",
-            "words in pictures are not read. Compare the original, and enter what they say by hand.",
-        )
-    return page.lines
+        lines.doubt(f"pictures: {pictures}", PICTURES)
 
 
 def _walk(page: _Page, element: Element, outer: Printed) -> None:

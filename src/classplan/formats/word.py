@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from classplan.core.errors import Invalid
 from classplan.formats.archive import shown
-from classplan.formats.lines import Lines
+from classplan.formats.fields import refuse_fetching
+from classplan.formats.lines import COMMENTS, FOOTNOTES, PICTURES, Lines
 from classplan.formats.markup import Element
 from classplan.formats.numbering import Numbering, W, numbering_of
 from classplan.formats.package import Package
@@ -28,21 +29,6 @@ _TRACKED = {
         "cellMerge": "merged cells",
     }.items()
 }
-_FETCHING_FIELDS = frozenset(
-    [
-        "DDE",
-        "DDEAUTO",
-        "INCLUDETEXT",
-        "INCLUDEPICTURE",
-        "INCLUDE",
-        "IMPORT",
-        "LINK",
-        "DATABASE",
-        "RD",
-        "AUTOTEXT",
-        "MACROBUTTON",
-    ]
-)
 _PRINTED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _HOLDERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "tc", "smartTag", "footnote", "endnote")
@@ -109,12 +95,7 @@ def _refuse_fetching_fields(name: str, root: Element) -> None:
         elif open_fields and element.get(f"{W}fldCharType") == "end":
             stated.append(open_fields.pop())
     for field in (*stated, *open_fields):
-        word = (field.split() or [""])[0].upper()
-        if word in _FETCHING_FIELDS:
-            raise Invalid(
-                f"{name}: it holds a field that fetches something from elsewhere or runs it ({word}), which is never done. "
-                "Replace it by its words in Word (Ctrl+Shift+F9), and upload that."
-            )
+        refuse_fetching(name, field)
 
 
 @dataclass(slots=True)
@@ -159,9 +140,7 @@ class _Reader:
         for note in notes:
             self.blocks(note)
         if notes:
-            self.lines.doubt(
-                f"footnotes: {len(notes)}", "footnotes are put behind the text. Decide to which words each belongs."
-            )
+            self.lines.doubt(f"footnotes: {len(notes)}", FOOTNOTES)
 
     def _table(self, table: Element) -> None:
         rows = [_cells(row) for row in _rows(table)]
@@ -274,9 +253,7 @@ def _doubts(lines: Lines, package: Package, document: Element) -> None:
     if pictures:
         lines.doubt(
             f"pictures: {pictures}",
-            "words in pictures are not read. Compare the original, and enter what they say by hand.",
+            PICTURES,
         )
     if package.related("comments"):
-        lines.doubt(
-            "comments", "comments stand in the margin of the document; they are not part of the paper and are left out."
-        )
+        lines.doubt("comments", COMMENTS)
