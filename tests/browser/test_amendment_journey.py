@@ -137,6 +137,7 @@ def desk(page: Page, live_server: Any, office: "Office", clock: Clock) -> Desk:
     return Desk(page, office, clock)
 
 
+@pytest.mark.clause(20)
 @pytest.mark.clause(35)
 @pytest.mark.clause(36)
 @pytest.mark.clause(37)
@@ -168,6 +169,7 @@ def test_an_amendment_goes_from_draft_to_force_with_each_person_doing_what_is_th
     desk.sees("It is entered in the plan.", "Sunday, April 19, 2026")
     desk.goes("/desk/amendments/?state=in+force").sees("Entered in the plan", "Sun, Apr 19, 2026")
     desk.goes("/plan/2026-04-19/").sees("Arborist", "NS1050")
+    _used_for(desk, "/classes/1/2026-04-19/specification.json")
 
 
 def test_a_draft_is_opened_by_keyboard_alone_and_without_scripts(
@@ -256,3 +258,17 @@ def _bodies(desk: Desk, council: date, mayor: date) -> None:
     desk.presses("Record it").sees("Sunday, April 19, 2026")
     desk.becomes(Role.ANALYST, mayor, 22).goes("/desk/amendments/1/").follows("Enter it in the plan")
     desk.sees("The plan changes on Sunday, April 19, 2026", "7-37 A").presses("Enter it in the plan")
+
+
+def _used_for(desk: Desk, address: str) -> None:
+    """The text in force is to be had by its parts, for each use that the clause names (20)."""
+    body = desk.page.request.get(address).json()["body"]
+    uses = {
+        "recruitment": "minimum_qualifications",
+        "performance and development": "duties",
+        "allocation of work": "summary",
+        "lines of authority": "distinguishing",
+    }
+    assert set(uses.values()) <= {section["kind"] for section in body["sections"]}
+    line = desk.page.request.get(address.replace("/specification.json", ".json")).json()["line"]
+    assert (line["title"], line["grade"], line["minimum"]) == (body["title"], "617-S", 41200), "and for compensation"

@@ -109,6 +109,18 @@ def test_the_mayor_may_sign_first_and_the_clock_starts_when_the_council_is_there
     assert walk.fresh.effective == date(2026, 4, 19)
 
 
+@pytest.mark.clause(81)
+def test_under_the_wording_of_2011_the_week_after_the_board_counts(desk: Desk) -> None:
+    """A live amendment whose Board acts while the wording of 2011 is in force: its day is that of the Board."""
+    from tests.amending import Walk
+
+    walk, day = Walk(desk.office).drafted(), date(2011, 3, 23)
+    walk.terms(noticed=day, hearing=date(2011, 4, 7)).recommended(day).draft_sent(day).noticed(day).posted(day)
+    walk.heard(date(2011, 4, 7)).board(day=date(2011, 4, 7)).act("council_approves", date(2011, 4, 8))
+    walk.act("mayor_approves", date(2011, 5, 2)).enacted(date(2011, 5, 2))
+    assert (walk.fresh.effective, walk.fresh.wording) == (date(2011, 4, 10), "2011")
+
+
 def test_a_silent_mayor_needs_a_basis_that_is_kept(walk: "Walk", desk: Desk) -> None:
     from classplan.records.amendments.bodies import mayor_is_silent
     from classplan.records.amendments.effect import Ground
