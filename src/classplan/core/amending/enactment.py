@@ -201,10 +201,9 @@ def _specs(changes: Iterable[Resolved], day: date) -> tuple[SpecStart, ...]:
 
 
 def _replaced(changes: Iterable[Resolved], day: date) -> tuple[Replaced, ...]:
-    changed = [c for c in changes if c.job_class]
-    merged = [(c.job_class, c.taken_over_by) for c in changed if c.taken_over_by]
-    taken_over = [(predecessor, c.job_class) for c in changed for predecessor in c.replaces]
-    return tuple(Replaced(successor, ended, day) for ended, successor in (*taken_over, *merged))
+    by_class = [(c, c.job_class) for c in changes if c.job_class]
+    taken_over = [Replaced(number, predecessor, day) for c, number in by_class for predecessor in c.replaces]
+    return (*taken_over, *(Replaced(c.taken_over_by, number, day) for c, number in by_class if c.taken_over_by))
 
 
 def _ranges(

@@ -142,9 +142,9 @@ def modified_in_words(proposed: Proposed, decision: Decision) -> tuple[str, ...]
         return ()
     named = (("code", "job code"), ("title", "title"), ("grade", "pay grade"))
     pairs = [(said, getattr(noticed, name), getattr(modified, name)) for name, said in named]
-    amounts = [(line.minimum, line.maximum) for line in (noticed, modified)]
-    if None not in (*amounts[0], *amounts[1]):
-        pairs.append(("range", *(_money(*pair) for pair in amounts)))
+    was, now = ((line.minimum, line.maximum) for line in (noticed, modified))
+    if None not in (*was, *now):
+        pairs.append(("range", _money(*was), _money(*now)))
     return tuple(f"{said} from {old or 'none'} to {new or 'none'}" for said, old, new in pairs if old != new)
 
 
