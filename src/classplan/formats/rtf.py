@@ -27,6 +27,7 @@ _CODEPAGES = {
     163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
 _SYMBOL_FIELD = re.compile(r"\s*SYMBOL\s+(\d{1,5})", re.IGNORECASE)
+_APART = (Into.FURNITURE, Into.NOTE, Into.BOX)
 _KEPT_MARKS = "–—▪◦‣·"
 _PRIVATE_USE = range(0xE000, 0xF900)
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
@@ -127,7 +128,7 @@ class _Reader:
 
     def _close_group(self) -> None:
         ended, self.skip = self.state.into, 0
-        if ended in PRINTED and self.stack and self.stack[-1].into is not ended and self.places[ended].runs:
+        if ended in _APART and self.stack and self.stack[-1].into is not ended and self.places[ended].runs:
             self._end_paragraph()
         self.state = self.stack.pop() if self.stack else State()
         if ended is self.state.into:
