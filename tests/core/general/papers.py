@@ -381,3 +381,100 @@ PAGE_WITH_LEVELS = """\
 <h2>SWIMMING TEST</h2><p>Candidates swim two hundred yards in a pond before they are appointed.</p>
 <h2>CLASS INFO</h2><p>Unit: Water. Prob: 6 months</p></body></html>
 """
+
+# Levels of one class, as the largest city prints them.
+WITH_ASSIGNMENT_LEVELS = """\
+Code No. 30417
+
+CITY OF GREAT PORT
+DEPARTMENT OF CITYWIDE SERVICES
+
+FERRY TICKET AGENT
+
+GENERAL STATEMENT OF DUTIES AND RESPONSIBILITIES
+
+This class of positions encompasses work of varying degrees of difficulty in selling and taking tickets on ferries. All personnel perform related work.
+
+ASSIGNMENT LEVEL I
+
+Under direct supervision, with little latitude for independent judgment, sells tickets at a window. Takes tickets at the gate.
+
+ASSIGNMENT LEVEL II
+
+Under general supervision, performs the same work with greater latitude. Supervises a small staff.
+
+EXAMPLES OF TYPICAL TASKS
+
+All Assignment Levels
+
+Counts the drawer.
+
+ASSIGNMENT LEVEL II
+
+Keeps the roster of the pier.
+
+QUALIFICATION REQUIREMENTS
+
+1. A four-year high school diploma or its educational equivalent; or
+
+2. Education and/or experience equivalent to "1" above.
+
+DIRECT LINES OF PROMOTION
+
+FROM: None.                     TO: Chief Ferry Agent (30418)
+
+R. 6/21/2010
+"""
+
+# Three titles with their codes under each other.
+THREE_TITLES = """\
+PERSONNEL COMMISSION
+MERIT SYSTEM CLASS SPECIFICATION
+
+LAMP TRIMMER I          1301
+LAMP TRIMMER II         1302
+SENIOR LAMP TRIMMER     1303
+
+DEFINITION
+Trims lamps along the pier.
+
+CLASS CHARACTERISTICS
+Lamp Trimmer I - Trainee level. Works beside another trimmer.
+Lamp Trimmer II - Working level. Works alone.
+Senior Lamp Trimmer - Lead level. Leads two or more trimmers.
+
+TYPICAL DUTIES
+- Trims wicks
+- Fills lamps
+
+MINIMUM QUALIFICATIONS
+Education: Any.
+Experience:
+Lamp Trimmer I: none.
+Lamp Trimmer II: one year as Lamp Trimmer I.
+Senior Lamp Trimmer: two years as Lamp Trimmer II.
+
+Date Approved: 4/5/1999
+"""
+
+# Labels over their values, headings beside their text in a table.
+IN_TWO_COLUMNS = """\
+<html><body><p>CLASS TITLE:</p><p>Harbor Cook</p><p>CLASS CODE:</p><p>0815</p><p>DATE:</p><p>June 2005</p>
+<table><tr><td>Summary</td><td>Cooks for the crews of the harbor and keeps the stores of the kitchen in good order.</td></tr>
+<tr><td>Essential Duties</td><td>Bakes bread; cooks soup; washes pots; keeps count of flour and salt.</td></tr>
+<tr><td>Education and Experience</td><td>One year of cooking for twenty people or more.</td></tr>
+<tr><td>Licenses</td><td>Food handler's card.</td></tr></table></body></html>
+"""
+
+# Bold leads in capitals without a colon, as forms of personnel offices have them.
+BOLD_LEADS = """\
+<html><body><div><b>HARBOR SERVICES</b></div><div><b>DOCK CLERK</b></div>
+<p><b>POSITION SUMMARY</b><br>Keeps the register of ships that tie up at the docks and collects the fees that they owe.</p>
+<p><b>ESSENTIAL DUTIES AND RESPONSIBILITIES</b> include the following. Other duties may be assigned.</p><ul><li>Writes down ships.</li><li>Collects fees.</li></ul>
+<p><b>SUPERVISORY RESPONSIBILITIES</b><br>This job has no supervisory responsibilities.</p>
+<p><b>QUALIFICATIONS</b> To perform this job successfully, an individual must be able to perform each duty.</p>
+<p><b>EDUCATION and/or EXPERIENCE</b><br>High school diploma.</p>
+<p><b>LANGUAGE SKILLS</b><br>Ability to read simple letters.</p><p><b>MATHEMATICAL SKILLS</b><br>Ability to add.</p><p><b>REASONING ABILITY</b><br>Ability to apply common sense.</p>
+<p><b>CERTIFICATES, LICENSES, REGISTRATIONS</b><br>None.</p>
+<p><b>PHYSICAL DEMANDS</b> The physical demands described here are representative.</p><p><b>WORK ENVIRONMENT</b> Outdoors.</p></body></html>
+"""

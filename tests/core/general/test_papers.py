@@ -248,3 +248,53 @@ def test_a_paper_cut_off_loses_nothing(text: str, share: float) -> None:
 
 def test_the_same_text_gives_the_same_reading() -> None:
     assert reading_of(papers.PAGED) == reading_of(papers.PAGED)
+
+
+def test_levels_of_one_class_are_told_apart() -> None:
+    spec = spec_in(papers.WITH_ASSIGNMENT_LEVELS)
+    assert (spec.title, spec.codes) == ("FERRY TICKET AGENT", ("30417",))
+    told = [(s.heading, s.only_for) for s in spec.walk() if "LEVEL" in s.heading.upper()]
+    assert told == [
+        ("ASSIGNMENT LEVEL I", ("ASSIGNMENT LEVEL I",)),
+        ("ASSIGNMENT LEVEL II", ("ASSIGNMENT LEVEL II",)),
+        ("All Assignment Levels", ()),
+        ("ASSIGNMENT LEVEL II", ("ASSIGNMENT LEVEL II",)),
+    ]
+
+
+def test_titles_under_each_other_are_the_members_of_a_series() -> None:
+    spec = spec_in(papers.THREE_TITLES)
+    assert [(member.title, member.code) for member in spec.members] == [
+        ("LAMP TRIMMER I", "1301"),
+        ("LAMP TRIMMER II", "1302"),
+        ("SENIOR LAMP TRIMMER", "1303"),
+    ]
+    assert [s.heading for s in section(spec, SectionKind.DISTINGUISHING).sections] == [
+        "Lamp Trimmer I -",
+        "Lamp Trimmer II -",
+        "Senior Lamp Trimmer -",
+    ]
+
+
+def test_a_heading_beside_its_text_opens_a_section() -> None:
+    spec = spec_in(papers.IN_TWO_COLUMNS)
+    assert (spec.title, spec.codes, fields(spec)["date"]) == ("Harbor Cook", ("0815",), "2005-06")
+    assert outline(spec) == ["summary 1", "duties 1", "education_experience 1", "licensure 1"]
+
+
+def test_a_bold_lead_without_a_colon_is_a_heading() -> None:
+    spec = spec_in(papers.BOLD_LEADS)
+    assert spec.title == "DOCK CLERK"
+    assert [s.heading for s in spec.sections] == [
+        "POSITION SUMMARY",
+        "ESSENTIAL DUTIES AND RESPONSIBILITIES",
+        "SUPERVISORY RESPONSIBILITIES",
+        "QUALIFICATIONS",
+        "EDUCATION and/or EXPERIENCE",
+        "LANGUAGE SKILLS",
+        "MATHEMATICAL SKILLS",
+        "REASONING ABILITY",
+        "CERTIFICATES, LICENSES, REGISTRATIONS",
+        "PHYSICAL DEMANDS",
+        "WORK ENVIRONMENT",
+    ]

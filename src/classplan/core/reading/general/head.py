@@ -5,7 +5,7 @@ The title is told by what it is not (a label, a code, an office, the name of the
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from classplan.core.reading.general.dates import OPENS_WITH_A_DATE
 from classplan.core.reading.general.labels import (
@@ -26,11 +26,9 @@ from classplan.core.spec.source import PLAIN, SourceLine
 
 _CODE = re.compile(r"\(?#?(?=[\w.-]*\d)[A-Z]{0,3}[\dA-Z.-]{1,9}\)?")
 _CODE_BEHIND = re.compile(
-    r"(?P<title>[^\d,(].{2,100}?)(?P<gap>,\s*|\s+[–—-]\s*|\s{2,}|\t|\s+\(|\s+#)(?P<code>[A-Z]{0,3}\d[\dA-Z-]{2,7}\)?)"
+    r"(?P<title>[^\d,(].{2,100}?)(?:,\s*|\s+[–—-]\s*|\t|\s+\(|\s+#|\s+(?=[A-Z]{0,2}\d{3,6}$))(?P<code>[A-Z]{0,3}\d[\dA-Z-]{2,7}\)?)"
 )
-_CODE_BEFORE = re.compile(
-    r"(?P<code>[A-Z]{0,2}\d[\dA-Z-]{2,7})(?P<gap>\s*[–—-]\s+|\s{2,}|\t|:\s*|\s+)(?P<title>[A-Za-z(].{2,100})"
-)
+_CODE_BEFORE = re.compile(r"(?P<code>[A-Z]{0,2}\d[\dA-Z-]{2,7})(?:\s*[–—-]\s+|\t|:\s*|\s+)(?P<title>[A-Za-z(].{2,100})")
 _IN_BRACKETS = re.compile(r"(?:\([^()]{1,60}\)\s*)+")
 _ISSUER = re.compile(
     r"(?:the\s+)?(?:city|county|state|town|township|village|commonwealth|borough|parish|university|government)"
@@ -79,7 +77,7 @@ def head_of(lines: Sequence[SourceLine]) -> Head:
             _take_table(head, table)
             at += table.length - 1
         elif found := _label_over_value(lines, at - 1):
-            head.fields.append(found[0])
+            _put_field(head, found[0])
             at = found[1]
         elif not _take_field(head, line):
             candidates.append(line)
@@ -102,7 +100,7 @@ def _label_over_value(lines: Sequence[SourceLine], at: int) -> tuple[Field, int]
     label = lines[at].text
     key = column_of(label)
     below = next((n for n in range(at + 1, len(lines)) if lines[n].text), None)
-    if key is None or key == TITLE or below is None or lines[at].bullet:
+    if key is None or below is None or lines[at].bullet or (key == TITLE and not label.endswith(":")):
         return None
     value = lines[below].text
     if len(value.split()) > _MOST_WORDS_OF_A_VALUE or column_of(value) or fields_in(value, 1) or value.endswith(":"):
@@ -124,15 +122,18 @@ def _take_field(head: Head, line: SourceLine) -> bool:
     if not made:
         made = tuple(filter(None, (_by_form(text, line),)))
     for found in made:
-        is_title = found.key == TITLE and found.label is not None
-        if is_title and head.title is None and found.printed:
-            head.title, head.line = found.printed, line.number
-            head.fields.append(found)
-        else:
-            head.fields.append(
-                Field(OTHER, found.label, found.printed, found.parsed, found.line) if is_title else found
-            )
+        _put_field(head, found)
     return bool(made)
+
+
+def _put_field(head: Head, found: Field) -> None:
+    """A field more; the first with the label of a title has the title."""
+    is_title = found.key == TITLE and found.label is not None
+    if is_title and head.title is None and found.printed:
+        head.title, head.line = found.printed, found.line
+    elif is_title:
+        found = replace(found, key=OTHER)
+    head.fields.append(found)
 
 
 def _with_mark(mark: str, label: str | None) -> str | None:
@@ -177,12 +178,22 @@ def _take_title(head: Head, candidates: list[SourceLine]) -> None:
                     head.fields = [f for f in head.fields if f.line != line.number]
             head.line = first.number
             head.title = _title_and_code(head, " ".join(line.text for line in taken), first)
+            candidates = [line for line in candidates if not _take_sibling(head, line)]
     is_letterhead = len(candidates) <= _MOST_LINES_OF_A_LETTERHEAD
     for line in candidates:
         if not is_letterhead or len(line.text.split()) >= _PROSE_WORDS or line.text.endswith((".", ";")) or line.bullet:
             head.prose.append(line)
         else:
             head.fields.append(Field("letterhead", None, line.text, None, line.number))
+
+
+def _take_sibling(head: Head, line: SourceLine) -> bool:
+    """Take a line that names another class of the series on whose page it stands; False for any other line."""
+    if head.title is None or not _is_sibling(head.title, line.text) or len(line.text.split()) > _MOST_WORDS_OF_A_TITLE:
+        return False
+    named = _title_and_code(head, line.text, line)
+    head.fields.append(Field("class_title", None, named, None, line.number))
+    return True
 
 
 def _offices(head: Head) -> list[SourceLine]:
@@ -249,15 +260,22 @@ def _goes_on_in(line: SourceLine, after: SourceLine) -> bool:
 
 def _is_sibling(one: str, other: str) -> bool:
     """Whether two lines name two classes of a series: most of their words are the same."""
-    words, others = set(one.casefold().split()), set(other.casefold().split())
-    return len(words & others) * 2 >= len(words | others)
+    words, others = (set(_split(text)[0].casefold().split()) for text in (one, other))
+    return words != others and len(words & others) * 2 >= len(words | others)
 
 
 def _title_and_code(head: Head, text: str, line: SourceLine) -> str:
     """The title without the code that stands on its line, which becomes a field."""
+    title, code = _split(text)
+    if code:
+        head.fields.append(Field(CODE, None, code, None, line.number))
+    return title
+
+
+def _split(text: str) -> tuple[str, str | None]:
+    """A title and the code that stands before or behind it, if one does."""
     for pattern in (_CODE_BEHIND, _CODE_BEFORE):
         match = pattern.fullmatch(text)
         if match and any(sign.isdigit() for sign in match["code"]):
-            head.fields.append(Field(CODE, None, match["code"].rstrip(")"), None, line.number))
-            return match["title"].rstrip(" ,–—-(#")
-    return text
+            return match["title"].rstrip(" ,–—-(#"), match["code"].rstrip(")")
+    return text, None

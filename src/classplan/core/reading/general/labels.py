@@ -122,6 +122,11 @@ def kind_of(key: str) -> FieldKind:
     return _WORDINGS[key][0] if key in _WORDINGS else FieldKind.TEXT
 
 
+def is_dated(key: str) -> bool:
+    """Whether a field of this key says when something became of the specification."""
+    return key in _DATED and key != "date"
+
+
 def column_of(text: str) -> str | None:
     """The key of the field whose label the text is as a whole, as over a column of a table."""
     plain = text.strip().rstrip(":").strip()

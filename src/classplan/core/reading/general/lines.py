@@ -19,6 +19,10 @@ from classplan.core.spec.source import SourceLine, clean
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Z]|[IVX]{1,5})[.)]\s+(?=\S)")
 _WITH_COLON = re.compile(r"(?P<head>[^:]{2,100}:)\s*(?P<rest>\S.*)", re.DOTALL)
 _WITH_DASH = re.compile(r"(?P<head>[^–—.]{3,100}?\s*(?:\s-|[–—]|\.))\s+(?P<rest>\S.*)", re.DOTALL)
+_IN_CAPITALS = re.compile(r"(?P<head>[A-Z][A-Z/&,'’ -]{4,80})\s+(?P<rest>[A-Z][a-z].*\s.*)", re.DOTALL)
+_LEAD = re.compile(r"(?P<head>[^\n]{3,100})\n\s*(?P<rest>\S.*)")
+_HEADING_AND_TEXT = 2
+_FEWEST_WORDS_OF_A_CELL = 3
 _MOST_WORDS = 10
 _LONGEST = 90
 _ENDS_A_TEXT = (".", ";", ",", "!", "?")
@@ -93,16 +97,28 @@ def known_opening(lines: Sequence[SourceLine], at: int, wordings: Wordings) -> O
     text = line.text
     if text.casefold().rstrip(".") in _NOTHING:
         return None
+    if len(line.cells) == _HEADING_AND_TEXT and (line.look.row or "\t" in line.text):
+        return _in_cells(line, wordings)
     if (line.bullet and not _NUMBERED.match(line.raw.strip())) or line.look.row:
         return None
     bare = _NUMBERED.sub("", text, count=1)
     if whole := _whole(lines, at, bare, wordings):
         return whole
-    for pattern in (_WITH_COLON, _WITH_DASH):
+    for pattern in (_WITH_COLON, _WITH_DASH, _IN_CAPITALS):
         match = pattern.fullmatch(bare)
-        if match and (opening := _run_in(line, match, wordings, must_show=pattern is _WITH_DASH)):
+        if match and (opening := _run_in(line, match, wordings, must_show=pattern is not _WITH_COLON)):
             return opening
-    return None
+    lead = _LEAD.fullmatch(f"{text[: line.look.lead]}\n{text[line.look.lead :]}") if line.look.lead else None
+    return _run_in(line, lead, wordings, must_show=True) if lead else None
+
+
+def _in_cells(line: SourceLine, wordings: Wordings) -> Opening | None:
+    """A heading in the first cell of a row, with its text in the second."""
+    heading, text = line.cells
+    known = wordings.heading(heading)
+    if known is None or len(text.split()) < _FEWEST_WORDS_OF_A_CELL or known.part == ALTERNATIVE:
+        return None
+    return Opening(known, heading, line, _note(heading), text, RUN_IN - 1)
 
 
 def _whole(lines: Sequence[SourceLine], at: int, bare: str, wordings: Wordings) -> Opening | None:

@@ -15,7 +15,7 @@ from classplan.core.spec.model import Field, Member
 from classplan.core.spec.source import SourceLine
 
 _ALL = re.compile(
-    r"(?:for\s+)?(?:all|both)\s+(?:of\s+the\s+)?(?:levels|classes|classifications|specialties|specialities|positions|options)\W*",
+    r"(?:for\s+)?(?:all|both)\s+(?:of\s+the\s+)?(?:assignment\s+)?(?:levels|classes|classifications|specialties|specialities|positions|options)\W*",
     re.IGNORECASE,
 )
 _OF_SPECIALTY = re.compile(
@@ -28,6 +28,7 @@ _LEVELS_TEXT = """
 """
 _LEVELS = frozenset(_LEVELS_TEXT.split())
 _LEAD_OF_A_LEVEL = re.compile(r"(?P<head>[^:.]{3,80}?)(?::|\s[–—-])\s+\S")
+_LEVEL_OF_ONE = re.compile(r"(?:assignment\s+)?level\s+(?:[IVX]{1,4}|\d|[A-D])\W*", re.IGNORECASE)
 _LONGEST_TITLE = 400
 _BRACKETED = re.compile(r"\(\s*([^()]+?)\s*\)")
 _WORD = re.compile(r"\w+")
@@ -54,8 +55,12 @@ class Members:
         return None
 
 
-def members_of(fields: Iterable[Field]) -> tuple[Member, ...]:
-    """The members that the head of a specification lists: the rows of a table of classes, or its specialties."""
+def members_of(fields: Iterable[Field], title: Member | None) -> tuple[Member, ...]:
+    """The members that the head of a specification lists: the rows of a table of classes, or its specialties.
+
+    `title` is the first of the titles where several stand under each other without a table.
+    """
+    fields = tuple(fields)
     rows: dict[int, dict[str, str]] = {}
     specialties: list[Member] = []
     for field in fields:
@@ -69,6 +74,9 @@ def members_of(fields: Iterable[Field]) -> tuple[Member, ...]:
         for line, row in sorted(rows.items(), reverse=True)
         if "class_title" in row
     }
+    if title and listed and not any(field.key == "class_title" and field.label for field in fields):
+        code = rows.get(title.line, {}).get("class_code")
+        listed.setdefault(title.title, Member(title.title, code, title.line))
     in_order = sorted(listed.values(), key=lambda member: member.line)
     return tuple(in_order or specialties)
 
@@ -81,6 +89,8 @@ def levels_in(lines: Sequence[SourceLine], title: str | None) -> tuple[Member, .
     base = [word for word in _words(title or "") if word not in ("series", "class") and not _is_level(word)]
     found: dict[str, Member] = {}
     for line in lines:
+        if _LEVEL_OF_ONE.fullmatch(line.text):
+            found.setdefault(line.text.casefold(), Member(line.text, None, line.number))
         if not base or line.bullet or not 0 < len(line.text) <= _LONGEST_TITLE:
             continue
         lead = _LEAD_OF_A_LEVEL.match(line.text)

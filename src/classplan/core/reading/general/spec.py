@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from classplan.core.reading.general.dates import has_short_year, is_a_date
+from classplan.core.reading.general.dates import is_a_date
+from classplan.core.reading.general.derived import concluded, problems_of
 from classplan.core.reading.general.head import head_of
 from classplan.core.reading.general.items import Wrapping, wrapping_of
 from classplan.core.reading.general.labels import (
@@ -16,7 +17,7 @@ from classplan.core.reading.general.labels import (
     continues,
     field_with,
     fields_in,
-    kind_of,
+    is_dated,
 )
 from classplan.core.reading.general.lines import (
     RUN_IN,
@@ -33,21 +34,11 @@ from classplan.core.reading.general.tables import row_fields, table_at
 from classplan.core.reading.general.tree import Tree
 from classplan.core.reading.general.vocabulary import ALTERNATIVE, is_misprinted
 from classplan.core.reading.general.wordings import ANY, Wordings
-from classplan.core.spec.layout import FieldKind, Heading
-from classplan.core.spec.model import Distinction, Field, Problem, Section, SectionKind, Spec
-from classplan.core.spec.references import distinctions_in, history_note, references_in
+from classplan.core.spec.layout import Heading
+from classplan.core.spec.model import Field, Member, Problem, SectionKind, Spec
 from classplan.core.spec.sections import HISTORY
-from classplan.core.spec.source import Passage, SourceLine
+from classplan.core.spec.source import SourceLine
 
-DISTINGUISHED = re.compile(
-    r"\b(?:(?:is|are|be)\s+(?:distinguished|differentiated|distinguishable)\s+from|differs?\s+from|distinguished\s+from)(?=\s)",
-    re.IGNORECASE,
-)
-INCORPORATES = re.compile(
-    r"\b(?:as described in|in addition to (?:those of|the duties of)|all (?:of )?the duties of) the (?P<classes>\S.{1,80}?) (?:class|classification|job) (?:specification|description)",
-    re.IGNORECASE,
-)
-REPLACES = re.compile(r"\bclass(?:ification)? replaces (?P<classes>[^.;]{3,400})", re.IGNORECASE)
 _TAIL_KEYS = frozenset(
     (
         "flsa",
@@ -85,19 +76,11 @@ _LISTS = frozenset(
         SectionKind.ABILITIES,
     )
 )
-_CODES = (CODE, "class_number")
 _LEAD = re.compile(r"(?P<head>.{3,100}?(?::|\s[–—-]))\s+(?P<rest>\S.*)")
 _SHORT_TAIL = 8
-_NO_TITLE = "no title could be told above the first heading. Find the title in the original, and enter it by hand."
 _MISPRINT = (
     "this heading was taken for a known one by putting a letter right; it is kept as printed. Look whether it is one."
 )
-_MARKED = (
-    "words of this line are marked as {what}. A mark is only a hint (X32): all words are kept. Compare the original, and "
-    "take out by hand what is not to stand."
-)
-_UNREAD_DATE = "no one date can be read here. It is kept as printed. Compare the original, and enter it by hand."
-_SHORT_YEAR = "the years of two figures on this paper were read as years from 1940 to 2039. Compare the original; mend those that are not."
 
 
 @dataclass(slots=True)
@@ -129,7 +112,8 @@ def read_general_spec(
     first = min(openings)
     shown = [line if line.number not in furniture else replace(line, text="", raw="") for line in lines]
     head = head_of(shown[:first])
-    listed = members_of([*head.fields, *_tables(shown[first:])])
+    titled = Member(head.title, None, head.line) if head.title and head.line else None
+    listed = members_of([*head.fields, *_tables(shown[first:])], titled)
     members = Members(listed or levels_in(shown, head.title))
     draft = _Draft(wrapping_of(shown), members, fields=list(head.fields))
     if head.prose:
@@ -145,8 +129,9 @@ def read_general_spec(
         else:
             at += _take(draft, shown, at, openings, styles)
             draft.page_turned = False
-    draft.fields = [wordings.named(made) for made in draft.fields]
-    return _spec(draft, head.title, head.line, lines)
+    fields = [wordings.named(made) for made in draft.fields]
+    spec = concluded(draft.tree.sections(), fields, head, draft.members, lines)
+    return spec, [*draft.problems, *problems_of(spec, lines)]
 
 
 def _tables(lines: Sequence[SourceLine]) -> Iterator[Field]:
@@ -227,7 +212,7 @@ def _take_field(draft: _Draft, line: SourceLine) -> bool:
         return False
     last = draft.fields[-1] if draft.fields else None
     made: tuple[Field, ...] = row_fields(line) or fields_in(line.text, line.number, raw=_with_gaps(line))
-    if made and not (len(made) > 1 or made[0].key in _TAIL_KEYS or _is_date(made[0].key) or draft.in_tail):
+    if made and not (len(made) > 1 or made[0].key in _TAIL_KEYS or is_dated(made[0].key) or draft.in_tail):
         made = ()
     if made and draft.tree.open and draft.tree.open.part == HISTORY and not all(is_a_date(f.printed) for f in made):
         made = ()
@@ -248,10 +233,6 @@ def _take_field(draft: _Draft, line: SourceLine) -> bool:
     return True
 
 
-def _is_date(key: str) -> bool:
-    return kind_of(key) is FieldKind.DATE and key != "date"
-
-
 def _with_gaps(line: SourceLine) -> str | None:
     return line.raw if re.search(r"\S\s{2,}\S", line.raw) and not re.search(r"[\\<*]", line.raw) else None
 
@@ -265,58 +246,3 @@ def _add(draft: _Draft, line: SourceLine) -> None:
     else:
         node.paragraphs.append([line])
     draft.in_tail = draft.in_tail and len(line.text.split()) <= _SHORT_TAIL
-
-
-def _spec(
-    draft: _Draft, title: str | None, title_line: int | None, lines: Sequence[SourceLine]
-) -> tuple[Spec, list[Problem]]:
-    sections = draft.tree.sections()
-    every = [inner for section in sections for inner in section.walk()]
-    first = title_line or next((line.number for line in lines if line.text), 1)
-    fields = tuple(sorted(draft.fields, key=lambda made: made.line))
-    notes = [history_note(item) for section in every if section.part == HISTORY for item in section.items]
-    duties = [item for section in every if section.kind is SectionKind.DUTIES for item in section.items]
-    entries = [item for section in every if section.part == HISTORY for item in section.items]
-    spec = Spec(
-        title=title,
-        line=first,
-        codes=tuple(dict.fromkeys(code for f in fields if f.key in _CODES for code in _codes(f.printed))),
-        fields=fields,
-        sections=sections,
-        history=tuple(note for note, _ in notes),
-        distinctions=tuple(_distinctions(every)),
-        incorporates=tuple(references_in(duties, INCORPORATES)),
-        replaces=tuple(references_in(entries, REPLACES)),
-        members=draft.members.all,
-    )
-    return spec, [*draft.problems, *_problems(spec, lines)]
-
-
-def _codes(printed: str) -> list[str]:
-    """The codes that stand behind one label: several, where each of them has a figure."""
-    parts = [part.strip() for part in re.split(r"[,;/]|\band\b", printed)]
-    parts = parts if all(any(sign.isdigit() for sign in part) for part in parts) else [printed]
-    return [part for part in parts if part]
-
-
-def _distinctions(sections: Sequence[Section]) -> Iterator[Distinction]:
-    for section in sections:
-        if section.kind in (SectionKind.DISTINGUISHING, SectionKind.LEVELS):
-            passages = [Passage(item.line, item.text, item.text) for item in section.items]
-            yield from distinctions_in(passages, DISTINGUISHED)
-
-
-def _problems(spec: Spec, lines: Sequence[SourceLine]) -> Iterator[Problem]:
-    if spec.title is None and not spec.members:
-        yield Problem(spec.line, "a specification without a title", _NO_TITLE)
-    short = next((made for made in spec.fields if _is_date(made.key) and has_short_year(made.printed)), None)
-    if short is not None:
-        yield Problem(short.line, f"{short.label or ''} {short.printed}".strip(), _SHORT_YEAR)
-    for made in spec.fields:
-        if _is_date(made.key) and made.parsed is None and not blank(made) and set(made.printed) - set("- "):
-            yield Problem(made.line, f"{made.label or ''} {made.printed}".strip(), _UNREAD_DATE)
-    for line in lines:
-        struck = line.look.struck or "~~" in line.raw
-        marks = [what for what, holds in (("struck", struck), ("inserted", line.look.inserted)) if holds]
-        if marks and line.text:
-            yield Problem(line.number, line.text, _MARKED.format(what=" and ".join(marks)))

@@ -66,6 +66,7 @@ def _levels(said: Words) -> bool:
 
 _RULES: tuple[Rule, ...] = (
     (_any("history"), Kind.CLASS_DETAIL, HISTORY),
+    (_all("general", "statement"), Kind.SUMMARY, None),
     (_all("detail|information", "class|classification|job|position"), Kind.CLASS_DETAIL, None),
     (_all("received", "exercised|given|exercise|provided"), Kind.SUPERVISION_RECEIVED, None),
     (_all("supervision|direction", "exercised|exercise|given|provided|over"), Kind.SUPERVISION_GIVEN, None),
@@ -126,7 +127,8 @@ _RULES: tuple[Rule, ...] = (
     (_all("example|typical|illustrative|representative|essential", "work"), Kind.DUTIES, None),
     (_only("work", "performed"), Kind.DUTIES, None),
     (_all("statement|description", "general|class|work|brief|classification|job"), Kind.SUMMARY, None),
-    (_only("scope", "description", "role", "work", "class", "series", "general", "characteristic"), Kind.SUMMARY, None),
+    (_all("class|job|position|work|series", "characteristic"), Kind.DISTINGUISHING, None),
+    (_only("scope", "description", "role", "work", "class", "series", "general"), Kind.SUMMARY, None),
     (
         _any("note", "comment", "disclaimer", "career", "promotional", "promotion", "probationary", "examination"),
         Kind.OTHER,
