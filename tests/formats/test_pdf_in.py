@@ -3,11 +3,15 @@
 import os
 import stat
 import threading
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from classplan.core.errors import Invalid
 from classplan.formats import pdf_process
@@ -66,9 +70,14 @@ def test_short_lines_are_not_joined() -> None:
     ]
 
 
+def test_lines_of_one_length_that_end_far_from_the_margin_are_a_list() -> None:
+    lines = [f"Opens gate number {n} at dawn" for n in range(9)]
+    assert body(extract_bytes("a.pdf", written(printed(lines)))) == lines
+
+
 def test_a_word_that_is_parted_at_the_end_of_a_line_is_whole_again() -> None:
     words = "Responsibility for the classification of positions and self-contained decision-making. " * 12
-    found = read(f'#set text(hyphenate: true, lang: "en")\n#set par(justify: true)\n#block(width: 190pt)[{words}]')
+    found = read(f'#set page(width: 334pt)\n#set text(hyphenate: true, lang: "en")\n#set par(justify: true)\n{words}')
     assert body(found) == [words.strip()]
 
 
@@ -250,6 +259,30 @@ def test_a_paper_that_takes_too_long_is_stopped(own_workers: list[Worker]) -> No
     with pytest.raises(Invalid, match="takes more than"):
         lines_of_pdf_apart("a.pdf", b"%PDF-1.7", 100, seconds=0.3)
     assert perf_counter() - begun < 5
+
+
+ONE = written(printed(["Opens the gate.", "Shuts it."]))
+
+
+@given(at=st.integers(0, len(ONE) - 1), to=st.binary(min_size=1, max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_a_pdf_with_other_bytes_in_it_is_read_or_refused(at: int, to: bytes) -> None:
+    with suppress(Invalid):
+        assert extract_bytes("a.pdf", ONE[:at] + to + ONE[at + len(to) :]).text.strip()
+
+
+def test_what_unpacks_without_end_is_refused_in_bounded_memory(own_workers: list[Worker]) -> None:
+    packer = zlib.compressobj(9)
+    blocks = [packer.compress(bytes(10_000_000)) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2)]
+    bomb = blocks[0] + 300 * blocks[1] + packer.flush()
+    for _ in range(2):
+        bomb = zlib.compress(bomb, 9)
+    page = written("X").replace(
+        b"<< /Length 1 >> stream\nX",
+        b"<< /Length %d /Filter [/FlateDecode /FlateDecode /FlateDecode] >> stream\n%s" % (len(bomb), bomb),
+    )
+    with pytest.raises(Invalid, match=r"so large when unpacked|no words are printed"):
+        extract_bytes("a.pdf", page)
 
 
 def test_papers_of_several_threads_do_not_meet() -> None:

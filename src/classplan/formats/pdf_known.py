@@ -38,6 +38,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LIKE = 12.0
 _RAGGED = 36.0
 _WIDER = 54.0
+_NARROW = 100.0
 _PROSE = 6
 _STEP = 7.0
 _USUAL_LEADING = 1.25
@@ -45,12 +46,16 @@ _USUAL_LEADING = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The margins between which prose stands, its leading in sizes, where marks of lists stand, all its words."""
+    """The margins between which prose stands, its leading in sizes, where marks of lists stand, all its words.
+
+    `is_narrow`: the rows end so far from where the page lets them that they may be a list of short lines.
+    """
 
     left: float = 72.0
     right: float = 540.0
     middle: float = 306.0
     leading: float = _USUAL_LEADING
+    is_narrow: bool = False
     marks: tuple[float, ...] = ()
     words: frozenset[str] = frozenset()
 
@@ -93,6 +98,7 @@ def known_of(pages: Sequence[Page], read: Iterable[Sequence[Row | Grid]]) -> Kno
         right=right,
         middle=middle,
         leading=_leading(rows, right),
+        is_narrow=right < 2 * middle - left - _NARROW,
         marks=_steps(row.x0 for row in rows if len(row.words) > 1 and is_mark(row.words[0].text)),
         words=frozenset(_words([*rows, *cells])),
     )

@@ -167,7 +167,7 @@ def _runs_on(known: Known, held: _Open, row: Row) -> bool:
         return False
     if abs(last.size - row.size) > 0.7 or _whole(last) != _whole(row) or not _is_full(known, last, row):
         return False
-    if last.page != row.page or row.base <= last.base:
+    if last.page != row.page or row.base <= last.base or (known.is_narrow and not last.right):
         return is_cut_between(last.text, row.text)
     if row.base - last.base > 1.15 * known.leading * max(row.size, last.size):
         return False
