@@ -1,6 +1,7 @@
 """Any two versions of a class compared, on a page and as files."""
 
 import io
+import re
 from datetime import date, timedelta
 
 import docx
@@ -55,14 +56,10 @@ def test_the_redline_says_what_its_signs_mean(city: City, client: Client) -> Non
 
 def test_the_choosers_list_each_version_by_its_day_and_instrument(city: City, client: Client) -> None:
     text = client.get(PAIR).content.decode()
-    assert (
-        f'<option value="{ADOPTED}" selected>Sun, May 6, 2012: Notice 1, new; specification Rev. 2012-05-06</option>'
-        in text
-    )
-    assert (
-        f'<option value="{RENAMED}" selected>Sun, May 26, 2013: Notice 2, changed; specification Rev. 2013-05-26</option>'
-        in text
-    )
+    assert f'<option value="{ADOPTED}" selected>May 6, 2012: Notice 1</option>' in text
+    assert re.findall(rf'<option value="{RENAMED}" selected>(.*?)</option>', text) == [
+        "May 26, 2013: Notice 2 and Notice 1"
+    ]
 
 
 @pytest.mark.parametrize(

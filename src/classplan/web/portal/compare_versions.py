@@ -28,7 +28,6 @@ from classplan.records.specs.selectors import body_of, versions_of
 from classplan.web.pages import show
 from classplan.web.portal import life
 from classplan.web.portal.comparing import MOST_IN_A_FILE, is_too_long, shown_compared
-from classplan.web.templatetags.words import table_day
 from classplan.web.today import today
 
 MOST_VERSIONS = 300
@@ -40,13 +39,12 @@ class Version:
     """A day from which on the class is another than before: its line, its text, or both; by which papers."""
 
     day: date
-    says: str
     by: str
 
     @property
     def label(self) -> str:
-        """The day and the papers, for a chooser."""
-        return f"{table_day(self.day)}: {self.says}"
+        """The day and the papers, short enough for a chooser on a telephone."""
+        return f"{self.day:%b} {self.day.day}, {self.day.year}: {self.by}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,20 +208,15 @@ def _of(office: Office, number: int) -> Of:
     ranges = life.ranges_by_grade(points)
     specs = versions_of(job_class)
     acts = life.with_ranges_moved(life.acts_in(every, today()), points, ranges)
-    says: dict[date, list[str]] = {}
     by: dict[date, list[str]] = {}
     for act in acts:
         if not act.superseded:
-            says.setdefault(act.day, []).append(f"{act.instrument}, {act.word.lower()}")
             by.setdefault(act.day, []).append(act.instrument)
     for spec in specs:
-        says.setdefault(spec.start, []).append(f"specification {spec.label}")
         by.setdefault(spec.start, []).append(spec.paper)
-    return Of(job_class, points, ranges, specs, [_version(day, says[day], by[day]) for day in sorted(says)])
-
-
-def _version(day: date, says: list[str], by: list[str]) -> Version:
-    return Version(day, "; ".join(says), list_in_words(dict.fromkeys(by)))
+    return Of(
+        job_class, points, ranges, specs, [Version(day, list_in_words(dict.fromkeys(by[day]))) for day in sorted(by)]
+    )
 
 
 def _line(point: LifePoint | None, ranges: dict[int, list[HeldRange]], day: date) -> Line | None:
