@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from classplan.core.plan import Line
-from classplan.core.reading import Circular, Notice, Reading, as_json, read
+from classplan.core.reading import Circular, Notice, Reading, Unread, as_json, read
 from classplan.core.reading.words import account
 from classplan.core.spec.model import Item, SectionKind, Spec
 from classplan.core.spec.source import lines_of
@@ -112,7 +112,15 @@ def test_they_keep_the_contract(library: Library, number: str) -> None:
 
 def test_a_rule_text_is_kept_whole_and_said_to_be_unread(library: Library) -> None:
     reading = library.reading(PROPOSAL)
-    assert [part.kind for part in reading.parts] == ["rule"]
+    (rule,) = reading.parts
+    assert isinstance(rule, Unread)
+    assert rule.kind == "rule"
+    assert [m.number for m in rule.marks if m.about == "definition"][:17] == list("ABCDEFGHIJKLMNOPQ")
+    numbers = [mark.number for mark in rule.marks if mark.about == "section"]
+    assert numbers[:11] == [f"7-{n}" if n else "7" for n in (0, 10, 20, 21, 22, 30, 31, 32, 33, 34, 35)]
+    assert numbers[-6:] == ["8-41", "8-42", "8-43", "8-44", "2-11", "9-35"]
+    assert [mark.number for mark in rule.marks if mark.about == "appendix"] == ["8", "8"]
+    assert any("45C" in (mark.text or "") for mark in rule.marks if mark.about == "history_note")
     assert account(library.extract(PROPOSAL).text, reading).is_whole
     assert ["in no layout that is known" in problem.why for problem in reading.problems] == [True]
 
@@ -121,6 +129,13 @@ def test_a_board_memo_and_the_two_job_descriptions_behind_it_are_parts_of_their_
     reading = library.reading(MEMO)
     assert account(library.extract(MEMO).text, reading).is_whole
     assert [part.kind for part in reading.parts] == ["memo", "specification", "specification"]
+    memo = reading.parts[0]
+    assert isinstance(memo, Unread)
+    assert [(field.key, field.parsed) for field in memo.fields[:3]] == [
+        ("date", "2023-09-27"),
+        ("to", "Civil Service Board"),
+        ("from", "Heather DuVal"),
+    ]
     clean, marked = reading.specs
     assert (clean.title, marked.title) == ("Human Resources Technician", "HUMAN RESOURCES TECHNICIAN")
     assert [(section.kind, len(section.items)) for section in clean.walk()] == [

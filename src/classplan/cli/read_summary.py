@@ -1,5 +1,6 @@
 """What a paper holds, in plain lines for a terminal: parts, sections, changes, problems, where the words are."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
@@ -45,7 +46,19 @@ def _part(part: Part) -> Iterator[str]:
         case Circular():
             yield from _circular(part)
         case Unread():
-            yield f"{part.kind}, from line {part.line}: {_number(len(part.paragraphs), 'paragraph')}, kept as they stand"
+            yield f"{_kind(part)}, from line {part.line}: {_number(len(part.paragraphs), 'paragraph')}, kept as they stand"
+            yield from _fields(part.fields)
+            marks = Counter(mark.about.replace("_", " ") for mark in part.marks) + Counter(row=len(part.rows))
+            yield from _wrapped(
+                ", ".join(
+                    f"{n} appendices" if about == "appendix" and n > 1 else _number(n, about)
+                    for about, n in marks.items()
+                )
+            )
+
+
+def _kind(part: Unread) -> str:
+    return part.kind.replace("_", " ")
 
 
 def _spec(spec: Spec) -> Iterator[str]:

@@ -52,7 +52,14 @@ def part_as_json(part: Part) -> Json:
             return _circular(part)
         case Unread():
             paragraphs = [{"line": p.line, "text": p.text} for p in part.paragraphs]
-            return {"kind": part.kind, "line": part.line, "paragraphs": paragraphs}
+            return {
+                "kind": part.kind,
+                "line": part.line,
+                "paragraphs": paragraphs,
+                "fields": _fields(part.fields),
+                "marks": [{"about": m.about, "number": m.number, "text": m.text, "line": m.line} for m in part.marks],
+                "rows": [{"line": row.line, "cells": list(row.cells)} for row in part.rows],
+            }
 
 
 def _spec(spec: Spec) -> Json:

@@ -207,12 +207,37 @@ class Circular:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a rule text: a section, a definition, an appendix or a note of its history, with its number."""
+
+    about: str
+    number: str | None
+    text: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table of pay or of a list, in its cells."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
-    """A paper in no layout that is known: its paragraphs, and what kind of paper it seems to be."""
+    """A paper in no layout that is known: its paragraphs, and what kind of paper it seems to be.
+
+    What could be told apart in it (the labelled lines of its head, the marks of a rule text, the rows of a table) is
+    derived: the words have their home in the paragraphs.
+    """
 
     kind: str
     line: int
     paragraphs: tuple[Text, ...] = ()
+    fields: tuple[Field, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    rows: tuple[Row, ...] = ()
 
     @property
     def kept(self) -> Iterator[str]:

@@ -6,6 +6,7 @@ from classplan.core.errors import Invalid
 from classplan.core.reading.circular import problems_of_handed_out, read_circular
 from classplan.core.reading.general import read_generally
 from classplan.core.reading.general.kinds import kind_of_paper
+from classplan.core.reading.general.papers import head_fields, marks_of, rows_of
 from classplan.core.reading.general.spec import openings_of
 from classplan.core.reading.general.wordings import ANY, Wordings
 from classplan.core.reading.layout import Layout, UnreadPaper
@@ -139,7 +140,15 @@ def _unread(lines: Sequence[SourceLine], layout: Layout | None) -> tuple[Unread,
     known = f"the notices, circulars and specifications of {layout.name}" if layout else "specifications"
     why = f"this paper is in no layout that is known (known are {known}). Its paragraphs are kept as they stand, and nothing is taken from them. Enter what it says by hand."
     first = full[0]
-    return Unread(kind, first.number, paragraphs), [Problem(first.number, first.text, why)]
+    unread = Unread(
+        kind,
+        first.number,
+        paragraphs,
+        fields=tuple(head_fields(full)) if kind == "memo" else (),
+        marks=tuple(marks_of(kind, full)),
+        rows=tuple(rows_of(kind, full)),
+    )
+    return unread, [Problem(first.number, first.text, why)]
 
 
 def _shows(lines: Sequence[SourceLine], paper: UnreadPaper) -> bool:

@@ -15,6 +15,7 @@ _MEMO = re.compile(r"(?P<label>to|from|date|subject|re)\s*:.*", re.IGNORECASE)
 _AGENDA = re.compile(
     r"(?:[\w ]{0,40}\s)?agenda(?:\s+(?:for|of)\b.{0,60}|\s+(?:packet|item|items)\b.{0,60})?", re.IGNORECASE
 )
+_ABOUT_AN_AGENDA = re.compile(r"(?:subject|re)\s*:.*\bagenda\b", re.IGNORECASE)
 _RESOLUTION = re.compile(r"(?:whereas\b|now,? therefore|be it resolved|a?\s*resolution no\b).*", re.IGNORECASE)
 _SECTION = re.compile(
     r"(?:§+\s*|(?:section|sec\.|rule|article|chapter|part|appendix)\s+#?)\s*\d[\w.-]*.*|\d{1,3}[-.]\d{1,3}(?:[-.]\d{1,4})?\.?\s+[A-Z].*",
@@ -48,7 +49,7 @@ def _by_form(texts: Sequence[str]) -> str | None:
     sections = sum(_SECTION.fullmatch(text) is not None for text in texts)
     top = texts[:_TOP]
     memo = {match["label"].lower().replace("re", "subject") for text in texts[:60] if (match := _MEMO.fullmatch(text))}
-    if any(_AGENDA.fullmatch(text) for text in top):
+    if any(_AGENDA.fullmatch(text) or _ABOUT_AN_AGENDA.match(text) for text in top):
         return "agenda"
     if sum(_RESOLUTION.match(text) is not None for text in texts) > 1:
         return "resolution"
