@@ -27,9 +27,11 @@ class Grid:
 
 def in_reading_order(page: Page) -> list[Row | Grid]:
     """The rows and the tables of a page, as they are read."""
-    mark_by_rules(page)
+    rows = rows_of(page.words, page.number)
+    mark_by_rules(page.lying, rows)
     grids, words = grids_of(page)
-    rows = rows_of(words, page.number)
+    if grids:
+        rows = rows_of(words, page.number)
     ordered: list[Row | Grid] = []
     tops = sorted(grids, key=lambda grid: grid.top)
     for grid in tops:

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from classplan.formats.pdf_pages import Page
 
@@ -20,6 +21,7 @@ _CODE = re.compile(r"[A-Za-z]{1,4}\d+[A-Za-z]?|\d+[A-Za-z]{1,2}|\d+[A-Za-z]\d+")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 
 
+@lru_cache(10_000)
 def looks_like_a_word(word: str) -> bool:
     """Whether this may be a word of any language; single signs and abbreviations in capitals may be."""
     inner = word.strip(_EDGES)

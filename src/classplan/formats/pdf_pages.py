@@ -12,7 +12,9 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 _HYPHENS = {"\x02": "\xad", "\ufffe": "\xad", "\uffff": "\xad"}
-_WORD = re.compile("[^\\s\xa0\\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")  # a parted word has no blank between its parts
+_WORD = re.compile(
+    "[^\\s\xa0\\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]"
+)  # a parted word has no blank between its parts
 _ARTIFACT = "Artifact".encode("utf-16-le")
 _LEVEL = 5
 _MOST_ELEMENTS = 20_000
@@ -22,6 +24,12 @@ _SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats")
 _PRIVATE_USE = range(0xE000, 0xF900)
 _INVISIBLE = 3
 _FILLED_AND_STROKED = 2
+
+
+# PDFium's own binding makes an object of each address, which takes longer than the question.
+_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
 
 
 @dataclass(slots=True)
@@ -91,6 +99,14 @@ class Turn:
         self.quarter = page.get_rotation() // 90 % 4
         self.width, self.height = page.get_size()
         self._box = (left, bottom, right, top)
+
+    def across(self, x: float) -> float:
+        """How far from the left this is, on a page that is not turned."""
+        return x - self._box[0]
+
+    def down(self, y: float) -> float:
+        """How far from the top this is, on a page that is not turned."""
+        return self._box[3] - y
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """Left, right, top, bottom of what has these corners."""
@@ -190,26 +206,23 @@ class _Prints:
 
     def of(self, n: int) -> _Print:
         """How the sign of this number is printed."""
-        thing = pdfium.FPDFText_GetTextObject(self._text, n)
-        key = ctypes.cast(thing, ctypes.c_void_p).value or 0
+        key = _object_at(self._text, n) or 0
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._asked(n, thing)
+            found = self._known[key] = self._asked(n, pdfium.FPDFText_GetTextObject(self._text, n))
         return found
 
     def span(self, first: int, last: int) -> tuple[float, float, float]:
         """Where the word of these signs begins and ends, and the line on which it stands."""
         left, right, low, high = self._corners
-        text, box_of = self._text, pdfium.FPDFText_GetCharBox
-        pdfium.FPDFText_GetCharOrigin(text, first, self._at[0], self._at[2])
-        _, _, base, _ = self._turn.box(left.value, low.value, left.value, low.value)
-        box_of(text, first, *self._at)
-        x0, y0, x1, y1 = left.value, low.value, right.value, high.value
-        if last != first:
-            box_of(text, last, *self._at)
-            x0, y0 = min(x0, left.value), min(y0, low.value)
-            x1, y1 = max(x1, right.value), max(y1, high.value)
-        begins, ends, _, _ = self._turn.box(x0, y0, x1, y1)
+        text, at = self._text, self._at
+        pdfium.FPDFText_GetCharOrigin(text, first, at[0], at[2])
+        x, y = left.value, low.value
+        pdfium.FPDFText_GetCharBox(text, last, *at)
+        if self._turn.quarter == 0:
+            return self._turn.across(x), self._turn.across(right.value), self._turn.down(y)
+        begins, _, base, _ = self._turn.box(x, y, x, y)
+        _, ends, _, _ = self._turn.box(left.value, low.value, right.value, high.value)
         return begins, ends, base
 
     def _asked(self, n: int, thing: Any) -> _Print:

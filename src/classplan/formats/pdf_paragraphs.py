@@ -6,6 +6,7 @@ broke differs from one that a person did.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from classplan.core.spec.source import is_cut_between
@@ -88,14 +89,20 @@ class _Writer:
         if held.mark:
             words = words[1:]
         before: Word | None = None
+        pieces: list[str] = []
         for at, (row, n, word) in enumerate(words):
             text = word.text
             ends_its_row = n == len(row.words) - 1 and at < len(words) - 1
             gap = "" if before is None else "\t" if n in row.gaps else " " if n else self._between(before.text, text)
             if ends_its_row and text.endswith(_HYPHENS) and text[:-1]:
                 text = self._before_a_break(text, words[at + 1][2].text)
-            yield Run(f"{gap}{text.replace(chr(0xAD), '-') if text.endswith(chr(0xAD)) else text}", _style(word))
+            if before is not None and pieces and _style(before) is not _style(word):
+                yield Run("".join(pieces), _style(before))
+                pieces = []
+            pieces += gap, text.replace("\xad", "-") if text.endswith("\xad") else text
             before = word
+        if before is not None:
+            yield Run("".join(pieces), _style(before))
 
     def _between(self, before: str, after: str) -> str:
         """What parts the last word of a row from the first of the next."""
@@ -216,7 +223,12 @@ def _is_centred(known: Known, row: Row) -> bool:
 
 
 def _style(word: Word) -> Style:
-    return Style(bold=word.bold, underlined=word.underlined, struck=word.struck, size=word.size)
+    return _one_style(word.bold, word.underlined, word.struck, word.size)
+
+
+@lru_cache(1_000)
+def _one_style(bold: bool, underlined: bool, struck: bool, size: float) -> Style:
+    return Style(bold=bold, underlined=underlined, struck=struck, size=size)
 
 
 def _with_tables(items: Sequence[Row | Grid]) -> Iterator[Row | Grid | list[Row]]:

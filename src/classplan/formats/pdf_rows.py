@@ -4,12 +4,13 @@ r"""The words of a page as rows, in the order in which they are read: column by 
 'Job Code\tFC1'
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from classplan.formats.pdf_pages import Page, Rule, Word
+from classplan.formats.pdf_pages import Rule, Word
 
 _SAME_LINE = 0.4  # of the size
 _APART = 1.2
@@ -31,6 +32,11 @@ class Row:
     gaps: frozenset[int] = frozenset()
     left: float = 0.0
     right: float = 0.0
+    size: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The size of most of its words."""
+        self.size = sorted(word.size for word in self.words)[len(self.words) // 2]
 
     @property
     def x0(self) -> float:
@@ -46,11 +52,6 @@ class Row:
     def base(self) -> float:
         """The line on which it stands."""
         return self.words[0].base
-
-    @property
-    def size(self) -> float:
-        """The size of most of its words."""
-        return median(word.size for word in self.words)
 
     @property
     def text(self) -> str:
@@ -101,18 +102,15 @@ def is_mark(word: str) -> bool:
     )
 
 
-def mark_by_rules(page: Page) -> None:
+def mark_by_rules(rules: Iterable[Rule], rows: Sequence[Row]) -> None:
     """Underlined and struck through is what a line under or through it says; rules of tables and forms are longer."""
-    if not page.lying:
-        return
-    rows = rows_of(page.words, page.number)
-    bases = [(row.base, row) for row in rows]
-    for rule in page.lying:
-        for base, row in bases:
-            size = row.size
-            below = rule.top - base
-            if -0.45 * size <= below <= 0.32 * size:
-                _mark(row, rule, below, size)
+    bases = [row.base for row in rows]
+    largest = max((row.size for row in rows), default=0.0)
+    for rule in rules:
+        for row in rows[bisect_left(bases, rule.top - largest) : bisect_right(bases, rule.top + largest)]:
+            below = rule.top - row.base
+            if -0.45 * row.size <= below <= 0.32 * row.size:
+                _mark(row, rule, below, row.size)
 
 
 def _mark(row: Row, rule: Rule, below: float, size: float) -> None:
