@@ -478,3 +478,90 @@ BOLD_LEADS = """\
 <p><b>CERTIFICATES, LICENSES, REGISTRATIONS</b><br>None.</p>
 <p><b>PHYSICAL DEMANDS</b> The physical demands described here are representative.</p><p><b>WORK ENVIRONMENT</b> Outdoors.</p></body></html>
 """
+
+# Labels in capitals and numbered lists with brackets, as school districts have them.
+OF_A_SCHOOL = """\
+RIVERTON PUBLIC SCHOOLS
+Human Resources
+Job Description
+
+JOB TITLE:      Bus Washer
+REPORTS TO:     Garage Foreman
+DEPARTMENT:     Transportation                FLSA STATUS: Non-Exempt
+REVISED:        08/15/2019
+
+JOB GOAL: To keep the buses of the district clean inside and out so that pupils ride in comfort.
+
+PERFORMANCE RESPONSIBILITIES:
+ 1) Washes the outside of buses.
+ 2) Sweeps and mops the inside of buses.
+ 3) Reports damage to the foreman:
+    - broken glass;
+    - torn seats.
+ 4) Performs other duties as assigned by the Garage Foreman.
+
+TERMS OF EMPLOYMENT: Ten months a year. Salary and work year to be established by the Board.
+
+EVALUATION: Performance of this job will be evaluated in accordance with the Board's policy.
+
+QUALIFICATIONS:
+ A) High school diploma.
+ B) Such alternatives to the above as the Board may find appropriate.
+
+I have read and understand this job description.
+
+Signature: ____________________   Date: ___________
+"""
+
+# The title on each page with its number, fields at the right.
+WITH_RUNNING_TITLES = """\
+BENCH CLERK III                                                     Page 1
+
+CITY OF MILL FALLS                                              CODE: 2214
+                                                                GRADE: 14
+                              BENCH CLERK III
+
+NATURE OF WORK
+
+This is advanced clerical work in the court of the city. Work involves keeping the
+docket, swearing in witnesses, and collecting fines.
+
+ILLUSTRATIVE EXAMPLES OF WORK
+
+o  Keeps the docket of the court.
+o  Collects fines and gives receipts for them; balances the drawer at the end of
+   each day and carries the money to the bank.
+o  Swears in witnesses.
+
+BENCH CLERK III                                                     Page 2
+
+KNOWLEDGE, ABILITIES AND SKILLS
+
+Considerable knowledge of court procedure.
+
+Ability to keep neat and accurate records.
+
+DESIRABLE TRAINING AND EXPERIENCE
+
+Graduation from a standard high school and considerable experience as a court
+clerk; or any equivalent combination of training and experience.
+
+NECESSARY SPECIAL REQUIREMENT
+
+Ability to be bonded.
+
+                                                                   Rev. 10/93
+"""
+
+# Labels and values side by side in a box, three levels of a list, patterns of qualification.
+IN_A_BOXED_HEAD = """\
+<html><body><table border=1><tr><td colspan=4><b>CLASSIFICATION SPECIFICATION</b></td></tr>
+<tr><td>Classification:</td><td>Pier Warden</td><td>Number:</td><td>4410</td></tr><tr><td>Job Family:</td><td>Harbor</td><td>Effective Date:</td><td>7/1/2018</td></tr></table>
+<h3>Classification Purpose</h3><p>The incumbents in this classification are responsible for guarding piers and the goods that lie on them by day and by night.</p>
+<h3>Distinguishing Characteristics</h3><p>The Pier Warden differs from the Senior Pier Warden, which leads a watch.</p>
+<h3>Examples of Work</h3><p><em>Any one position may not include all of the duties listed.</em></p><ul><li>Walks the piers.<ul><li>By day.<ul><li>With a dog.</li></ul></li></ul></li><li>Writes in the log.</li></ul>
+<h3>Tools and Equipment Used</h3><p>Lamp, radio.</p>
+<h3>Selection Guidelines</h3><p>Formal application, rating of education and experience; oral interview and reference check.</p>
+<h3>Minimum Qualifications</h3><p>Either</p><p>Pattern I</p><p>One year as a guard.</p><p>Or</p><p>Pattern II</p><p>Two years as a sailor.</p><p>Or</p><p>Pattern 3</p><p>Any.</p>
+<p>Approval: __________ Supervisor</p><p>Revision History: 7/1/2018</p></body></html>
+"""

@@ -1,6 +1,7 @@
 """Specifications of jurisdictions that no pack knows become structure, whatever way they are printed in."""
 
 from collections.abc import Iterator
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +19,7 @@ from tests.core.general import papers
 from tests.core.test_reading import VALIDATOR
 
 LAYOUTS = every_layout()
+MOST_SECONDS = 4
 TEXTS = [papers.WITH_RUN_INS, papers.PLAIN, papers.TABLE_OF_LEVELS, papers.WRAPPED, papers.PAGED]
 TEXTS += [papers.LEVELS_WITHOUT_A_TABLE, papers.IN_ROMAN_NUMBERS]
 PAGES = [papers.HAND_MADE_PAGE, papers.PAGE_WITH_LEVELS]
@@ -298,3 +300,49 @@ def test_a_bold_lead_without_a_colon_is_a_heading() -> None:
         "PHYSICAL DEMANDS",
         "WORK ENVIRONMENT",
     ]
+
+
+def test_leads_in_capitals_are_headings_whether_they_are_known_or_not() -> None:
+    spec = spec_in(papers.OF_A_SCHOOL)
+    assert (spec.title, fields(spec)["flsa"], fields(spec)["revised_date"]) == (
+        "Bus Washer",
+        "non-exempt",
+        "2019-08-15",
+    )
+    assert outline(spec) == ["summary 1", "duties 4", "other 1", "other 1", "minimum_qualifications 4"]
+    assert list(marks(section(spec, SectionKind.DUTIES).items)) == ["1)", "2)", ("3)", ["-", "-"]), "4)"]
+
+
+def test_a_running_title_is_furniture_and_cells_at_the_right_are_fields() -> None:
+    reading = reading_of(papers.WITH_RUNNING_TITLES)
+    (spec,) = reading.specs
+    assert [text.text for text in reading.furniture] == ["BENCH CLERK III Page 1", "BENCH CLERK III Page 2"]
+    assert (spec.title, spec.codes, spec.members) == ("BENCH CLERK III", ("2214",), ())
+    assert fields(spec) == {
+        "issuing_organization": "CITY OF MILL FALLS",
+        "class_code": "2214",
+        "grade": "14",
+        "revised_date": "1993-10",
+    }
+    assert outline(spec) == ["summary 1", "duties 3", "competencies 2", "education_experience 1", "requirements 1"]
+
+
+def test_lists_of_three_levels_and_patterns_keep_their_nests() -> None:
+    spec = spec_in(papers.IN_A_BOXED_HEAD)
+    assert (spec.title, spec.codes, fields(spec)["effective_date"]) == ("Pier Warden", ("4410",), "2018-07-01")
+    assert list(marks(section(spec, SectionKind.DUTIES).items)) == [None, ("•", [("•", ["•"])]), "•"]
+    patterns = section(spec, SectionKind.MINIMUM_QUALIFICATIONS).sections
+    assert [(s.heading, s.part) for s in patterns] == [
+        (heading, "alternative") for heading in ("Either", "Pattern I", "Pattern II", "Pattern 3")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Job Description", "DEFINITION", "Revised: 1/2001", "Ferry Pilot 3", "x " * 40, "• " * 9]
+)
+def test_a_very_long_paper_is_read_in_bounded_time(line: str) -> None:
+    text = f"FERRY PILOT\nDEFINITION\n\nDUTIES\n\nEXPERIENCE\n{f'{line}{chr(10)}' * 4000}"
+    began = process_time()
+    reading = read(text, LAYOUTS)
+    assert account(text, reading).is_whole
+    assert process_time() - began < MOST_SECONDS

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from classplan.core.reading.general.dates import has_short_year
 from classplan.core.reading.general.head import Head
-from classplan.core.reading.general.labels import CODE, blank, is_dated
+from classplan.core.reading.general.labels import CODE, is_dated
 from classplan.core.reading.general.members import Members
 from classplan.core.spec.model import Distinction, Field, Problem, Section, SectionKind, Spec
 from classplan.core.spec.references import distinctions_in, history_note, references_in
@@ -75,7 +75,7 @@ def problems_of(spec: Spec, lines: Sequence[SourceLine]) -> Iterator[Problem]:
     if short is not None:
         yield Problem(short.line, f"{short.label or ''} {short.printed}".strip(), _SHORT_YEAR)
     for made in spec.fields:
-        if is_dated(made.key) and made.parsed is None and not blank(made) and set(made.printed) - set("- "):
+        if is_dated(made.key) and made.parsed is None and any(sign.isdigit() for sign in made.printed):
             yield Problem(made.line, f"{made.label or ''} {made.printed}".strip(), _UNREAD_DATE)
     for line in lines:
         if line.text and "~~" in line.raw:

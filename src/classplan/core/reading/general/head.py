@@ -80,10 +80,18 @@ def head_of(lines: Sequence[SourceLine]) -> Head:
             _put_field(head, found[0])
             at = found[1]
         elif not _take_field(head, line):
-            candidates.append(line)
+            candidates += [cell for cell in _apart(line) if cell is line or not _take_field(head, cell)]
     _take_title(head, candidates)
     head.fields.sort(key=lambda made: made.line)
     return head
+
+
+def _apart(line: SourceLine) -> list[SourceLine]:
+    """The cells of a short line that is parted by wide gaps, as lines; else the line itself."""
+    cells = [cell for cell in line.cells if cell]
+    if len(cells) < 2 or len(line.text.split()) > _PROSE_WORDS or line.bullet:
+        return [line]
+    return [SourceLine(line.number, cell, cell, line.look) for cell in cells]
 
 
 def _take_table(head: Head, table: Table) -> None:
@@ -119,7 +127,7 @@ def _take_field(head: Head, line: SourceLine) -> bool:
         )
     if not made and head.fields and continues(head.fields[-1], text):
         made = (Field(head.fields[-1].key, None, text, None, line.number),)
-    if not made:
+    if not made and len(_apart(line)) == 1:
         made = tuple(filter(None, (_by_form(text, line),)))
     for found in made:
         _put_field(head, found)
@@ -149,7 +157,7 @@ def _with_gaps(line: SourceLine) -> str | None:
 def _by_form(text: str, line: SourceLine) -> Field | None:
     if is_document_name(text):
         return Field("document", None, text, None, line.number)
-    if _CODE.fullmatch(text) and not OPENS_WITH_A_DATE.fullmatch(text):
+    if _CODE.fullmatch(text) and (text.isdigit() or not OPENS_WITH_A_DATE.fullmatch(text)):
         return Field(CODE, None, text, None, line.number)
     if _IN_BRACKETS.fullmatch(text):
         return Field("specialty", None, text, None, line.number)

@@ -20,7 +20,7 @@ _WORDINGS: dict[str, tuple[FieldKind, str]] = {
     CODE: (
         FieldKind.TEXT,
         r"(?:(?:job\s+)?class(?:ification)?|job(?:\s+class)?|title|spec(?:ification)?|occupation(?:al)?|position|item|class\s+title)"
-        r"(?:\s+spec(?:ification)?)?\s*(?:code|number|no\b\.?|\#)(?:\s*\(s\)|s\b)?(?:\s*(?:no\b\.?|number|\#))?|code(?:\s+no\b\.?)?",
+        r"(?:\s+spec(?:ification)?)?\s*(?:code|number|no\b\.?|\#)(?:\s*\(s\)|s\b)?(?:\s*(?:no\b\.?|number|\#))?|code(?:\s+no\b\.?)?|number",
     ),
     "schematic_code": (FieldKind.TEXT, r"schem(?:atic)?\.?\s*(?:code)?"),
     TITLE: (
@@ -101,6 +101,7 @@ _WITH_DASH = re.compile(rf"(?:{_ANY})(?P<dash>\s+[–—-](?:\s+(?=\S)|$))", re.
 _BARE_CODE = re.compile(r"\s+(?=\S*\d)[\w.-]{1,12}")
 _NEXT = re.compile(r"(?:\s{2,}|\t|\s*[|;•]\s*|,\s+|\s+)(?=[A-Za-z(])")
 _ANY_LABEL = re.compile(r"(?P<label>[A-Z][\w&/#().'’ -]{1,38}?\s*:)(?=\s|$)\s*(?P<value>.*)")
+_LONGEST_LINE = 600
 _LONGEST_VALUE = 110
 _MOST_WORDS = 14
 _MOST_WORDS_OF_ANY = 8
@@ -139,7 +140,7 @@ def column_of(text: str) -> str | None:
 def fields_in(text: str, line: int, *, raw: str | None = None) -> tuple[Field, ...]:
     """The fields of a line that holds labels and their values and nothing else; none for any other line."""
     whole = text if raw is None else raw.strip()
-    first = _label_at(whole, 0)
+    first = _label_at(whole, 0) if len(whole) <= _LONGEST_LINE else None
     if first is None:
         return ()
     found = [first]
@@ -246,7 +247,15 @@ def in_cells(cells: tuple[str, ...], line: int) -> Iterator[Field]:
         elif (key := column_of(cell)) and n + 1 < len(cells):
             yield _field(key, cell.strip(), cells[n + 1], line)
             n += 1
-        elif found := any_field(cell, line):
+        elif (
+            (found := any_field(cell, line))
+            and not found.printed
+            and n + 1 < len(cells)
+            and not _opens_a_label(cells[n + 1])
+        ):
+            yield Field(OTHER, found.label, cells[n + 1], None, line)
+            n += 1
+        elif found:
             yield found
         elif cell:
             yield Field(OTHER, None, cell, None, line)
@@ -254,4 +263,4 @@ def in_cells(cells: tuple[str, ...], line: int) -> Iterator[Field]:
 
 
 def _opens_a_label(cell: str) -> bool:
-    return column_of(cell) is not None or bool(fields_in(cell, 1))
+    return column_of(cell) is not None or bool(fields_in(cell, 1)) or any_field(cell, 1) is not None

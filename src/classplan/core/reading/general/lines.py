@@ -6,8 +6,9 @@ the blank lines about it.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from classplan.core.reading.general.dates import OPENS_WITH_A_DATE
 from classplan.core.reading.general.vocabulary import ALTERNATIVE, is_document_name, known_heading
@@ -29,11 +30,13 @@ _ENDS_A_TEXT = (".", ";", ",", "!", "?")
 _SMALL = frozenset(
     ("a", "an", "and", "or", "of", "the", "to", "for", "in", "on", "with", "as", "at", "by", "per", "vs")
 )
+_REACH = 12
 _NOTHING = ("none", "n/a", "not applicable", "none required")
 _FEWEST_OF_A_STYLE = 2
 _LONG_TEXT = 60
 _NOTE_OPEN = re.compile(r"\([^()]*$")
 _MOST_LINES_OF_A_NOTE = 4
+_CAPITALS = 2
 RUN_IN = 5
 
 
@@ -74,10 +77,10 @@ _LEADING = Style(level=0, caps=False, bold=False, underlined=False, centred=Fals
 
 
 def is_caps(text: str) -> bool:
-    """Whether a text stands in capitals, what stands in brackets aside."""
+    """Whether a text stands in capitals, what stands in brackets and small words between them (*and/or*) aside."""
     bare = re.sub(r"\([^()]*\)?", "", text)
-    letters = [sign for sign in bare if sign.isalpha()]
-    return len(letters) > 1 and bare == bare.upper()
+    words = [word for word in re.findall(r"[^\W\d_]+", bare) if word not in _SMALL]
+    return sum(map(len, words)) > 1 and all(word == word.upper() for word in words)
 
 
 def style_of(line: SourceLine) -> Style:
@@ -88,7 +91,7 @@ def style_of(line: SourceLine) -> Style:
 
 def strength_of(line: SourceLine) -> int:
     """How strongly a line is printed as a heading: by its own level, else by its capitals."""
-    return line.look.heading or (2 if is_caps(line.text) else 3)
+    return line.look.heading or (_CAPITALS if is_caps(line.text) else _CAPITALS + 1)
 
 
 def known_opening(lines: Sequence[SourceLine], at: int, wordings: Wordings) -> Opening | None:
@@ -143,8 +146,8 @@ def _whole(lines: Sequence[SourceLine], at: int, bare: str, wordings: Wordings) 
 
 def _opens_prose(lines: Sequence[SourceLine], at: int) -> bool:
     """Whether a line that names the paper is a heading: lines stand over it, and sentences under it."""
-    following = next((line for line in lines[at + 1 :] if line.text), None)
-    over = sum(bool(line.text) for line in lines[:at])
+    following = next((line for line in islice(lines, at + 1, at + _REACH) if line.text), None)
+    over = sum(bool(line.text) for line in lines[max(0, at - _REACH) : at])
     return (
         over > 1
         and following is not None
@@ -167,7 +170,7 @@ def _run_in(line: SourceLine, match: re.Match[str], wordings: Wordings, *, must_
     if known is None or (known.part == ALTERNATIVE and not shows):
         return None
     printed = text[: len(text) - len(match["rest"])].rstrip()
-    return Opening(known, printed, line, _note(head), match["rest"], RUN_IN - shows)
+    return Opening(known, printed, line, _note(head), match["rest"], _strength_of_lead(head, shows=shows))
 
 
 def unknown_opening(lines: Sequence[SourceLine], at: int, styles: Counter[Style]) -> Opening | None:
@@ -194,6 +197,11 @@ def unknown_opening(lines: Sequence[SourceLine], at: int, styles: Counter[Style]
     return Opening(Heading(SectionKind.OTHER, (text,)), text, line, _note(text), "", strength_of(line), is_known=False)
 
 
+def _strength_of_lead(head: str, *, shows: bool) -> int:
+    """Capitals are as strong with text behind them as alone on a line; a bold lead is weaker, a plain one weakest."""
+    return _CAPITALS if is_caps(head) else RUN_IN - shows
+
+
 def _lead(line: SourceLine, styles: Counter[Style]) -> Opening | None:
     """A heading in capitals or in bold with text behind it, on a paper whose known headings stand so too."""
     text, printed = line.text, line.look.lead
@@ -204,9 +212,13 @@ def _lead(line: SourceLine, styles: Counter[Style]) -> Opening | None:
         head, rest = match["head"], match["rest"]
     else:
         head, rest = text[:printed].rstrip(), text[printed:].strip()
+    if head.casefold().strip(" :.–—-") in ("note", "notes", "and", "or"):
+        return None
     if not head.endswith((":", ".", "-", "–", "—")) or not rest or len(head.split()) > _MOST_WORDS or is_caps(rest):
         return None
-    return Opening(Heading(SectionKind.OTHER, (head,)), head, line, None, rest, RUN_IN - 1, is_known=False)
+    return Opening(
+        Heading(SectionKind.OTHER, (head,)), head, line, None, rest, _strength_of_lead(head, shows=True), is_known=False
+    )
 
 
 def _may_be_a_heading(line: SourceLine) -> bool:
@@ -235,13 +247,13 @@ def _is_title_case(text: str) -> bool:
 def _stands_apart(lines: Sequence[SourceLine], at: int) -> bool:
     before = at == 0 or not lines[at - 1].text
     behind = at + 1 < len(lines) and not lines[at + 1].text
-    following = next((line for line in lines[at + 1 :] if line.text), None)
+    following = next((line for line in islice(lines, at + 1, at + _REACH) if line.text), None)
     return before and behind and following is not None and len(following.text) >= _LONG_TEXT
 
 
 def _goes_on(lines: Sequence[SourceLine], at: int) -> bool:
     """Whether text stands under the line, and no other line that looks the same."""
-    following = next((line for line in lines[at + 1 : at + 6] if line.text), None)
+    following = next((line for line in islice(lines, at + 1, at + _REACH) if line.text), None)
     if following is None:
         return False
     same = style_of(following) == style_of(lines[at]) and style_of(following).tells
@@ -250,11 +262,14 @@ def _goes_on(lines: Sequence[SourceLine], at: int) -> bool:
 
 def styles_of(openings: Iterable[Opening]) -> Counter[Style]:
     """How many known headings there are of each look; those with text behind them count as one look of their own."""
-    return Counter(
-        _LEADING if opening.rest else style_of(opening.line)
-        for opening in openings
-        if not opening.rest or opening.strength < RUN_IN
-    )
+    return Counter(look for opening in openings for look in _looks_of(opening))
+
+
+def _looks_of(opening: Opening) -> Iterator[Style]:
+    if not opening.rest:
+        yield style_of(opening.line)
+    if opening.strength < RUN_IN and (opening.rest or (is_caps(opening.printed) and opening.printed.endswith(":"))):
+        yield _LEADING
 
 
 def rest_line(opening: Opening) -> SourceLine:

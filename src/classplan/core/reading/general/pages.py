@@ -52,10 +52,10 @@ def _titles_with_numbers(lines: Sequence[SourceLine], full: Sequence[int]) -> se
     """Lines that say one of the first lines again with the number of a page behind it."""
     top = {_key(lines[at].text) for at in full[:_LINES_OF_THE_TOP]}
     found: set[int] = set()
-    for at in full[_LINES_OF_THE_TOP:]:
+    for n, at in enumerate(full):
         line = lines[at]
         match = _SIDE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
-        if match and _key(match["text"]) in top:
+        if match and _key(match["text"]) in top and (n >= _LINES_OF_THE_TOP or "page" in line.text.casefold()):
             found.add(line.number)
     return found
 

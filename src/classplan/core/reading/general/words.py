@@ -26,7 +26,7 @@ _BESIDE = """
     example sample characteristic statement description standard level scope entrance entry recruiting recruitment
     hiring selection performed performance assigned related summary definition detail information section factor
     expected expectation successful satisfactory full part type kind area significant peripheral ancillary frequent
-    mathematical reasoning technical computer analytical leading
+    goal mathematical reasoning technical computer analytical leading
     feature specification spec hire legal core customary
     regular current continuing applicable relevant combination following both between role profile brief demonstrated
 """
