@@ -5,12 +5,12 @@ from classplan.formats.lines import HIDDEN, STRUCK
 from tests.formats.documents import odt
 
 
-def read(body: str, **more: str) -> Extract:
-    return extract_bytes("a.odt", odt(body, **more))
+def read(body: str, *, styles: str = "", sheet: str = "") -> Extract:
+    return extract_bytes("a.odt", odt(body, styles=styles, sheet=sheet))
 
 
-def lines(body: str, **more: str) -> list[str]:
-    return [line for line in read(body, **more).text.split("\n") if line]
+def lines(body: str) -> list[str]:
+    return [line for line in read(body).text.split("\n") if line]
 
 
 def test_paragraphs_blanks_tabs_and_breaks() -> None:

@@ -39,8 +39,8 @@ class _Outcome:
 def read(ctx: click.Context, files: tuple[str, ...], *, as_contract: bool) -> None:
     """Tell what papers hold, as structure.
 
-    FILE is plain text, Markdown, a web page or a Word document (.docx): notices, circulars, class specifications, one or
-    several. Every word has its place.
+    FILE is plain text, Markdown, a web page, a Word document (.docx), an OpenDocument text (.odt), rich text (.rtf) or a
+    PDF: notices, circulars, class specifications, one or several. Every word has its place.
 
     Exit status: 0 read; 1 read, with problems that need a person; 2 could not be read.
     """

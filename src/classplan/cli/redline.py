@@ -32,7 +32,7 @@ def redline(
 ) -> None:
     """Compare two papers, OLD and NEW, and write what changed.
 
-    OLD and NEW are plain text, Markdown, web pages or Word documents (.docx). OUT.docx holds Word tracked changes:
+    OLD and NEW are in any format that `classplan read` takes. OUT.docx holds Word tracked changes:
     accept them all and it is the new text, reject them all and it is the old. An empty file is a text without words. A paper in a layout that nobody knows is
     compared paragraph by paragraph.
     """

@@ -42,7 +42,7 @@ NO_DAY = "From which day on it holds, the two papers do not say"
 def summary(old: str, new: str, written: str | None, input_changes: str, *, as_json: bool) -> None:
     """Tell what changed, and check a summary of it.
 
-    Three sentences tell what changed from OLD to NEW, then a list does, section by section. OLD and NEW are plain text, Markdown, web pages or Word documents (.docx). With --check, tell which changes of
+    Three sentences tell what changed from OLD to NEW, then a list does, section by section. OLD and NEW are in any format that `classplan read` takes. With --check, tell which changes of
     substance SUMMARY leaves out, with their place and words, and which of its statements match no change.
 
     Exit status: 0 told; 1 with --check, the summary leaves something out; 2 could not be read.

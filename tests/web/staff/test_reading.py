@@ -10,6 +10,9 @@ from django.test import Client
 
 from classplan.core.policy import Role
 from classplan.core.spec.source import lines_of
+from classplan.formats.kinds import extension_of
+from tests.formats.documents import document, odt
+from tests.formats.pdfs import printed, written
 from tests.papers import SpecPaper, created, notice
 from tests.plugins.office import Desk
 
@@ -87,6 +90,24 @@ def test_words_can_be_pasted(reading: Reading) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", b"# Gate Keeper\n\nOpens the gate."),
+        ("a.html", b"<h1>Gate Keeper</h1><p>Opens the gate."),
+        ("a.rtf", b"{\\rtf1 Gate Keeper\\par Opens the gate.}"),
+        ("a.odt", odt("<text:h>Gate Keeper</text:h><text:p>Opens the gate.</text:p>")),
+        ("a.docx", document("Gate Keeper\nOpens the gate.")),
+        ("a.pdf", written(printed(["Gate Keeper", "", "Opens the gate."]))),
+    ],
+)
+def test_a_paper_of_every_format_comes_in_at_the_desk(reading: Reading, name: str, content: bytes) -> None:
+    assert f"{extension_of(name)}" in reading.client.get("/desk/reading/add/").content.decode()
+    answer = reading.upload(content, name)
+    assert answer.status_code == 302
+    assert [line for line in reading.row().text.split("\n") if line] == ["Gate Keeper", "Opens the gate."]
+
+
+@pytest.mark.parametrize(
     ("said", "reason"),
     [
         ({}, "Choose a file, or paste the words"),
@@ -94,7 +115,9 @@ def test_words_can_be_pasted(reading: Reading) -> None:
         ({"file": SimpleUploadedFile("a.txt", b"x"), "words": "words"}, "Take one of the two away"),
         ({"file": SimpleUploadedFile("a.docm", b"PK\x03\x04")}, "can hold macros"),
         ({"file": SimpleUploadedFile("a.txt", b"")}, "is empty"),
-        ({"file": SimpleUploadedFile("a.pdf", b"%PDF-1.7")}, "PDF is not read yet"),
+        ({"file": SimpleUploadedFile("a.pdf", b"%PDF-1.7")}, "it is a broken PDF"),
+        ({"file": SimpleUploadedFile("a.odt", b"PK\x03\x04")}, "its archive is broken"),
+        ({"file": SimpleUploadedFile("a.xlsx", b"PK\x03\x04")}, "not an Excel workbook"),
         ({"words": "<html><script>alert(1)</script>"}, "a web page (HTML)"),
     ],
 )

@@ -18,7 +18,7 @@ class NewPaper(Form):
         required=False,
         allow_empty_file=True,
         max_length=None,
-        help_text=f"Plain text, Markdown, a web page, a PDF or a Word document ({', '.join(EXTENSIONS)}), up to {LARGEST // 1_000_000} MB. Drop it here or choose it.",
+        help_text=f"Plain text, Markdown, a web page, a Word or OpenDocument text, rich text or a PDF ({', '.join(EXTENSIONS)}), up to {LARGEST // 1_000_000} MB. Drop it here or choose it.",
         widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
     )
     words = forms.CharField(
