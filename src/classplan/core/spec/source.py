@@ -63,6 +63,8 @@ class SourceLine:
     def cells(self) -> tuple[str, ...]:
         """The line as the row of a table: its parts between tabs, or between runs of two blanks and more."""
         row = self.raw.strip(" \n")
+        if "\t" not in row and "  " not in row:
+            return (self.text,)
         parts = row.split("\t") if "\t" in row else re.split(r" {2,}", row)
         return tuple(clean(part) for part in parts)
 
