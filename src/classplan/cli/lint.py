@@ -27,9 +27,10 @@ NONE, FINDINGS, COULD_NOT_BE_READ = 0, 1, 2
 def lint_command(
     ctx: click.Context, files: tuple[str, ...], *, as_json: bool, day: date | None, list_rules: bool
 ) -> None:
-    """Tell what in papers is probably not meant: a title that is none, a revision without history, and the like.
+    """Tell what in papers is probably not meant.
 
-    FILE is a paper of any kind that `classplan read` reads. What cannot be judged, such as a title while no plan is
+    A title that is none, for example, or a revision without an entry of the class history. FILE is a paper of any kind
+    that `classplan read` reads. What cannot be judged, such as a title while no plan is
     loaded, is said apart and is no finding.
 
     Exit status: 0 nothing found; 1 something found; 2 could not be read.

@@ -14,7 +14,9 @@ from typing import NamedTuple
 from classplan.core.spec.source import Look
 
 _BLANKS = re.compile(r"[ \xa0\u2007\u202f]{2,}")
-_UNSEEN = re.compile("[\r\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile("[\r\xad\u200b\u2060\ufeff]")
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FROM_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,14 @@ def split_at_breaks(runs: Iterable[Run]) -> Iterator[list[Run]]:
 
 
 def tidy(line: str) -> str:
-    """A line without signs that print nothing, with single blanks, without white space at its ends."""
+    """A line without signs that print nothing, with single blanks, without white space at its ends.
+
+    Signs of direction stay where words run from right to left: there they decide the order in which a reader sees them.
+    """
     if not line.isascii() or "\r" in line:
         line = _UNSEEN.sub(_without, line)
+        if not _FROM_RIGHT_TO_LEFT.search(line):
+            line = _DIRECTIONS.sub("", line)
     return (_BLANKS.sub(" ", line) if "  " in line or not line.isascii() else line).strip()
 
 

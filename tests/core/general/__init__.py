@@ -1,0 +1,1 @@
+"""The reading of specifications in no layout that is known."""
