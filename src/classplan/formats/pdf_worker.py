@@ -3,6 +3,7 @@
 A request is a line of JSON and then as many bytes as that says; the answer is a line of JSON. It ends with its input.
 """
 
+import gc
 import json
 import resource
 import sys
@@ -15,11 +16,15 @@ from classplan.formats.pdf_reading import lines_of_pdf
 
 MOST_MEMORY = 2_000_000_000  # bytes of addresses; a hundred pages need a twentieth of it
 
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000  # a page makes thousands, and next to none of them in circles
+
 
 def main() -> None:
     """Answer until nothing more is asked."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr
     while line := sys.stdin.buffer.readline():
