@@ -11,12 +11,14 @@ from classplan.core.policy import Role
 from classplan.records.accounts.models import Office, Person
 from classplan.records.amendments import director, noticing, public
 from classplan.records.amendments.models import Posting
+from classplan.records.library.batches.selectors import waiting
 from classplan.records.library.services import upload
 from classplan.records.proceedings.applying import File
 from classplan.records.proceedings.models import Notice
 from tests import amending
 from tests.addresses import AUTHORITY, EVERY, OUT_OF_SCOPE, WHO
 from tests.amending import Walk, at
+from tests.batches import take_in, zip_of
 from tests.factories import small_city
 from tests.papers import SpecPaper, created, notice
 from tests.web.accepted import accepted_spec
@@ -49,6 +51,7 @@ def seed() -> Seeded:
         _somebody(office, who)
     Person.objects.update(password=make_password(OWN))
     analyst = somebody(office, Role.ANALYST, login="analyst")
+    numbers |= _batch(office)
     numbers["role"] = analyst.holdings.get().pk
     return Seeded(office, numbers, {who: _session(office, who) for who in WHO[1:]})
 
@@ -138,6 +141,14 @@ def _papers(office: Office) -> dict[str, Any]:
     paper = notice("201", date(2012, 3, 5), keeper, specs=[doubtful]).encode()
     by: Any = {"actor": amending.ANALYST, "now": at(amending.OPENED)}
     return {"reading": upload(office, name="201.txt", content=paper, **by).number}
+
+
+def _batch(office: Office) -> dict[str, Any]:
+    """A zip that was taken in: a paper without a problem, one with, the same again, and one that cannot be read."""
+    doubtful = SpecPaper("Pond Keeper", established="02/30/2012").text()
+    files = {"moss.txt": SpecPaper("Moss Keeper").text(), "pond.txt": doubtful, "again.txt": doubtful, "a.exe": "MZ"}
+    batch = take_in(office, zip_of(files), actor=amending.ANALYST, clock=lambda: at(amending.OPENED))
+    return {"batch": batch.number, "kind": waiting(batch).kinds[0].key}
 
 
 def now() -> datetime:

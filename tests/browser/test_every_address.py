@@ -29,6 +29,8 @@ FILES = {
     "amendment_proof",
     "reading_original",
     "journal_csv",
+    "import_csv",
+    "import_json",
 }
 FILES |= {"class_versions_docx", "class_versions_pdf"}
 FILES |= {name for name in ADDRESSES if name.startswith("api_")} | {"mfa_download_recovery_codes"}
@@ -49,7 +51,7 @@ MORE: dict[str, list[str]] = {
         "/notices/{notice}/comment/?change=1",
     ],
     "analyst": [
-        "/desk/?whose=all", "/desk/reading/{reading}/?part=2",
+        "/desk/?whose=all", "/desk/imports/{batch}/kinds/clean/", "/desk/reading/{reading}/?queue={batch}-clean", "/desk/reading/{reading}/?part=2",
         "/desk/amendments/{draft}/", "/desk/amendments/{recommended}/", "/desk/amendments/{vetoed}/",
         "/desk/amendments/{draft}/notice/",
         "/desk/amendments/{draft}/changes/add/?what=retitle&q=clerk",

@@ -27,6 +27,7 @@ COMMANDS = {
     "agency": Entry("classplan.cli.person", "agency", "The agencies that the office knows."),
     "circular": Entry("classplan.cli.circular", "circular", "Enter an update circular from its paper."),
     "docs": Entry("classplan.cli.docs", "docs", "Build the reference of this manual."),
+    "import": Entry("classplan.cli.imports", "import_command", "Take in every paper of folders and zips."),
     "init": Entry("classplan.cli.init", "init", "Make an empty office: its database and its folder."),
     "journal": Entry("classplan.cli.journal", "journal", "The end of the journal's chain, and a printed one."),
     "lint": Entry("classplan.cli.lint", "lint_command", "Tell what in papers is probably not meant."),

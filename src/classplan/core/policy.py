@@ -114,6 +114,8 @@ POWERS: tuple[Power, ...] = (
     Power("journal.read", frozenset({Role.ANALYST, Role.DIRECTOR, Role.AUDITOR, Role.ADMINISTRATOR})),
     Power("reading.see", _OFFICE | {Role.AUDITOR}),
     Power("reading.change", _OFFICE),
+    Power("import.see", _OFFICE | {Role.AUDITOR}),
+    Power("import.change", frozenset({Role.ANALYST})),
     Power("amendment.see", STAFF - {Role.ADMINISTRATOR}),
     Power("amendment.change", _OFFICE, ("7-20",)),
     Power("amendment.judge", frozenset({Role.DIRECTOR})),

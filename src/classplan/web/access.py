@@ -93,6 +93,15 @@ ADDRESSES: dict[str, Audience | str] = {
     "reading_add": "reading.change",
     "reading": "reading.see",
     "reading_original": "reading.see",
+    # The desk: many papers at once
+    "imports": "import.see",
+    "import_add": "import.change",
+    "import": "import.see",
+    "import_files": "import.see",
+    "import_kind": "import.see",
+    "import_accept": "import.change",
+    "import_csv": "import.see",
+    "import_json": "import.see",
     # Taking part: the public, without signing in
     "comment": ANYONE,
     "speak": ANYONE,

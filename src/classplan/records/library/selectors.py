@@ -11,7 +11,8 @@ from classplan.records.accounts.models import Office
 from classplan.records.library.models import Original, Upload, UploadState
 from classplan.records.library.store import content_of
 
-TITLES = "titles"  # of specifications, beside the counts
+TITLES, SPECS = "titles", "specifications"  # of specifications their titles, and how many there are, beside the counts
+_COUNTS = ("accepted", "sections", "decided", "problems")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def upload_of(office: Office, sha256: str) -> Upload | None:
 
 def progress(upload: Upload) -> Progress:
     """How far an upload has come."""
-    return Progress(**{name: n for name, n in upload.progress.items() if name != TITLES})
+    return Progress(**{name: upload.progress[name] for name in _COUNTS})
 
 
 def counted(upload: Upload) -> dict[str, Any]:
@@ -78,6 +79,7 @@ def counted(upload: Upload) -> dict[str, Any]:
         "sections": len(every),
         "decided": count - len(open_problems(upload.mended, decided(upload))),
         "problems": count,
+        SPECS: sum(part["kind"] == "specification" for part in upload.mended["parts"]),
         TITLES: _titles(upload),
     }
 

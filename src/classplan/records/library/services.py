@@ -12,22 +12,19 @@ from django.db import transaction
 
 from classplan.core.errors import Invalid, NotAllowed
 from classplan.core.plain_words import count_in_words, list_in_words
-from classplan.core.reading import as_json
 from classplan.core.reading.accepting import open_problems, unit_of, units
 from classplan.core.reading.layout import Layout
 from classplan.core.reading.mending import Mend, in_words, mend_of, mended
-from classplan.formats.extract import extract_bytes
-from classplan.formats.paper import read_paper
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of
 from classplan.records.journal.services import Actor, take_turn, write_entry
 from classplan.records.library import store
+from classplan.records.library.kinds import note_open_kinds
+from classplan.records.library.looking import Looked, look
 from classplan.records.library.models import Original, Upload, UploadState
 from classplan.records.library.selectors import counted, decided, upload_numbered, upload_of
 
-_LONGEST_NAME = 200
 _LONGEST_REASON = 500
-_KINDS = {"notice": "notice", "circular": "update", "specification": "specification"}
 
 
 class AlreadyHere(NotAllowed):
@@ -47,36 +44,40 @@ def upload(office: Office, *, name: str, content: bytes, actor: Actor, now: date
     Raises `Invalid` for what cannot be read, and `AlreadyHere` for a file that was uploaded before. The file is kept
     before the rows are written, so that a kill in between leaves a file that nothing names, which is harmless.
     """
-    name = _name(name)
-    found = extract_bytes(name, content)
-    reading = as_json(read_paper(found, pack_of(office).layouts), found.source, found.problems)
+    looked = look(name, content, pack_of(office).layouts)
+    return receive(office, looked, content, actor=actor, now=now)
+
+
+def receive(office: Office, looked: Looked, content: bytes, *, actor: Actor, now: datetime) -> Upload:
+    """The same for a file that was looked at already."""
     store.keep(content)
     with transaction.atomic():
         take_turn(office)
-        if earlier := upload_of(office, found.sha256):
+        if earlier := upload_of(office, looked.sha256):
             raise AlreadyHere(earlier)
         original, _ = Original.objects.get_or_create(
             office=office,
-            sha256=found.sha256,
-            defaults={"name": name, "media_type": found.media_type, "size": len(content)},
+            sha256=looked.sha256,
+            defaults={"name": looked.name, "media_type": looked.media_type, "size": len(content)},
         )
         last = Upload.objects.filter(office=office).order_by("-number").values_list("number", flat=True).first()
         row = Upload(
             office=office,
             number=(last or 0) + 1,
             original=original,
-            name=name,
+            name=looked.name,
             uploaded_by=actor.name,
             uploaded_at=now,
-            holds=_holds(reading),
-            text=found.text,
-            reading=reading,
-            mended=reading,
+            holds=looked.holds,
+            text=looked.text,
+            reading=looked.reading,
+            mended=looked.reading,
             changes=[_change(1, "It was uploaded.", actor, now)],
         )
         row.progress = counted(row)
         row.save(force_insert=True)
-        payload = {"number": row.number, "size": len(content), "media_type": found.media_type, "holds": row.holds}
+        note_open_kinds(row)
+        payload = {"number": row.number, "size": len(content), "media_type": looked.media_type, "holds": row.holds}
         _write(row, "paper.uploaded", payload, actor, now)
     return row
 
@@ -235,6 +236,7 @@ def _keep(row: Upload, what: str, actor: Actor, now: datetime) -> None:
     row.progress = counted(row)
     row.changes = [*row.changes, _change(row.version, what, actor, now)]
     row.save()
+    note_open_kinds(row)
 
 
 def _change(version: int, what: str, actor: Actor, now: datetime) -> dict[str, Any]:
@@ -269,19 +271,3 @@ def _reason(reason: str, why: str) -> str:
     if not reason or not reason.isprintable() or len(reason) > _LONGEST_REASON:
         raise Invalid(f"Say in at most {_LONGEST_REASON} characters why {why}; the journal keeps it.")
     return reason
-
-
-def _name(name: str) -> str:
-    """The name of a file without its folder, and without signs that cannot be seen."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    return "".join(sign if sign.isprintable() else "_" for sign in last).strip()[-_LONGEST_NAME:] or "paper.txt"
-
-
-def _holds(reading: dict[str, Any]) -> str:
-    kinds = [_KINDS.get(part["kind"], "paper in no layout that is known") for part in reading["parts"]]
-    counted = {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
-    said = [
-        count_in_words(n, kind, f"{kind.replace('paper', 'papers', 1) if ' ' in kind else kind + 's'}")
-        for kind, n in counted.items()
-    ]
-    return list_in_words(said)[:200] or "nothing"

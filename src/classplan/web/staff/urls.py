@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("classplan.web.staff.work")),
     path("journal/", include("classplan.web.staff.journal")),
     path("reading/", include("classplan.web.staff.reading")),
+    path("imports/", include("classplan.web.staff.importing")),
     path("clock/", include("classplan.web.staff.clock")),
     path("people/", include("classplan.web.staff.people")),
 ]

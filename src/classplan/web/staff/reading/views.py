@@ -16,6 +16,7 @@ from classplan.web.portal.paging import page_of
 from classplan.web.staff.reading.acting import Asked, act
 from classplan.web.staff.reading.forms import NewPaper
 from classplan.web.staff.reading.page_of import page_of_place, review
+from classplan.web.staff.reading.queue import keeps, queue_of
 from classplan.web.today import this_moment
 from classplan.web.who import allowed, require
 
@@ -84,6 +85,7 @@ def one_paper(request: HttpRequest, office: Office, number: int) -> HttpResponse
         section="readings",
         review=shown,
         upload=row,
+        queue=queue_of(request, office, number),
         refused=refused,
         typed=_typed(asked),
         refused_at=_anchor(row, asked) if refused else "",
@@ -136,7 +138,7 @@ def _back_to(office: Office, number: int, request: HttpRequest) -> str:
         page, anchor = page_of_place(row, part, place)
     elif request.POST.get("do") == "dismiss":
         anchor = "problems"
-    return f"{address}?part={part + 1}&page={page}{f'#{anchor}' if anchor else ''}"
+    return f"{address}?part={part + 1}&page={page}{keeps(request)}{f'#{anchor}' if anchor else ''}"
 
 
 def _typed(asked: Asked | None) -> dict[str, str]:
