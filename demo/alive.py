@@ -79,10 +79,10 @@ class Story:
         self, days_ago: int, number: str, hearing_ago: int, why: str, study: str, agencies: Iterable[str]
     ) -> "Story":
         """The terms of the notice: hearing at five, comments until eight the day before, speakers until noon two days before."""
-        from classplan.records.amendments import drafting
+        from classplan.records.amendments import terms
 
         def act(now: datetime) -> None:
-            drafting.set_terms(
+            terms.set_terms(
                 self.office,
                 self.amendment.number,
                 texts={
@@ -475,7 +475,7 @@ def _whole(story: Story, number: str, why: str, *, days: tuple[int, int, int]) -
 
 def _new(story: Story, draft: str, code: str, title: str, grade: str) -> Any:
     from classplan.core.plan import Line
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     return Proposal(
         after=_with_range(story, Line(code, title, grade)),
@@ -485,7 +485,7 @@ def _new(story: Story, draft: str, code: str, title: str, grade: str) -> Any:
 
 
 def _text(story: Story, draft: str, code: str, why: str) -> Any:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     number, line = _standing(story, code)
     return Proposal(number, line, why, _read(story, draft))
@@ -494,7 +494,7 @@ def _text(story: Story, draft: str, code: str, why: str) -> Any:
 def _regrade(story: Story, code: str, grade: str, why: str, together: str = "") -> Any:
     from dataclasses import replace
 
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     number, line = _standing(story, code)
     after = _with_range(story, replace(line, grade=grade, minimum=None, maximum=None))
@@ -504,14 +504,14 @@ def _regrade(story: Story, code: str, grade: str, why: str, together: str = "") 
 def _retitle(story: Story, code: str, title: str, why: str) -> Any:
     from dataclasses import replace
 
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     number, line = _standing(story, code)
     return Proposal(number, replace(line, title=title), why)
 
 
 def _abolish(story: Story, code: str, why: str) -> Any:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     return Proposal(_standing(story, code)[0], None, why)
 
@@ -554,7 +554,7 @@ def _read(story: Story, draft: str) -> Any:
     from classplan.core.reading import read
     from classplan.core.reading.contract import part_as_json
     from classplan.jurisdictions import every_layout
-    from classplan.records.amendments.drafting import NewText
+    from classplan.records.amendments.proposals import NewText
     from classplan.records.proceedings.applying import File, keep
 
     content = (DRAFTS / f"{draft}.txt").read_bytes()

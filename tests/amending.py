@@ -17,9 +17,9 @@ from classplan.core.reading.reader import read
 from classplan.jurisdictions import every_layout
 from classplan.records.accounts.models import Agency, Office
 from classplan.records.accounts.services import add_agency
-from classplan.records.amendments import board, bodies, director, drafting, noticing
+from classplan.records.amendments import board, bodies, director, drafting, noticing, terms
 from classplan.records.amendments.choosing import choose
-from classplan.records.amendments.drafting import NewText, Proposal
+from classplan.records.amendments.proposals import NewText, Proposal
 from classplan.records.journal.services import Actor
 from classplan.records.plan.models import Amendment
 from classplan.records.proceedings.applying import File, keep
@@ -134,7 +134,7 @@ class Walk:
             "comments_until": at(hearing - timedelta(days=1), 8),
             "speakers_until": at(hearing - timedelta(days=2), 12),
         }
-        drafting.set_terms(
+        terms.set_terms(
             self.office,
             self.number,
             texts=texts | {name: value for name, value in changed.items() if name in texts},

@@ -177,7 +177,7 @@ def prepare() -> int:
     from classplan.core.amending import RangeChange
     from classplan.core.plan import Line
     from classplan.records.accounts.services import open_office
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from classplan.records.plan.selectors import class_named
     from tests.amending import ANALYST, MAYOR, OPENED, Walk, arborist, at, money
 

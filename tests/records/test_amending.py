@@ -51,7 +51,7 @@ def number_of(desk: Desk, code: str) -> int:
 
 
 def regrade(desk: Desk, code: str = "NS1001", **changed: Any) -> Any:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     line = Line(code, "Orchard Keeper" if code == "NS1001" else "Hedge Warden", "615-S", *_range(35124, 51268))
     return Proposal(number_of(desk, code), replace(line, **changed), why="The work has grown.")
@@ -143,8 +143,8 @@ def test_a_silent_mayor_needs_a_basis_that_is_kept(walk: "Walk", desk: Desk) -> 
 @pytest.mark.clause(39, 40, 41)
 def test_the_director_changes_texts_alone_and_nothing_else(walk: "Walk", desk: Desk) -> None:
     from classplan.records.amendments.director import decide_alone
-    from classplan.records.amendments.drafting import Proposal
     from classplan.records.amendments.effect import Ground
+    from classplan.records.amendments.proposals import Proposal
     from classplan.records.specs.selectors import version_in_force
     from tests.amending import DIRECTOR, OPENED, at
 
@@ -169,8 +169,8 @@ def test_the_director_changes_texts_alone_and_nothing_else(walk: "Walk", desk: D
 
 def test_the_director_alone_does_not_decide_for_the_past(walk: "Walk", desk: Desk) -> None:
     from classplan.records.amendments.director import decide_alone
-    from classplan.records.amendments.drafting import Proposal
     from classplan.records.amendments.effect import Ground
+    from classplan.records.amendments.proposals import Proposal
     from tests.amending import DIRECTOR, OPENED, at
 
     line = Line("NS1001", "Orchard Keeper", "613-S")
@@ -294,7 +294,7 @@ def test_a_modified_change_asks_whether_it_is_noticed_again(walk: "Walk", desk: 
 
 
 def test_what_the_board_left_as_it_was_is_not_modified(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from tests.amending import arborist
 
     rows = (RangeChange("613-S", *_range(33000, 48000)),)
@@ -421,7 +421,7 @@ def test_what_two_changes_alter_apart_stands_together(walk: "Walk", desk: Desk) 
 
 
 def test_two_that_are_enacted_before_the_same_sunday_lose_nothing_of_each_other(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     walk.open("Pay").propose(replace(regrade(desk), alongside="One moves the pay, the other the name.")).to("adopted")
     pay = walk.amendment
@@ -483,7 +483,7 @@ def test_a_line_brings_no_other_range_than_that_of_its_grade(walk: "Walk", desk:
 
 
 def test_a_range_that_moved_since_the_draft_is_not_put_back_by_it(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     walk.open("Pay").propose(regrade(desk, grade="614-S", minimum=None, maximum=None)).to("adopted")
     pay = walk.amendment
@@ -509,7 +509,7 @@ def test_provisional_use_moves_nobody_elses_range_and_gives_one_to_a_grade_that_
 
 @pytest.mark.clause(30)
 def test_a_title_alone_or_an_end_is_never_in_provisional_use(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     named = Proposal(number_of(desk, "NS1001"), Line("NS1001", "Grove Keeper", "613-S"), "So they say.")
     ends = Proposal(number_of(desk, "NS1003"), None, why="No ponds are left.")
@@ -583,7 +583,7 @@ def test_what_the_board_makes_of_a_line_is_held_to_the_same_rules(
 
 @pytest.mark.clause(37)
 def test_the_board_modifies_a_pay_table(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     rows = (RangeChange("613-S", *_range(33000, 48000)),)
     less = (RangeChange("613-S", *_range(32500, 47500)),)
@@ -603,7 +603,7 @@ def least(desk: Desk, day: date) -> int:
 @pytest.fixture
 def table_in_use(walk: "Walk", desk: Desk) -> "Walk":
     """A pay table that the Board approved and that came into provisional use on April 1."""
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     rows = (RangeChange("613-S", *_range(33000, 48000)),)
     walk.open().propose(Proposal(ranges=rows, why="The survey of 2025.")).to("before the Council")
@@ -625,7 +625,7 @@ def test_a_replaced_pay_table_comes_into_provisional_use_and_lapses(table_in_use
 @pytest.mark.parametrize("day", [date(2026, 4, 13), date(2026, 3, 30)])
 def test_the_councils_disapproval_ends_the_use_of_a_table(walk: "Walk", desk: Desk, day: date) -> None:
     from classplan.records.amendments.bodies import record_act
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from tests.amending import COUNCIL_CLERK, at
 
     rows = (RangeChange("613-S", *_range(33000, 48000)),)
@@ -798,7 +798,7 @@ def test_two_drafts_do_not_give_one_code(walk: "Walk", desk: Desk) -> None:
 
 
 def test_a_new_class_takes_a_code_that_another_change_of_the_draft_frees(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     walk.open().propose(
         Proposal(number_of(desk, "NS1003"), None, why="No ponds are left."), walk.new_class(code="NS1003")
@@ -852,7 +852,7 @@ def test_a_line_that_is_none_is_not_even_drafted(walk: "Walk", desk: Desk, chang
 
 
 def test_a_change_that_changes_nothing_is_not_drafted(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     walk.open()
     with pytest.raises(Invalid, match="stay as it is"):
@@ -872,7 +872,7 @@ def test_an_edit_over_somebody_elses_is_refused_with_their_name(walk: "Walk", de
 
 
 def test_a_merge_ends_the_classes_that_it_takes_over_from(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from classplan.records.plan.selectors import class_named, predecessors_of
 
     ends = [number_of(desk, code) for code in ("NS1001", "NS1002")]
@@ -887,7 +887,7 @@ def test_a_merge_ends_the_classes_that_it_takes_over_from(walk: "Walk", desk: De
 
 
 def test_a_class_merges_into_one_that_stays_as_it_is(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from classplan.records.plan.selectors import class_named, predecessors_of
 
     ended, stays = (number_of(desk, code) for code in ("NS1001", "NS1002"))
@@ -902,7 +902,7 @@ def test_a_class_merges_into_one_that_stays_as_it_is(walk: "Walk", desk: Desk) -
 
 
 def test_who_takes_over_stays_itself(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     ended, stays = (number_of(desk, code) for code in ("NS1001", "NS1002"))
     walk.open().propose(Proposal(ended, None, why="One class does both.", taken_over_by=stays))
@@ -914,7 +914,7 @@ def test_who_takes_over_stays_itself(walk: "Walk", desk: Desk) -> None:
 
 
 def test_of_a_merge_a_class_whose_end_was_rejected_is_not_taken_over_from(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from classplan.records.plan.selectors import class_named, predecessors_of
     from tests.amending import COUNCIL, MAYOR
 
@@ -930,7 +930,7 @@ def test_of_a_merge_a_class_whose_end_was_rejected_is_not_taken_over_from(walk: 
 
 
 def test_a_pay_table_is_replaced_from_the_day_of_force_on(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     rows = (RangeChange("613-S", *_range(33000, 48000)), RangeChange("614-S", *_range(35000, 50000)))
     walk.open().propose(Proposal(ranges=rows, why="The survey of 2025.")).to("in force")
@@ -1227,7 +1227,7 @@ def test_a_clock_is_paused_once_and_runs_again(walk: "Walk", desk: Desk) -> None
 
 
 def test_abolishing_a_class_ends_it(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
 
     walk.open().propose(Proposal(number_of(desk, "NS1003"), None, why="No ponds are left.")).to("in force")
     assert "NS1003" in desk.plan(date(2026, 4, 18))

@@ -24,7 +24,7 @@ def test_what_was_sent_before_the_return_counts_no_more(desk: Desk) -> None:
 @pytest.mark.clause(19)
 def test_that_a_new_class_has_no_text_is_not_to_be_waived(desk: Desk) -> None:
     from classplan.records.amendments.director import waive
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from tests.amending import ANALYST, OPENED, Walk, arborist, at
 
     walk = Walk(desk.office).open()

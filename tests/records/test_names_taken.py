@@ -17,7 +17,7 @@ APPROVED, REJECTED, MODIFIED = Outcome.APPROVED, Outcome.REJECTED, Outcome.MODIF
 @pytest.fixture
 def heard(desk: Desk) -> "Walk":
     """A plan of two classes, and an amendment that ends the first and gives its title to the second."""
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from tests.amending import MAYOR, Walk, arborist
 
     first = Walk(desk.office).open("The first plan")

@@ -203,11 +203,14 @@ def test_of_what_was_withdrawn_there_is_no_notice_any_more(walk: "Walk") -> None
         draft_of(walk.fresh, situation(walk.fresh, LAST), "notice", "whole", LAST)
 
 
+@pytest.mark.clause(169)
 @pytest.mark.clause(179)
-def test_a_text_is_dated_as_established_only_where_the_class_began_with_it(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
-    from classplan.records.papers.texts import settled
+def test_a_text_is_dated_and_labelled_as_established_only_where_the_class_began_with_it(
+    walk: "Walk", desk: Desk
+) -> None:
+    from classplan.records.amendments.proposals import Proposal
     from classplan.records.plan.models import PlanPoint
+    from classplan.records.specs.dating import settled
     from classplan.records.specs.models import SpecVersion
     from tests.amending import arborist
     from tests.papers import created, notice
@@ -223,12 +226,15 @@ def test_a_text_is_dated_as_established_only_where_the_class_began_with_it(walk:
         return [key for key, _ in settled(version)]
 
     assert keys() == ["established_date"]
+    assert version.label == f"Est. {version.start}"
     older = PlanPoint.objects.exclude(job_class=version.job_class_id).order_by("start")[
         0
     ]  # of a class that never had a text
     version.paper, version.start = "Notice 999", date(2026, 5, 31)
     assert keys() == ["revised_date"]  # a text came before
+    assert version.label == "Rev. 2026-06-01"
     version.job_class_id = older.job_class_id
     assert keys() == ["revised_date"]  # the class is older
     version.start = older.start - timedelta(days=1)
+    assert version.label == f"From {version.start}"
     assert keys() == []  # nothing tells since when there is the class

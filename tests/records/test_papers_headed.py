@@ -103,7 +103,7 @@ def test_a_letterhead_that_says_too_much_or_half_is_refused(walk: "Walk", said: 
 
 @pytest.mark.clause(138, 140)
 def test_the_notice_carries_each_new_text_and_names_its_redline(walk: "Walk", desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from classplan.records.plan.models import JobClass
     from tests.amending import arborist
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_two_tables_of_one_grade_run_together_only_where_it_is_said_and_the_later_one_asks(desk: Desk) -> None:
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from tests.amending import MAYOR, Walk
 
     first = Walk(desk.office).open("The first plan")

@@ -13,7 +13,8 @@ from classplan.core.proceedings import Acts
 from classplan.core.reading import read
 from classplan.jurisdictions import pack_named
 from classplan.records.amendments.bodies import enact
-from classplan.records.amendments.drafting import Proposal, propose
+from classplan.records.amendments.drafting import propose
+from classplan.records.amendments.proposals import Proposal
 from classplan.records.journal.models import Entry
 from classplan.records.journal.services import Actor
 from classplan.records.proceedings.applying import File

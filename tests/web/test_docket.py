@@ -303,7 +303,7 @@ def now_of(walk: "Walk") -> datetime:
 def tables(walk: "Walk") -> "Walk":
     """A new class and the ranges of two grades, open for comment."""
     from classplan.core.amending import RangeChange
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from tests.amending import money
 
     rows = (RangeChange("618-S", money(43000), money(62000)), RangeChange("621-S", money(50000), money(70000)))
@@ -337,7 +337,7 @@ def test_a_pay_table_stands_on_the_page_in_the_lists_and_in_the_data(walk: "Walk
 
 def test_a_table_alone_is_no_change_of_texts(walk: "Walk", client: Client) -> None:
     from classplan.core.amending import RangeChange
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from tests.amending import money
 
     rows = (RangeChange("621-S", money(50000), money(70000)),)
@@ -351,7 +351,7 @@ def test_a_table_alone_is_no_change_of_texts(walk: "Walk", client: Client) -> No
 def decided(walk: "Walk", *, again: bool = False) -> "Walk":
     """Four changes: one approved, one modified or sent back, one rejected, and a table that is modified."""
     from classplan.core.amending import Decision, Outcome, RangeChange
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from tests.amending import arborist, money
 
     walk.open().propose(
@@ -440,7 +440,7 @@ def test_a_range_that_moved_by_a_notice_names_it_on_the_class(
     walk: "Walk", desk: Desk, clock: Clock, client: Client
 ) -> None:
     from classplan.core.amending import RangeChange
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from tests.amending import MAYOR, Walk, money
 
     walk.to("in force")

@@ -11,8 +11,9 @@ from typing import Any
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import local_day, pack_of
 from classplan.records.amendments import models
-from classplan.records.amendments.drafting import TERMS_MOMENTS, TERMS_TEXTS, as_json
+from classplan.records.amendments.proposals import as_json
 from classplan.records.amendments.public import checksum_of
+from classplan.records.amendments.terms import TERMS_MOMENTS, TERMS_TEXTS
 from classplan.records.journal.models import Entry
 from classplan.records.papers.models import IssuedPaper, OfficeLetterhead, SpecHeld
 from classplan.records.plan.models import RECORDED, Amendment

@@ -131,7 +131,7 @@ def test_a_pay_table_of_four_hundred_rows_stands_whole_in_the_draft_of_the_notic
     from decimal import Decimal
 
     from classplan.core.amending.proposal import RangeChange
-    from classplan.records.amendments.drafting import Proposal
+    from classplan.records.amendments.proposals import Proposal
     from tests.amending import Walk
 
     settings.REQUIRE_SECOND_FACTOR = False  # type: ignore[attr-defined]

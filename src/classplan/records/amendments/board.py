@@ -13,8 +13,9 @@ from classplan.core.errors import Invalid
 from classplan.core.proceedings import TakesEffect
 from classplan.records.accounts.models import Office
 from classplan.records.amendments import gathering, models
-from classplan.records.amendments.drafting import copy_to_a_new_draft, ranges_as_json, refuse_names, with_range
+from classplan.records.amendments.drafting import copy_to_a_new_draft
 from classplan.records.amendments.effect import WAITS, effect_by_acts
+from classplan.records.amendments.proposals import ranges_as_json, refuse_names, with_range
 from classplan.records.amendments.resolving import (
     acted,
     apply_resolved,

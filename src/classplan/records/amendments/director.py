@@ -13,8 +13,8 @@ from classplan.core.rules import Finding
 from classplan.core.rules import Outcome as RuleOutcome
 from classplan.records.accounts.models import Office
 from classplan.records.amendments import gathering, models
-from classplan.records.amendments.drafting import as_json
 from classplan.records.amendments.effect import Ground
+from classplan.records.amendments.proposals import as_json
 from classplan.records.amendments.resolving import apply_resolved, known_to, needed, resolved_of, stated_with
 from classplan.records.amendments.turns import WORKFLOW, Turn, done, moving, refuse_unready, turn
 from classplan.records.journal.services import Actor

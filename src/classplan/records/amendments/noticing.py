@@ -15,7 +15,7 @@ from classplan.core.rules import Finding
 from classplan.formats.render import as_html
 from classplan.records.accounts.models import Agency, Office
 from classplan.records.amendments import gathering, models
-from classplan.records.amendments.drafting import as_json
+from classplan.records.amendments.proposals import as_json
 from classplan.records.amendments.turns import done, moving, refuse_unready, turn
 from classplan.records.journal.services import Actor
 from classplan.records.papers.filling import paper_of

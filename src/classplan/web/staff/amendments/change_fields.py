@@ -9,8 +9,8 @@ from django import forms
 from classplan.core.errors import DomainError
 from classplan.core.money import dollars, parse_dollars
 from classplan.core.plan import Line
-from classplan.records.amendments.drafting import NewText, Proposal
 from classplan.records.amendments.models import ProposedChange
+from classplan.records.amendments.proposals import NewText, Proposal
 from classplan.records.library.selectors import AcceptedSpec, accepted_specs
 from classplan.records.plan.as_of import PlanLine
 from classplan.web.forms import dress

@@ -7,8 +7,8 @@ from django import forms
 
 from classplan.core.amending import RangeChange
 from classplan.core.plan import Line
-from classplan.records.amendments.drafting import Proposal
 from classplan.records.amendments.models import ProposedChange
+from classplan.records.amendments.proposals import Proposal
 from classplan.records.plan.as_of import PlanLine
 from classplan.records.plan.codec import line_from_json
 from classplan.web.staff.amendments.change_fields import KEEP, REQUIRED, WHOLE_LINE, Kind, OfChange

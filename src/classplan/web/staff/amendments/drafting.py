@@ -13,8 +13,8 @@ from django.utils.html import format_html
 from classplan.core.errors import DomainError, Invalid, NotInForce
 from classplan.records.accounts.models import Office
 from classplan.records.amendments import drafting, selectors
-from classplan.records.amendments.drafting import Proposal
 from classplan.records.amendments.models import ProposedChange
+from classplan.records.amendments.proposals import Proposal
 from classplan.records.journal.services import Actor
 from classplan.records.plan.as_of import PlanLine
 from classplan.web.forms import Form

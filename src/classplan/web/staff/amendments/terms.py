@@ -15,7 +15,7 @@ from classplan.core.errors import DomainError
 from classplan.core.rules import Finding
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import agencies, pack_of
-from classplan.records.amendments import drafting
+from classplan.records.amendments import terms
 from classplan.records.amendments.choosing import choose
 from classplan.records.amendments.gathering import policy_of
 from classplan.records.amendments.models import PolicyChoice
@@ -167,7 +167,7 @@ def set_terms(request: HttpRequest, office: Office, number: int) -> HttpResponse
     if request.method == "POST" and asked.is_valid():
         said = asked.cleaned_data
         try:
-            drafting.set_terms(
+            terms.set_terms(
                 office,
                 number,
                 texts={name: said[name] for name in TEXTS},
