@@ -165,7 +165,7 @@ class City:
             job_class=self.classes[known_as],
             start=start,
             title=body["title"],
-            label=f"Rev. {start}",
+            printed_label=f"Rev. {start}",
             body=body,
             text=words_of(body),
             paper="Notice 1",

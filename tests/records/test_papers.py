@@ -232,7 +232,7 @@ def test_a_text_is_dated_and_labelled_as_established_only_where_the_class_began_
     ]  # of a class that never had a text
     version.paper, version.start = "Notice 999", date(2026, 5, 31)
     assert keys() == ["revised_date"]  # a text came before
-    assert version.label == "Rev. 2026-06-01"
+    assert version.label == "Rev. 2026-05-31"
     version.job_class_id = older.job_class_id
     assert keys() == ["revised_date"]  # the class is older
     version.start = older.start - timedelta(days=1)

@@ -9,8 +9,9 @@ from classplan.records.accounts.models import Agency
 from classplan.records.papers.kinds import WHOLE
 from classplan.records.papers.models import SpecHeld
 from classplan.records.papers.source import Filling
-from classplan.records.papers.texts import settled, settled_on, spec_of, version_in_books
+from classplan.records.papers.texts import spec_of, version_in_books
 from classplan.records.plan.models import Amendment
+from classplan.records.specs.dating import settled, settled_on
 from classplan.records.specs.models import SpecVersion
 
 

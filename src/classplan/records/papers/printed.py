@@ -12,9 +12,10 @@ from classplan.jurisdictions import house_named
 from classplan.records.accounts.models import Office
 from classplan.records.journal.selectors import anchor
 from classplan.records.papers.letterhead import letterhead_of
-from classplan.records.papers.texts import settled, settled_on, spec_of, version_in_books
+from classplan.records.papers.texts import spec_of, version_in_books
 from classplan.records.plan.models import JobClass
 from classplan.records.plan.selectors import plan_as_of
+from classplan.records.specs.dating import settled, settled_on
 from classplan.records.specs.models import SpecVersion
 from classplan.records.specs.selectors import version_in_force
 

@@ -5,6 +5,7 @@ from django.db import models
 from classplan.records.journal.models import Entry
 from classplan.records.library.models import Original
 from classplan.records.plan.models import JobClass
+from classplan.records.specs.dating import label_in_force
 
 
 class SpecVersion(models.Model):
@@ -15,7 +16,9 @@ class SpecVersion(models.Model):
     )
     start = models.DateField(help_text="The first day on which it is in force.")
     title = models.CharField(max_length=300, help_text="The class title that it prints.")
-    label = models.CharField(max_length=40, help_text="How papers name it: Rev. or Est. with its day.")
+    printed_label = models.CharField(
+        max_length=40, help_text="Rev. or Est. with its day; empty where the text leaves a date to an act."
+    )
     body = models.JSONField(help_text="Its structure as it was read, in the form of a part of kind “specification”.")
     text = models.TextField(help_text="Its words in their order, for finding.")
     paper = models.CharField(max_length=200, help_text="The paper that it came with.")
@@ -29,3 +32,8 @@ class SpecVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.label})"
+
+    @property
+    def label(self) -> str:
+        """How papers name it: *Rev.* or *Est.* with its day (169), as printed or as settled since."""
+        return self.printed_label or label_in_force(self)

@@ -10,6 +10,7 @@ from classplan.records.journal.models import Entry
 from classplan.records.library.models import Original
 from classplan.records.plan.models import JobClass
 from classplan.records.specs import search
+from classplan.records.specs.dating import printed_label
 from classplan.records.specs.models import SpecVersion
 
 
@@ -23,7 +24,7 @@ def add_versions(entry: Entry, started: Iterable[SpecStart], *, original: Origin
             job_class_id=ids[version.job_class],
             start=version.start,
             title=version.spec.title,
-            label=label_of(version),
+            printed_label=printed_label(version.spec.body),
             body=dict(version.spec.body),
             text=words_of(version.spec.body),
             paper=paper,
@@ -32,13 +33,6 @@ def add_versions(entry: Entry, started: Iterable[SpecStart], *, original: Origin
             recorded=entry.number,
         )
         search.add(row)
-
-
-def label_of(version: SpecStart) -> str:
-    """How papers name the version: *Rev.* or *Est.* with its day (clause 169)."""
-    if version.spec.revised is not None:
-        return f"Rev. {version.spec.revised}"
-    return f"Est. {version.spec.established}" if version.spec.established is not None else f"From {version.start}"
 
 
 def digest_of(body: Mapping[str, Any]) -> str:

@@ -20,7 +20,13 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("start", models.DateField(help_text="The first day on which it is in force.")),
                 ("title", models.CharField(help_text="The class title that it prints.", max_length=300)),
-                ("label", models.CharField(help_text="How papers name it: Rev. or Est. with its day.", max_length=40)),
+                (
+                    "printed_label",
+                    models.CharField(
+                        help_text="Rev. or Est. with its day; empty where the text leaves a date to an act.",
+                        max_length=40,
+                    ),
+                ),
                 (
                     "body",
                     models.JSONField(
