@@ -68,6 +68,15 @@ def test_an_amendment_says_what_it_does_in_the_order_of_weight() -> None:
     assert what == "Notice 9 adds two new classes, abolishes one class and moves one class to another pay grade."
 
 
+def test_a_class_that_changes_in_several_ways_is_counted_under_each_and_once_in_all() -> None:
+    renamed = replace(CLERK, title="Filing Clerk")
+    what, _, _ = told(Change(CLERK, SENIOR), Change(CLERK, renamed), Change(SENIOR, None))
+    assert what == (
+        "Notice 9 abolishes one class, moves one class to another pay grade, renames two classes and gives a new job code "
+        "to one class, three classes in all."
+    )
+
+
 @pytest.mark.parametrize(
     ("effective", "said"),
     [

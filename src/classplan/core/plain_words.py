@@ -55,7 +55,7 @@ def change_in_words(change: Change) -> str:
         return f"{_named(before)} is abolished: the class ends."
     if ChangeKind.REVISE in change.aspects:
         return f"The specification of {_named(after)} is revised. Its title, code and pay grade stay."
-    said = " ".join(_aspects_in_words(before, after, change.aspects))
+    said = " ".join(_each_aspect(before, after, change.aspects))
     return f"{said} Nothing else of its line changes." if len(change.aspects) == 1 else said
 
 
@@ -74,16 +74,22 @@ def amendment_in_words(
     `waits_for` is said where there is no effective day; `council` is the day of the Council's approval, if on record;
     `tables` is the number of pay tables that it replaces.
     """
-    what = f"{name} {kinds_in_words((change.kind for change in changes), tables=tables)}."
+    what = f"{name} {aspects_in_words((change.aspects for change in changes), tables=tables)}."
     return what, _when(effective, waits_for, today), _standing(changes, effective, council, tables)
 
 
-def kinds_in_words(kinds: Iterable[ChangeKind], *, tables: int = 0) -> str:
-    """What changes of these kinds do together: *adds two new classes and renames one class*; pay tables besides."""
-    counted = Counter(kinds)
+def aspects_in_words(changes: Iterable[frozenset[ChangeKind]], *, tables: int = 0) -> str:
+    """What changes do together, by the aspects of each: *adds two new classes and renames one class*; pay tables besides.
+
+    A class to which several things are done is counted under each, and then the sentence ends with how many there are.
+    """
+    each = list(changes)
+    counted = Counter(kind for aspects in each for kind in aspects)
     does = [(verb, counted[kind], one, many) for kind, (verb, one, many) in _DOES.items()]
     does.append(("replaces", tables, "pay table", "pay tables"))
     said = list_in_words(f"{verb} {count_in_words(number, one, many)}" for verb, number, one, many in does if number)
+    if any(len(aspects) > 1 for aspects in each):
+        said += f", {count_in_words(len(each), 'class', 'classes')} in all"
     return said or "changes no line of the plan"
 
 
@@ -132,7 +138,7 @@ def _in_grade(line: Line) -> str:
     return f" in pay grade {line.grade}, {pay}" if pay else f" in pay grade {line.grade}"
 
 
-def _aspects_in_words(before: Line, after: Line, aspects: frozenset[ChangeKind]) -> Iterable[str]:
+def _each_aspect(before: Line, after: Line, aspects: frozenset[ChangeKind]) -> Iterable[str]:
     subject = _named(before)
     if ChangeKind.RETITLE in aspects:
         yield f"{subject} is renamed {after.title}."

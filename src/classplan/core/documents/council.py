@@ -13,7 +13,7 @@ from classplan.core.documents.letterhead import Sender
 from classplan.core.documents.naming import capital, headed, placed, signed, the
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, Paragraph
 from classplan.core.errors import Invalid
-from classplan.core.plain_words import change_in_words, kinds_in_words, short_date
+from classplan.core.plain_words import aspects_in_words, change_in_words, short_date
 
 _TO_WRITE_ON = "_" * 32
 
@@ -98,9 +98,9 @@ def _document(facts: CouncilFacts, name: str, blocks: tuple[Block, ...]) -> Docu
     )
 
 
-def _kinds(facts: CouncilFacts) -> str:
+def _does(facts: CouncilFacts) -> str:
     lines = [proposed.change for proposed in facts.changes if proposed.change is not None]
-    return kinds_in_words((change.kind for change in lines), tables=len(facts.changes) - len(lines))
+    return aspects_in_words((change.aspects for change in lines), tables=len(facts.changes) - len(lines))
 
 
 def _request(facts: CouncilFacts, approved: date, impact: Impact) -> Iterator[Block]:
@@ -117,7 +117,7 @@ def _request(facts: CouncilFacts, approved: date, impact: Impact) -> Iterator[Bl
             ("Approved", f"{long_date(approved)}, by {the(facts.board)}"),
         )
     )
-    yield Paragraph(f"Action requested: approval of {facts.amendment}, which {_kinds(facts)}.", strong=True)
+    yield Paragraph(f"Action requested: approval of {facts.amendment}, which {_does(facts)}.", strong=True)
     yield Paragraph(f"It comes to {the(facts.council)} under {facts.authority}.")
     yield Heading(2, "Justification")
     yield from (Paragraph(text.strip()) for text in facts.justification if text.strip())

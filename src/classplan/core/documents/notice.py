@@ -15,7 +15,7 @@ from classplan.core.documents.naming import signed
 from classplan.core.documents.specification import SpecFacts, blocks_of, title_of
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Items, PageBreak, Paragraph
 from classplan.core.errors import Invalid
-from classplan.core.plain_words import kinds_in_words, list_in_words
+from classplan.core.plain_words import aspects_in_words, list_in_words
 from classplan.core.plan import Change
 from classplan.core.rules import Waiver
 
@@ -138,8 +138,8 @@ def _refuse_incomplete(facts: NoticeFacts, *, lenient: bool) -> None:
 
 
 def _summary(facts: NoticeFacts) -> str:
-    kinds = kinds_in_words((change.kind for change in facts.changes), tables=len(facts.tables))
-    return f"This proposal {kinds}. It amends the Classification and Pay Plan as the tables say."
+    does = aspects_in_words((change.aspects for change in facts.changes), tables=len(facts.tables))
+    return f"This proposal {does}. It amends the Classification and Pay Plan as the tables say."
 
 
 def _narrative(terms: Terms) -> Sequence[Block]:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from classplan.core.amending import Outcome, RangeChange
-from classplan.core.plain_words import kinds_in_words
+from classplan.core.plain_words import aspects_in_words
 from classplan.core.plan import Change
 from classplan.records.amendments import gathering, models
 from classplan.records.plan.codec import line_from_json
 from classplan.records.plan.models import Amendment, JobClass
-from classplan.records.plan.selectors import kinds_of
+from classplan.records.plan.selectors import aspects_of
 from classplan.records.proceedings.selectors import changes_in
 
 
@@ -57,8 +57,8 @@ def counted(changes: Iterable[NoticedChange], *, over: bool) -> tuple[list[Chang
 
 def what_they_do(amendments: Sequence[Amendment]) -> dict[int, str]:
     """What amendments do in words, by their ids, counting what the Board let stand."""
-    past = kinds_of([a.pk for a in amendments if not a.live]) if any(not a.live for a in amendments) else {}
-    said = {key: kinds_in_words(kinds.elements()) for key, kinds in past.items()}
+    past = aspects_of([a.pk for a in amendments if not a.live]) if any(not a.live for a in amendments) else {}
+    said = {key: aspects_in_words(changes) for key, changes in past.items()}
     live = {amendment.pk: amendment for amendment in amendments if amendment.live}
     if live:
         of_each: dict[int, list[NoticedChange]] = {key: [] for key in live}
@@ -66,7 +66,7 @@ def what_they_do(amendments: Sequence[Amendment]) -> dict[int, str]:
             of_each[row.amendment_id].append(_live(row))
         for key, changes in of_each.items():
             lines, tables = counted(changes, over=live[key].over)
-            said[key] = kinds_in_words((change.kind for change in lines), tables=tables)
+            said[key] = aspects_in_words((change.aspects for change in lines), tables=tables)
     return said
 
 

@@ -1,12 +1,12 @@
 """Reads of the plan. Every one that speaks of the plan takes the day that it is asked about."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from classplan.core.dates import long_date
 from classplan.core.errors import NotInForce
@@ -185,12 +185,12 @@ def classes_after(office: Office, number: int, limit: int) -> list[JobClass]:
     return list(public_classes(office).filter(number__gt=number).order_by("number")[:limit])
 
 
-def kinds_of(amendments: Collection[int]) -> dict[int, Counter[ChangeKind]]:
-    """How many changes of which kind some amendments hold, by their keys."""
-    found: dict[int, Counter[ChangeKind]] = {key: Counter() for key in amendments}
+def aspects_of(amendments: Collection[int]) -> dict[int, list[frozenset[ChangeKind]]]:
+    """What each change of some amendments does to its line, by their keys."""
+    found: dict[int, list[frozenset[ChangeKind]]] = {key: [] for key in amendments}
     changes = Change.objects.filter(amendment__in=amendments).order_by()
-    for key, kind, number in changes.values_list("amendment_id", "kind").annotate(Count("id")):
-        found[key][ChangeKind(kind)] = number
+    for key, aspects in changes.values_list("amendment_id", "aspects"):
+        found[key].append(frozenset(map(ChangeKind, aspects)))
     return found
 
 

@@ -10,7 +10,7 @@ from ninja import Query, Router
 
 from classplan.core.errors import Invalid
 from classplan.core.money import plain
-from classplan.core.plain_words import change_in_words, kinds_in_words
+from classplan.core.plain_words import aspects_in_words, change_in_words
 from classplan.records.amendments.as_noticed import NoticedChange, counted, noticed_changes, what_they_do
 from classplan.records.journal.selectors import anchor as last_entry
 from classplan.records.plan.codec import line_as_json
@@ -72,7 +72,7 @@ def notice(
     rows = [row for row in every if row.change is not None]
     changes = slice_of(request, rows, key=lambda row: row.ordinal, after=after, limit=limit)
     lines, tables = counted(every, over=amendment.over)
-    return _listed(found, kinds_in_words((change.kind for change in lines), tables=tables)) | {
+    return _listed(found, aspects_in_words((change.aspects for change in lines), tables=tables)) | {
         "wording": amendment.wording,
         "rests_on": amendment.rests_on,
         "actions": [{"act": action.act, "day": action.on} for action in selectors.actions_of(found)],

@@ -11,10 +11,8 @@ from django import template
 from classplan.core import plain_words
 from classplan.core.dates import long_date
 from classplan.core.errors import DomainError
-from classplan.core.plan import ChangeKind
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import the_office
-from classplan.records.plan.models import Amendment
 from classplan.web.words_of_acts import act_in_words
 
 register = template.Library()
@@ -48,12 +46,6 @@ def away(day: date, today: date) -> str:
 def sentence(text: str) -> str:
     """With a capital at its beginning."""
     return text[:1].upper() + text[1:]
-
-
-@register.filter
-def does(amendment: Amendment) -> str:
-    """What an amendment does, from its changes."""
-    return plain_words.kinds_in_words(ChangeKind(change.kind) for change in amendment.changes.all())
 
 
 @register.filter
