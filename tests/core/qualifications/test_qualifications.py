@@ -80,8 +80,8 @@ def test_substitution_goes_both_ways_without_a_rate() -> None:
     read = asked(
         "Associate's degree.",
         equivalency=(
-            "Additional appropriate education may be substituted for the minimum experience requirement.",
-            "Additional appropriate experience may be substituted for the minimum education requirement.",
+            "More schooling or education may be substituted for the years of experience.",
+            "More experience may be substituted for the degree.",
         ),
     )
     assert [(s.of, s.instead_of, s.given) for s in read.substitutions] == [

@@ -8,6 +8,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import itemgetter
 
 from classplan.core.redline.alignment import Pairs, align
 from classplan.core.redline.islands import cost, without_islands
@@ -54,8 +55,7 @@ def _kept(old: Sequence[Block], new: Sequence[Block], *, turned: bool) -> Pairs:
     if turned:
         return [(i, j) for j, i in _kept(new, old, turned=False)]
     a, b = tokens(old), tokens(new)
-    kept = words_kept(old, new)
-    least = cost(kept, a, b)
+    least, kept = min(((cost(kept, a, b), kept) for kept in words_kept(old, new)), key=itemgetter(0))
     return with_ends(settled(without_islands(kept, a, b, least=least), a, b), a, b, least=least)
 
 

@@ -2,12 +2,12 @@
 
 >>> old = (Block("Functional Areas", Role.HEADING, 1, key="duties"), Block("Files."))
 >>> new = (Block("Essential Duties", Role.HEADING, 1, key="duties"), Block("Files all."))
->>> posts(old, new)
-[(0, 0)]
+>>> next(words_kept(old, new))  # the words and ends of paragraphs that answer each other, counted through each text
+[(2, 2), (4, 5)]
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from classplan.core.redline.alignment import MOST_MATCHES, Pairs, align, in_order, weight
 from classplan.core.redline.model import Block, Role
@@ -16,22 +16,38 @@ _LONG = 30
 _SHORT = 2_000
 
 
-def posts(old: Sequence[Block], new: Sequence[Block]) -> Pairs:
-    """The paragraphs that certainly answer each other: long ones that both have once, and headings by their kind."""
-    found = _once(old, new, lambda block: block.printed if _certain(block) else None)
-    taken_old, taken_new = {i for i, _ in found}, {j for _, j in found}
+def words_kept(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Pairs]:
+    """The words kept, as pairs of positions in `tokens` of both texts: by the headings of one kind, then without them.
+
+    Sections that were cut anew are told in fewer marks where headings that only mean the same do not bind them.
+    """
+    same = _the_same(old, new)
+    of_one_kind = _of_one_kind(old, new, same)
+    yield _words_between(old, new, _in_order(old, new, same + of_one_kind))
+    if of_one_kind:
+        yield _words_between(old, new, _in_order(old, new, same))
+
+
+def _the_same(old: Sequence[Block], new: Sequence[Block]) -> Pairs:
+    return _once(old, new, lambda block: block.printed if _certain(block) else None)
+
+
+def _of_one_kind(old: Sequence[Block], new: Sequence[Block], same: Pairs) -> Pairs:
+    taken_old, taken_new = {i for i, _ in same}, {j for _, j in same}
     by_kind = _once(old, new, lambda block: block.key if block.role is Role.HEADING else None)
-    found += [(i, j) for i, j in by_kind if i not in taken_old and j not in taken_new]
+    return [(i, j) for i, j in by_kind if i not in taken_old and j not in taken_new]
+
+
+def _in_order(old: Sequence[Block], new: Sequence[Block], found: Pairs) -> Pairs:
     return in_order([(i, j, min(len(old[i].text), len(new[j].text)) + 20) for i, j in sorted(found)])
 
 
-def words_kept(old: Sequence[Block], new: Sequence[Block]) -> Pairs:
-    """The words kept, as pairs of positions in `tokens` of both texts."""
+def _words_between(old: Sequence[Block], new: Sequence[Block], fixed: Pairs) -> Pairs:
     of_old, of_new = [tokens((block,)) for block in old], [tokens((block,)) for block in new]
     at_old, at_new = _starts(of_old), _starts(of_new)
     found: Pairs = []
     i0 = j0 = 0
-    for i, j in (*posts(old, new), (len(old), len(new))):
+    for i, j in (*fixed, (len(old), len(new))):
         found += _between(of_old, of_new, at_old, at_new, (i0, i, j0, j))
         if i < len(old):
             found += ((at_old[i] + x, at_new[j] + y) for x, y in align(of_old[i], of_new[j]))
