@@ -37,6 +37,7 @@ def test_a_book_and_a_specification_of_a_day_are_files(what: str, form: str, off
 def test_what_cannot_be_made_is_refused_and_nothing_is_written(office: Desk, tmp_path: Path) -> None:
     out = tmp_path / "out.pdf"
     before_it_began = office.refused("paper", "specification", "NS1001", "2012-03-06", "-o", out, status=3)
+    assert "No specification of Orchard Keeper (NS1001) is on record for" in before_it_began
     assert "The first one is in force from" in before_it_began
     assert "A paper has no form “odt”" in office.refused("paper", "book", "2013-01-01", "-o", tmp_path / "out.odt")
     assert "there is no folder" in office.refused("paper", "book", "2013-01-01", "-o", tmp_path / "no" / "out.pdf")

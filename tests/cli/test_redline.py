@@ -81,6 +81,7 @@ def test_the_page_names_both_papers_and_who_compared_them() -> None:
         (["old.txt", "new.md", "-o", "out.odt"], "Name a .docx, .html or .pdf file"),
         (["old.txt", "missing.txt", "-o", "out.docx"], "there is no such file"),
         (["old.txt", "new.md", "-o", "old.html"], "is there already"),
+        (["old.txt", "new.md", "-o", "none/out.docx"], "there is no folder none to write it to. Make it first."),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_plain_words(arguments: list[str], told: str) -> None:

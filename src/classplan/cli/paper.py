@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from classplan.cli.shared import DAY, acted_by, table
-from classplan.core.errors import Invalid
+from classplan.cli.shared import DAY, acted_by, refuse_unwritable, table
 
 if TYPE_CHECKING:
     from classplan.core.documents import Document
@@ -194,10 +193,7 @@ def _write(output: str, made: "Callable[[], Document]", *, force: bool) -> None:
 
     target = Path(output)
     form = form_named(target.suffix.lstrip(".").lower())
-    if target.exists() and not force:
-        raise Invalid(f"{output}: this file is there already. Name another, or add --force to write over it.")
-    if not target.parent.is_dir():
-        raise Invalid(f"{output}: there is no folder {target.parent} to write it to. Make it first.")
+    refuse_unwritable(target, force=force)
     document = made()
     content = form.make(document)
     target.write_bytes(content)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from classplan.cli.shared import login
+from classplan.cli.shared import login, refuse_unwritable
 from classplan.cli.two_papers import INPUT_CHANGES, blocks_of, taken
 from classplan.core.documents.tree import Document, Heading, Paragraph, Redlined
 from classplan.core.errors import Invalid
@@ -39,8 +39,7 @@ def redline(
     when = (day or datetime.now(UTC)).replace(tzinfo=UTC)
     target = Path(output)
     write = _writer(target)
-    if target.exists() and not force:
-        raise Invalid(f"{output}: this file is there already. Name another, or add --force to write over it.")
+    refuse_unwritable(target, force=force)
     accept = input_changes == "accepted"
     (before, said_before), (after, said_after) = (taken(Path(path), accept=accept) for path in (old, new))
     found = compared(blocks_of(before), blocks_of(after))

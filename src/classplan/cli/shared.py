@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -40,6 +41,14 @@ def login() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "unknown login"
+
+
+def refuse_unwritable(target: Path, *, force: bool) -> None:
+    """Raise `Invalid` where a file cannot be written: its folder is missing, or, without force, it is there already."""
+    if target.exists() and not force:
+        raise Invalid(f"{target}: this file is there already. Name another, or add --force to write over it.")
+    if not target.parent.is_dir():
+        raise Invalid(f"{target}: there is no folder {target.parent} to write it to. Make it first.")
 
 
 def pairs(values: Sequence[str], what: str) -> dict[str, str]:

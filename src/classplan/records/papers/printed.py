@@ -6,14 +6,16 @@ from datetime import date
 from classplan.core.dates import long_date
 from classplan.core.documents import Document
 from classplan.core.documents.book import BookFacts, Entry, specification_book
+from classplan.core.documents.changes import named
 from classplan.core.documents.specification import SpecFacts, clean_specification
 from classplan.core.errors import NotInForce
+from classplan.core.plan import Line
 from classplan.jurisdictions import house_named
 from classplan.records.accounts.models import Office
 from classplan.records.journal.selectors import anchor
 from classplan.records.papers.letterhead import letterhead_of
 from classplan.records.papers.texts import spec_of, version_in_books
-from classplan.records.plan.models import JobClass
+from classplan.records.plan.models import JobClass, PlanPoint
 from classplan.records.plan.selectors import plan_as_of
 from classplan.records.specs.dating import settled, settled_on
 from classplan.records.specs.models import SpecVersion
@@ -28,7 +30,7 @@ def specification_on(office: Office, job_class: JobClass, on: date) -> Document:
             SpecVersion.objects.filter(job_class=job_class).order_by("start").values_list("start", flat=True).first()
         )
         since = f" The first one is in force from {long_date(first)}." if first else " None of another day is, either."
-        raise NotInForce(f"No specification of class {job_class.number} is on record for {long_date(on)}.{since}")
+        raise NotInForce(f"No specification of {_known_as(job_class, on)} is on record for {long_date(on)}.{since}")
     spec = spec_of(version.body)
     return clean_specification(
         SpecFacts(
@@ -42,6 +44,13 @@ def specification_on(office: Office, job_class: JobClass, on: date) -> Document:
             anchor=anchor(office).in_words,
         )
     )
+
+
+def _known_as(job_class: JobClass, on: date) -> str:
+    """A class by its title and code: those of the day, else the last that it had before or the first that it got after."""
+    points = PlanPoint.objects.filter(job_class=job_class, title__isnull=False).order_by("start", "recorded")
+    point = points.filter(start__lte=on).last() or points.first()
+    return named(Line(point.code, point.title)) if point else job_class.known_as
 
 
 def book_on(office: Office, on: date) -> Document:

@@ -148,7 +148,7 @@ def filling_of(taken: Turn, *, draft: bool) -> Filling:
 def refuse_too_early(kind: Kind, amendment: Amendment) -> None:
     """Raise `NotAllowed` where a kind of paper is not issued as an amendment stands."""
     if amendment.state not in kind.issued_in(road_of(amendment)):
-        raise NotAllowed(f"{kind.called} is issued {kind.when}; this amendment is “{amendment.state}”.")
+        raise NotAllowed(f"{kind.called}: this paper is issued {kind.when}; this amendment is “{amendment.state}”.")
 
 
 def road_of(amendment: Amendment) -> Workflow:
