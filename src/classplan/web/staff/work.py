@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.forms import ChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
@@ -79,7 +80,7 @@ def work(request: HttpRequest, office: Office) -> HttpResponse:
     rows = sorted(_rows(every, whose, agency, standing, day), key=lambda row: list(Urgency).index(row.group))
     shown = page_of(rows, request.GET.get("page", ""), ROWS_A_PAGE)
     narrowed = {"whose": whose, "agency": agency}
-    papers = _papers(office) if who.allowed(request, office, "reading.see").allowed else []
+    papers = _papers(office) if who.allowed(request, office, "reading.see").allowed else Upload.objects.none()
     return show(
         request,
         office,
@@ -99,7 +100,7 @@ def work(request: HttpRequest, office: Office) -> HttpResponse:
         page=shown,
         page_links=[(number, f"?{urlencode(narrowed | {'page': number})}") for number in shown.shown],
         papers=papers[:MOST_PAPERS],
-        papers_in_all=len(papers),
+        papers_in_all=papers.count(),
     )
 
 
@@ -150,8 +151,8 @@ def address_of(number: int) -> str:
         return f"/desk/amendments/{number}/"
 
 
-def _papers(office: Office) -> list[Upload]:
-    return [upload for upload in uploads(office) if upload.state == UploadState.READING]
+def _papers(office: Office) -> QuerySet[Upload]:
+    return uploads(office).filter(state=UploadState.READING)
 
 
 urlpatterns = [page("", work, "work")]
