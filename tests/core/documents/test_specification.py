@@ -244,7 +244,9 @@ def test_the_acts_fill_what_the_block_leaves_blank_in_the_dates_of_the_house() -
 def test_the_entry_of_the_class_history_that_waits_for_its_day_is_printed_with_it(
     entries: tuple[str, ...], printed: tuple[str, ...]
 ) -> None:
-    history = Section(SectionKind.CLASS_DETAIL, "CLASS HISTORY:", 1, 2, "history", items=tuple(Item(e, 3) for e in entries))
+    history = Section(
+        SectionKind.CLASS_DETAIL, "CLASS HISTORY:", 1, 2, "history", items=tuple(Item(e, 3) for e in entries)
+    )
     other = Section(SectionKind.DUTIES, "DUTIES", 1, 9, items=(Item("xx/2011: Waters.", 10),))
     spec = Spec("Gardener", 1, sections=(other, history))
     paper = clean_specification(SpecFacts("Wrenfield", DENVER, spec, settled_on=date(2011, 4, 10)))
