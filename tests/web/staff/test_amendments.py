@@ -606,6 +606,23 @@ def test_a_modified_line_leaves_the_range_to_its_grade(with_plan: "Walk", clock:
     assert "$41,200 to $60,100" in page_of(other, B)
 
 
+def test_a_line_that_the_board_moves_to_another_grade_is_held_to_the_range_of_that_grade(
+    with_plan: "Walk", clock: Clock
+) -> None:
+    from tests.amending import Walk
+
+    other = Walk(with_plan.office).open("Another").propose(with_plan.new_class(code="NS1060", title="Pruner"))
+    heard_on_later_days(other)
+    clock(date(2026, 6, 4))
+    typed = {"on": "2026-06-04", "outcome_1": "modified", "code_1": "NS1060", "title_1": "Pruner"}
+    typed |= {"again_1": "no", "basis_1": "It is less than was noticed."}
+    wrong = words_on(send(other, B, "board/", **typed, grade_1="617-S", minimum_1="38000", maximum_1="55400").content)
+    assert "the range of that grade is $41,200 to $60,100 a year" in wrong
+    sent = send(other, B, "board/", **typed, grade_1="616-S", minimum_1="38000", maximum_1="55400")
+    assert sent.status_code == 302, words_on(sent.content)
+    assert "616-S" in page_of(other, B)
+
+
 def heard_on_later_days(walk: "Walk") -> None:
     """From a draft to the hearing, after the first amendment is in force."""
     day = date(2026, 5, 5)

@@ -121,7 +121,7 @@ class Decision:
     """What the Board did with one change; `again` says whether a modified one must be noticed again, None is open.
 
     `modified` is the line as it modified it, `ranges` the rows of a table; `taken` names what else carries that line's
-    code or title.
+    code or title, `grade_range` is the range that its grade has today, dollars a year.
     """
 
     ordinal: int
@@ -131,6 +131,7 @@ class Decision:
     basis: str = ""
     ranges: tuple[RangeChange, ...] = ()
     taken: tuple[str, ...] = ()
+    grade_range: tuple[Decimal, Decimal] | None = None
 
 
 def modified_in_words(proposed: Proposed, decision: Decision) -> tuple[str, ...]:

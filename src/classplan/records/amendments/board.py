@@ -24,10 +24,10 @@ from classplan.records.amendments.resolving import (
     resolved_of,
     stated_with,
 )
-from classplan.records.amendments.standing import grades_with_range
+from classplan.records.amendments.standing import grades_with_range, range_of
 from classplan.records.amendments.turns import Turn, done, moving, refuse_unready
 from classplan.records.journal.services import Actor
-from classplan.records.plan.codec import line_as_json
+from classplan.records.plan.codec import dollars_of, line_as_json
 from classplan.records.proceedings.payload import findings_as_json
 
 
@@ -175,7 +175,10 @@ def _with_its_range(decision: Decision, taken: Turn) -> Decision:
     if decision.modified is None:
         return decision
     refuse_names(decision.modified)
-    return replace(decision, modified=with_range(decision.modified, taken))
+    grade = decision.modified.grade
+    held = range_of(taken.office, grade, taken.today) if grade else None
+    of_its_grade = (dollars_of(held.minimum_cents), dollars_of(held.maximum_cents)) if held else None
+    return replace(decision, modified=with_range(decision.modified, taken), grade_range=of_its_grade)
 
 
 def _with_their_names(decisions: Sequence[Decision], taken: Turn) -> list[Decision]:

@@ -101,7 +101,12 @@ def _modified(proposed: Proposed, decision: Decision, case: Situation, acted: da
     if proposed.change is None:
         yield from table(replace(proposed, ranges=decision.ranges))
     elif decision.modified is not None:
-        as_modified = replace(proposed, change=replace(proposed.change, after=decision.modified), taken=decision.taken)
+        as_modified = replace(
+            proposed,
+            change=replace(proposed.change, after=decision.modified),
+            taken=decision.taken,
+            grade_range=decision.grade_range,
+        )
         yield from (f for f in _as_modified(as_modified, case, acted) if f.outcome is not Outcomes.NEEDS_JUDGMENT)
         if not decision.again:
             yield from _against_its_text(as_modified)
