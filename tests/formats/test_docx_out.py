@@ -170,3 +170,12 @@ def test_libreoffice_opens_it_and_shows_every_text(tmp_path: Path) -> None:
     assert all(DRAFT in page for page in pages)
     assert all(f"Page {n} of 2" in page for n, page in enumerate(pages, 1))
     seen_in_order(without_changes(full()), "".join(pages))
+
+
+def test_the_number_of_the_page_and_the_beginning_of_the_anchor_share_a_line_and_the_whole_ends_the_paper() -> None:
+    anchor = f"Journal entry 12, SHA-256 {'9f86d081' * 8}"
+    made = docx.Document(io.BytesIO(as_docx(replace(full(), anchor=anchor))))
+    (foot,) = made.sections[0].footer.paragraphs
+    assert foot.text == f"{full().foot} · Journal entry 12, 9f86 d081 9f86\tPage  of "  # the numbers are fields
+    assert [paragraph.text for paragraph in made.paragraphs if "9f86" in paragraph.text] == [anchor]
+    assert made.paragraphs[-1].text == anchor

@@ -24,9 +24,11 @@ def print_anchor() -> None:
 
 @journal.command("check")
 @click.argument("number", type=click.IntRange(1, 2_000_000_000))
-@click.argument("digest")
-def check(number: int, digest: str) -> None:
+@click.argument("digest", nargs=-1, required=True, metavar="DIGEST")
+def check(number: int, digest: tuple[str, ...]) -> None:
     """Hold a printed NUMBER and DIGEST against the journal, and check the chain up to there.
+
+    DIGEST is whole, or its first 12 signs as a page prints them at its foot.
 
     Ends with 1 where they do not match, or the chain is broken.
     """
@@ -37,7 +39,7 @@ def check(number: int, digest: str) -> None:
     from classplan.records.journal.looking import check_part, compare
 
     office = the_office()
-    compared = compare(office, number=number, digest=digest)
+    compared = compare(office, number=number, digest="".join(digest))
     if not compared.matches:
         click.echo(compared.said, err=True)
         sys.exit(1)

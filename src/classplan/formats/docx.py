@@ -57,7 +57,7 @@ class _Writer:
     def body(self) -> Iterator[str]:
         """Each block, in the order of the tree. After a table stands a paragraph, or two tables would grow together."""
         last: Shape | None = None
-        for n, shape in enumerate(shaped(self.paper.blocks)):
+        for n, shape in enumerate(shaped(self.paper.printed)):
             if (
                 _is_table(last)
                 and isinstance(shape, Table | Facts)
@@ -218,11 +218,10 @@ def _header(paper: Document) -> str:
 
 
 def _footer(paper: Document) -> str:
-    foot = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_run(paper.foot)}</w:p>' if paper.foot else ""
     page, pages = (
         f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>' for name in ("PAGE", "NUMPAGES")
     )
     number = (
         f'<w:r><w:t xml:space="preserve">Page </w:t></w:r>{page}<w:r><w:t xml:space="preserve"> of </w:t></w:r>{pages}'
     )
-    return f'<w:ftr xmlns:w="{W}">{foot}<w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="right"/></w:pPr>{number}</w:p></w:ftr>'
+    return f'<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_run(paper.line_at_foot)}<w:r><w:tab/></w:r>{number}</w:p></w:ftr>'

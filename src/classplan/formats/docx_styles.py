@@ -46,7 +46,12 @@ def styles_xml(language: str) -> str:
         ),
         _paragraph("Between", "Between", '<w:spacing w:after="0" w:line="120" w:lineRule="exact"/>'),
         _paragraph("Header", "header", '<w:spacing w:after="0"/>', f'<w:color w:val="{_QUIET}"/><w:sz w:val="17"/>'),
-        _paragraph("Footer", "footer", '<w:spacing w:after="0"/>', f'<w:color w:val="{_QUIET}"/><w:sz w:val="17"/>'),
+        _paragraph(
+            "Footer",
+            "footer",
+            '<w:tabs><w:tab w:val="right" w:pos="9360"/></w:tabs><w:spacing w:after="0"/>',
+            f'<w:color w:val="{_QUIET}"/><w:sz w:val="17"/>',
+        ),
         '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/><w:rPr><w:b/></w:rPr></w:style>',
         _table(),
     ]

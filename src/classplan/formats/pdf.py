@@ -60,7 +60,7 @@ def _warm() -> typst.Compiler:
 
 def _data(paper: Document) -> dict[str, Any]:
     said = _LANGUAGE.fullmatch(paper.language)
-    head, foot = (_text(words, PORTRAIT - 60, _SMALL) for words in (paper.head, paper.foot))
+    head, foot = (_text(words, PORTRAIT - 60, _SMALL) for words in (paper.head, paper.line_at_foot))
     return {
         "title": title_of(paper),
         "author": plain(paper.author),
@@ -73,7 +73,7 @@ def _data(paper: Document) -> dict[str, Any]:
         "top": _MARGIN + _LINE * max(_lines(head) + paper.draft - 2, 0),
         "bottom": _MARGIN + _LINE * max(_lines(foot) - 1, 0),
         "page-of": ["Page ", " of "],
-        "blocks": [_block(shape) for shape in shaped(paper.blocks)],
+        "blocks": [_block(shape) for shape in shaped(paper.printed)],
     }
 
 

@@ -40,13 +40,13 @@ _MOST_ACROSS = 5
 
 def as_html(paper: Document) -> bytes:
     """The paper as one HTML file in UTF-8: the same tree gives the same bytes."""
-    shapes = shaped(paper.blocks)
+    shapes = shaped(paper.printed)
     body = "\n".join(_block(shape) for shape in shapes)
     top = (f'<p class="draft">{DRAFT}</p>' if paper.draft else "") + (
         f"<p>{_text(paper.head)}</p>" if paper.head else ""
     )
     header = f"<header>{top}</header>\n" if top else ""
-    foot = f"\n<footer><p>{_text(paper.foot)}</p></footer>" if paper.foot else ""
+    foot = f"\n<footer><p>{_text(paper.line_at_foot)}</p></footer>" if paper.line_at_foot else ""
     style = STYLE + (_DRAFT_STYLE if paper.draft else "")
     if any(isinstance(shape, Redlined) for shape in shapes):
         style += _redline_style()

@@ -62,6 +62,7 @@ ACTS = {
     "clock.paused": "Paused the office's clock",
     "clock.resumed": "Let the office's clock run again",
     "paper.issued": "Issued papers",
+    "papers.headed": "Recorded how papers are headed and signed",
     "specs.held": "Recorded which specifications an agency holds",
 }
 

@@ -232,6 +232,9 @@ def test_the_commands_print_the_anchor_and_check_a_printed_one(walk: "Walk", des
     assert f"The chain is whole from entry 1 to {last.number}." in desk.run(
         "journal", "check", last.number, last.digest
     )
+    at_the_foot = desk.run("journal", "check", last.number, last.digest[:4], last.digest[4:8], last.digest[8:12])
+    assert last.digest in at_the_foot
+    assert "this has 11" in desk.refused("journal", "check", last.number, last.digest[:11])
     wrong = desk.command("journal", "check", last.number, "0" * 64)
     assert (wrong.exit_code, "has another digest" in wrong.stderr) == (1, True)
     assert "A digest has 64" in desk.refused("journal", "check", 1, "abc")

@@ -63,7 +63,7 @@ def specification_book(facts: BookFacts) -> Document:
             *_missing(without, facts.house),
             *(block for n, entry in enumerate(with_text) for block in _entry(entry, facts, _named(n))),
         ),
-        foot=facts.anchor,
+        anchor=facts.anchor,
         head=f"{facts.office} · {TITLE} of {facts.day:%B} {facts.day.day}, {facts.day.year}",
         author=facts.office,
         day=facts.day,

@@ -87,7 +87,7 @@ def update_circular(facts: CircularFacts) -> Document:
             *_to_leave_out(facts),
             *_attached(facts),
         ),
-        foot=facts.anchor,
+        anchor=facts.anchor,
         head=facts.office,
         author=facts.office,
         day=facts.day,

@@ -52,7 +52,7 @@ def class_history(facts: HistoryFacts) -> Document:
             ),
             Table("Entries", ("Class", "Job code", "Entry"), rows),
         ),
-        foot=facts.anchor,
+        anchor=facts.anchor,
         head=facts.office,
         author=facts.office,
         day=facts.day,

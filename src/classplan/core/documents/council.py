@@ -90,7 +90,7 @@ def _document(facts: CouncilFacts, name: str, blocks: tuple[Block, ...]) -> Docu
     return Document(
         f"{name}: {facts.subject}",
         blocks,
-        foot=facts.anchor,
+        anchor=facts.anchor,
         head=facts.office,
         author=facts.sender.in_full,
         day=facts.day,

@@ -54,7 +54,7 @@ def erratum(facts: ErratumFacts) -> Document:
             Heading(2, "What is right"),
             *(Paragraph(text) for text in _paragraphs(facts.right)),
         ),
-        foot=facts.anchor,
+        anchor=facts.anchor,
         head=facts.office,
         author=facts.office,
         day=facts.day,

@@ -53,7 +53,7 @@ def board_memo(facts: MemoFacts) -> Document:
     return Document(
         f"Memo to {the(facts.board)}: {facts.subject}",
         tuple(_blocks(facts)),
-        foot=facts.anchor,
+        anchor=facts.anchor,
         head=facts.office,
         author=facts.sender.in_full,
         day=facts.day,

@@ -89,7 +89,7 @@ def classification_notice(facts: NoticeFacts) -> Document:
             *_waived(facts),
             *(block for text in facts.attached for block in (PageBreak(), *blocks_of(text, top=2))),
         ),
-        foot=facts.anchor,
+        anchor=facts.anchor,
         head=facts.office,
         author=facts.office,
         day=facts.day,

@@ -57,7 +57,7 @@ def result_notice(facts: ResultFacts) -> Document:
     return Document(
         f"{name}, for {facts.department}",
         tuple(_blocks(facts, facts.decided, name)),
-        foot=facts.anchor,
+        anchor=facts.anchor,
         head=facts.office,
         author=facts.office,
         day=facts.day,

@@ -56,6 +56,7 @@ def clean_specification(facts: SpecFacts) -> Document:
         f"{title_of(facts)}, {facts.house.noun}",
         blocks_of(facts),
         foot=_foot(facts),
+        anchor=facts.anchor,
         head=issuer.printed if issuer else facts.office,
         author=facts.office,
         day=facts.day,
@@ -123,7 +124,7 @@ def _foot(facts: SpecFacts) -> str:
         said.append(facts.version.label(facts.house))
         since = facts.version.since
         said.append(f"in force from {since:%B} {since.day}, {since.year}" if since else "not in force")
-    return " · ".join([*said, *((facts.anchor,) if facts.anchor else ())])
+    return " · ".join(said)
 
 
 class _Printing:

@@ -1,9 +1,11 @@
 """The document tree: what a paper says, in its order, without a word of how it looks.
 
->>> Document("Notice 7", (Heading(1, "Notice 7"), Paragraph("Posting is required."))).title
-'Notice 7'
+>>> notice = Document("Notice 7", (Heading(1, "Notice 7"),), anchor=f"Journal entry 9, SHA-256 {'4f1d' * 16}")
+>>> notice.title, notice.line_at_foot
+('Notice 7', 'Journal entry 9, 4f1d 4f1d 4f1d')
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,6 +91,7 @@ class Document:
     """A paper: its title, its blocks, and the lines at the head and at the foot of each page.
 
     `draft` marks every page as one that was not issued. `author` and `day` are whose paper it is and of which day.
+    `anchor` is the end of the journal when it was made: its beginning stands on each page, the whole once at the end.
     """
 
     title: str
@@ -99,3 +102,21 @@ class Document:
     author: str = ""
     day: date | None = None
     draft: bool = False
+    anchor: str = ""
+
+    @property
+    def line_at_foot(self) -> str:
+        """What stands at the foot of each page beside its number."""
+        return " · ".join(part for part in (self.foot, _WHOLE.sub(_beginning, self.anchor)) if part)
+
+    @property
+    def printed(self) -> tuple[Block, ...]:
+        """Its blocks, and the whole anchor at their end."""
+        return (*self.blocks, Paragraph(self.anchor)) if self.anchor else self.blocks
+
+
+_WHOLE = re.compile(r"SHA-256 ([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})[0-9a-f]{52}")
+
+
+def _beginning(whole: re.Match[str]) -> str:
+    return " ".join(whole.groups())

@@ -106,12 +106,16 @@ class Compared:
     said: str
 
 
+_FEWEST = 12
+
+
 def compare(office: Office, *, number: int, digest: str) -> Compared:
-    """Whether the entry of that number has that digest. Raises `Invalid` for what is no digest."""
+    """Whether the entry of that number has that digest, or one that begins so. Raises `Invalid` for what is no digest."""
     typed = "".join(digest.split()).lower()
-    if len(typed) != 64 or set(typed) - set("0123456789abcdef"):
+    if not _FEWEST <= len(typed) <= 64 or set(typed) - set("0123456789abcdef"):
         raise Invalid(
-            f"A digest has 64 figures and letters from a to f; this has {len(typed)}. Copy it whole from the foot of the paper."
+            f"A digest has 64 figures and letters from a to f, of which a page prints the first {_FEWEST} at its foot; this "
+            f"has {len(typed)}. Copy it from the foot of a page, or whole from the end of the paper."
         )
     entry = Entry.objects.filter(office=office, number=number).only("number", "digest").first()
     if entry is None:
@@ -119,7 +123,7 @@ def compare(office: Office, *, number: int, digest: str) -> Compared:
             False,
             f"The journal has no entry {number}. If a paper of this office prints it, entries are missing from the end.",
         )
-    if entry.digest != typed:
+    if not entry.digest.startswith(typed):
         return Compared(
             False,
             f"Entry {number} has another digest: {entry.digest}. Either the number or the digest was copied wrongly, or the "
@@ -127,6 +131,6 @@ def compare(office: Office, *, number: int, digest: str) -> Compared:
         )
     return Compared(
         True,
-        f"Entry {number} has this digest. Where the chain up to it is whole, nothing before it was changed since the paper "
+        f"Entry {number} has this digest{'' if len(typed) == 64 else f', {entry.digest}'}. Where the chain up to it is whole, nothing before it was changed since the paper "
         "was issued.",
     )

@@ -62,7 +62,9 @@ class Printed(Form):
     """An anchor as a paper prints it."""
 
     number = IntegerField(label="Number of the entry", min_value=1, max_value=HIGHEST)
-    digest = CharField(label="SHA-256", help_text="64 figures and letters; spaces do no harm.", max_length=200)
+    digest = CharField(
+        label="SHA-256", help_text="64 figures and letters, or the first 12; spaces do no harm.", max_length=200
+    )
 
 
 def journal(request: HttpRequest, office: Office) -> HttpResponse:
