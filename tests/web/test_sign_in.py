@@ -587,6 +587,25 @@ def test_a_session_that_ended_while_another_page_was_looked_at_loses_nothing(
     assert fields_of(client, ADD) == TYPED
 
 
+@pytest.mark.parametrize("csrf", [False, True])
+def test_a_browser_that_forgot_its_cookies_loses_nothing(administrator: Person, *, csrf: bool) -> None:
+    client = Client(enforce_csrf_checks=csrf, headers={"origin": "http://testserver"})
+    client.force_login(administrator)
+    sent = dict(re.findall(r'name="(csrfmiddlewaretoken|typed_by)" value="([^"]+)"', client.get(ADD).content.decode()))
+    client.cookies.clear()
+    client.post(ADD, TYPED | sent)
+    client.force_login(administrator)
+    assert fields_of(client, ADD) == TYPED
+    assert sent["typed_by"] not in repr(client.session.items())
+
+
+def test_a_mark_of_who_types_that_was_made_up_keeps_nothing(administrator: Person) -> None:
+    client = Client()
+    client.post(ADD, TYPED | {"typed_by": f"{administrator.pk}:made:up"})
+    client.force_login(administrator)
+    assert fields_of(client, ADD)["name"] == ""
+
+
 def test_nothing_is_kept_of_whoever_never_signed_in_and_that_is_said(administrator: Person) -> None:
     for csrf in (False, True):
         client = Client(enforce_csrf_checks=csrf)

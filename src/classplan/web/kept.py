@@ -1,7 +1,8 @@
 """What somebody typed is kept when their session has ended, or the token of the form was stale.
 
-It waits in the visitor's own session, fills the form in again after signing in, and is never sent by itself. Nothing
-of a password is kept, no file is, and nothing that another site's page sent. Only for somebody who had signed in is
+Whose words they are the session says, or where it is gone with its cookie, the mark that every form carries. They wait
+in the visitor's own session, fill the form in again after signing in, and are never sent by themselves. Nothing of a
+password is kept, no file is, and nothing that another site's page sent. Only for somebody who had signed in is
 anything kept; where a visitor's token was stale, the form is answered at once with what was typed, and nothing is kept.
 """
 
@@ -9,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import ResolverMatch
@@ -21,7 +23,9 @@ KEY = "typed"
 OWNER = "ended_session_of"  # whose session it was that ended, where it is known
 LIMIT = 1_000_000  # characters
 FOR = 12 * 60 * 60  # seconds
-NEVER = ("csrfmiddlewaretoken", "password", "credential")
+MARK = "typed_by"
+MARK_HOLDS_FOR = 30 * 24 * 60 * 60  # seconds
+NEVER = ("csrfmiddlewaretoken", MARK, "password", "credential")
 OF_THE_ACCOUNT = ("code", "otp")  # at the doors of the account; elsewhere a code is a job code
 DOORS = ("/sign-in/", "/account/")
 
@@ -41,6 +45,19 @@ def keep(request: HttpRequest) -> str:
     return "Your session had ended. Sign in, and what you typed is in its form again. Nothing was sent."
 
 
+def mark_of(request: HttpRequest) -> str:
+    """Who types into a form, signed, so that nobody else can say so; empty for whoever is not signed in."""
+    user = getattr(request, "user", None)
+    return signing.dumps(user.pk, salt=MARK) if user is not None and user.is_authenticated else ""
+
+
+def _marked(request: HttpRequest) -> int | None:
+    try:
+        return int(signing.loads(request.POST.get(MARK, ""), salt=MARK, max_age=MARK_HOLDS_FOR))
+    except signing.BadSignature:
+        return None
+
+
 def remember_owner(request: HttpRequest, owner: int) -> None:
     """Remember whose session it was that has ended, in the visitor's new one: that nothing they typed elsewhere is lost."""
     request.session[OWNER] = owner
@@ -53,7 +70,7 @@ def _owner(request: HttpRequest) -> int | None:
         return int(request.user.pk)
     cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
     owner: int | None = (request.session.get(OWNER) or take_ended(cookie)) if cookie else None
-    return owner
+    return owner or _marked(request)
 
 
 def _without_secrets(request: HttpRequest) -> QueryDict:
