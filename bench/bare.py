@@ -82,7 +82,7 @@ _CLASS = (
         False,
     ),
     (
-        f"SELECT start, title, label, paper, body FROM specs_specversion WHERE job_class_id = {_OF_CLASS} "
+        f"SELECT start, title, printed_label, paper, body FROM specs_specversion WHERE job_class_id = {_OF_CLASS} "
         "AND start <= %(day)s ORDER BY start DESC, recorded DESC LIMIT 1",
         True,
     ),

@@ -313,7 +313,7 @@ def _specifications(
             job_class_id=ids[known.number],
             start=first.start,
             title=known.known_as,
-            label=f"Est. {first.start}",
+            printed_label=f"Est. {first.start}",
             body=specs[chosen] | {"title": known.known_as, "distinctions": [_distinction(other) for other in near]},
             text=texts[chosen],
             paper=f"Notice {first.cause}",

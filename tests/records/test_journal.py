@@ -118,6 +118,9 @@ STANDS = {
     "amendments_proposedchange",  # a draft is edited until it is noticed
     "amendments_terms",
     "amendments_terms_affected",
+    "library_batch",  # how far a batch has come
+    "library_batchfile",  # a file waits until it is read
+    "library_openkind",  # a problem is settled
     "library_upload",  # a paper is mended until it is accepted
     "plan_amendment",  # where it stands
     "plan_jobclass",

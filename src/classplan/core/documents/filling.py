@@ -1,8 +1,8 @@
 """Fields that a text leaves open and an act has settled: blank until acted on, *xx/xx/2011* until adopted (179; X28).
 
->>> from classplan.core.documents.house import House
 The class history inside a text keeps such a placeholder too, and is printed with the day in the same form.
 
+>>> from classplan.core.documents.house import House
 >>> open_field = Field("revised_date", "REVISED DATE:", "xx/xx/2011", "2011", 7)
 >>> filled((open_field,), [("revised_date", PartialDate(2011, 4, 10))], House("wren", "specification"))[0].printed
 '04/10/2011'

@@ -1,7 +1,7 @@
 """The kinds of papers of an amendment, as a table: what each is called, one for what, and between which steps it is issued.
 
 >>> from classplan.jurisdictions.denver.road import AMENDMENT
->>> sorted(KINDS["memo"].issued_in(AMENDMENT)), sorted(KINDS["circular"].issued_in(AMENDMENT))
+>>> sorted(map(str, KINDS["memo"].issued_in(AMENDMENT))), sorted(map(str, KINDS["circular"].issued_in(AMENDMENT)))
 (['heard', 'noticed'], ['in force'])
 """
 

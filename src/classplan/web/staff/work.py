@@ -80,7 +80,8 @@ def work(request: HttpRequest, office: Office) -> HttpResponse:
     rows = sorted(_rows(every, whose, agency, standing, day), key=lambda row: list(Urgency).index(row.group))
     shown = page_of(rows, request.GET.get("page", ""), ROWS_A_PAGE)
     narrowed = {"whose": whose, "agency": agency}
-    papers = _papers(office) if who.allowed(request, office, "reading.see").allowed else Upload.objects.none()
+    papers = _papers(office)
+    papers = papers if who.allowed(request, office, "reading.see").allowed else papers.none()
     return show(
         request,
         office,

@@ -1,6 +1,7 @@
 """Tables of fields: a row of labels with the values in the rows under it, or labels and values side by side.
 
->>> table = table_at([SourceLine(1, "", "Class Code" + chr(9) + "Title"), SourceLine(2, "", "F1" + chr(9) + "Ferry Pilot")], 0)
+>>> from classplan.core.spec.source import lines_of
+>>> table = table_at(lines_of("Class Code" + chr(9) + "Title" + chr(10) + "F1" + chr(9) + "Ferry Pilot"), 0)
 >>> [(made.key, made.label, made.printed) for made in table.fields()]
 [('class_code', 'Class Code', 'F1'), ('class_title', 'Title', 'Ferry Pilot')]
 """
