@@ -34,6 +34,21 @@ def test_a_book_and_a_specification_of_a_day_are_files(what: str, form: str, off
     assert out.read_bytes() == first
 
 
+def test_a_specification_is_printed_in_the_form_of_another_house_where_one_is_named(
+    office: Desk, tmp_path: Path
+) -> None:
+    forms = {}
+    for house in ("denver", "duluth", "clackamas"):
+        out = tmp_path / f"{house}.html"
+        office.run("paper", "specification", "NS1001", "2013-01-01", "--house", house, "-o", out)
+        forms[house] = out.read_text()
+    assert len(set(forms.values())) == 3
+    refused = office.refused(
+        "paper", "specification", "NS1001", "2013-01-01", "--house", "utopia", "-o", tmp_path / "u.pdf"
+    )
+    assert "denver, duluth, clackamas" in refused
+
+
 def test_what_cannot_be_made_is_refused_and_nothing_is_written(office: Desk, tmp_path: Path) -> None:
     out = tmp_path / "out.pdf"
     before_it_began = office.refused("paper", "specification", "NS1001", "2012-03-06", "-o", out, status=3)

@@ -34,16 +34,18 @@ def paper() -> None:
 @paper.command("specification")
 @click.argument("name", metavar="CLASS")
 @click.argument("day", type=DAY)
+@click.option("--house", metavar="NAME", help="In the printed form of another jurisdiction: denver, duluth, clackamas.")
 @OUT
 @FORCE
-def specification(name: str, day: date, output: str, *, force: bool) -> None:
+def specification(name: str, day: date, house: str | None, output: str, *, force: bool) -> None:
     """The specification of CLASS (a code, a title or a number) in force on DAY."""
     from classplan.records.accounts.selectors import the_office
     from classplan.records.papers.printed import specification_on
     from classplan.records.plan.selectors import class_named
 
     office = the_office()
-    _write(output, lambda: specification_on(office, class_named(office, name, on=day), day), force=force)
+    job_class = class_named(office, name, on=day)
+    _write(output, lambda: specification_on(office, job_class, day, house=house), force=force)
 
 
 @paper.command("book")

@@ -22,8 +22,12 @@ from classplan.records.specs.models import SpecVersion
 from classplan.records.specs.selectors import version_in_force
 
 
-def specification_on(office: Office, job_class: JobClass, on: date) -> Document:
-    """The specification in force on a day. Raises `NotInForce` where none is on record for it."""
+def specification_on(office: Office, job_class: JobClass, on: date, *, house: str | None = None) -> Document:
+    """The specification in force on a day, in the form of a house, or else of the office's own jurisdiction.
+
+    Raises `NotInForce` where none is on record for the day, `Invalid` where the form of that house is not known.
+    """
+    form = house_named(house or office.jurisdiction)
     version = version_in_force(job_class, on)
     if version is None:
         first = (
@@ -35,7 +39,7 @@ def specification_on(office: Office, job_class: JobClass, on: date) -> Document:
     return clean_specification(
         SpecFacts(
             office=office.name,
-            house=house_named(office.jurisdiction),
+            house=form,
             spec=spec,
             version=version_in_books(version),
             filled=settled(version),

@@ -18,8 +18,8 @@ class FormTokens(CsrfTokenNode):
         """The hidden fields."""
         token = super().render(context)
         mark = mark_of(context["request"]) if token and "request" in context else ""
-        hidden = format_html('<input type="hidden" name="{}" value="{}">', MARK, mark) if mark else SafeString("")
-        return SafeString(token + hidden)
+        marked = '{}<input type="hidden" name="{}" value="{}">'
+        return format_html(marked, token, MARK, mark) if mark else format_html("{}", token)
 
 
 @register.tag
