@@ -127,6 +127,18 @@ def test_denver_prints_the_statement_on_allocation_below_the_duties() -> None:
     assert said[at + 1] == "MINIMUM QUALIFICATIONS"
 
 
+@pytest.mark.parametrize("house", [DULUTH, CLACKAMAS], ids=["duluth", "clackamas"])
+def test_a_field_that_the_house_has_no_place_for_stays_behind_the_section_that_it_followed(house: House) -> None:
+    duties = Section(SectionKind.DUTIES, "DUTIES", 1, 2, items=(Item("Waters.", 3),))
+    detail = Section(SectionKind.LICENSURE, "LICENSES", 1, 8, items=(Item("None.", 9),))
+    said = Field("allocation_statement", None, "Not all of it, perhaps.", None, 5)
+    made = clean_specification(
+        SpecFacts("Wrenfield", house, Spec("Gardener", 1, fields=(said,), sections=(duties, detail)))
+    )
+    printed = list(texts(made))
+    assert printed.index("Waters.") < printed.index(said.printed) < printed.index("LICENSES")
+
+
 def test_items_under_an_item_stand_to_its_right() -> None:
     found = [block for block in clean_specification(SPECIFICATION).blocks if isinstance(block, Items)]
     assert found == [Items(("sows the beds;", "mends the gates."), marks=("-", "-"), deep=1)]

@@ -139,7 +139,7 @@ class _Printing:
 
     def blocks(self) -> Iterator[Block]:
         house, spec = self.house, self.facts.spec
-        over = [f for f in self.left if f.key in house.over_title or _is_letterhead(f, house)]
+        over = [f for f in self.left if f.key in house.over_title or (self._is_homeless(f) and f.line <= spec.line)]
         foot = [key for row in house.foot for key in row]
         yield from self._fields(over)
         yield Heading(self.top, title_of(self.facts), self.name)
@@ -163,12 +163,24 @@ class _Printing:
                 yield from self._fields(detail)
                 detail.clear()
             stock = [f for f in self.left if self.house.stock.get(f.key) == place]
-            yield from self._fields(stock)
+            yield from self._fields([*stock, *self._behind(section)])
             yield from self._sections(section.sections, level + 1, detail)
 
     def _items(self, section: Section) -> tuple[Item, ...]:
         day = self.facts.settled_on
         return history_filled(section.items, day) if day is not None and section.part == HISTORY else section.items
+
+    def _behind(self, section: Section) -> list[Field]:
+        """What the house has no place for stays where the paper has it: behind the section that it follows there."""
+        below = [other.line for other in self.facts.spec.walk() if other.line > section.line]
+        end = min(below, default=None)
+        return [
+            f for f in self.left if self._is_homeless(f) and section.line < f.line and (end is None or f.line < end)
+        ]
+
+    def _is_homeless(self, field: Field) -> bool:
+        house = self.house
+        return field.label is None and field.key not in house.stock and field.key not in house.labels
 
     def _by_stock(self, spec: Spec) -> list[Field]:
         return [f for f in self.left if _has(spec, self.house.stock.get(f.key))]
@@ -218,7 +230,3 @@ def _heading(section: Section, house: House) -> str:
 
 def _has(spec: Spec, place: Place | None) -> bool:
     return place is not None and any((section.kind, section.part) == place for section in spec.walk())
-
-
-def _is_letterhead(field: Field, house: House) -> bool:
-    return field.label is None and field.key not in house.stock and field.key not in house.labels
