@@ -1,4 +1,7 @@
-"""`{% csrf_token %}` as every form of ours has it: with the mark of who types, by which words outlive a session."""
+"""`{% csrf_token %}` as our forms have it: with the mark of who types, by which words outlive a session and its cookie.
+
+The rows of a paper at the reading desk have Django's own token alone: a form for each row would make its page heavy.
+"""
 
 from django import template
 from django.template.base import Parser, Token
