@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 def paper_file(path: Path, layouts: tuple[Any, ...]) -> "tuple[Reading, File]":
     """A file read by its layouts, with its bytes. Raises `Invalid` for one that cannot be read."""
-    from classplan.core.reading import read
     from classplan.formats.extract import extract
+    from classplan.formats.paper import read_paper
     from classplan.records.proceedings.applying import File
 
     extracted = extract(path)
-    reading = read(extracted.text, layouts)
+    reading = read_paper(extracted, layouts)
     problems = (*extracted.problems, *reading.problems)
     return replace(reading, problems=problems), File(extracted.name, extracted.media_type, extracted.content)
 
