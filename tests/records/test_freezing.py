@@ -32,7 +32,8 @@ def test_the_file_holds_the_text_and_reads_as_it_again(office: Office) -> None:
     (spec,) = read(extract_bytes(original.name, content_of(original.sha256)).text, every_layout()).specs
     assert spec.title == "Arborist"
     written = [words.text for words in words_of(body) if words.number]
-    assert [item.text for section in spec.walk() for item in section.items] == written
+    read_again = [item.text for section in spec.walk() for item in section.items]
+    assert read_again[: len(written)] == written, "a foot may follow"
 
 
 def test_the_same_text_is_the_same_file(office: Office) -> None:
