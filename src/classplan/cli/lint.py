@@ -9,7 +9,7 @@ import click
 
 from classplan.cli.shared import DAY
 from classplan.core.errors import DomainError
-from classplan.core.lint import RULES, Fault, Found, Known, lint
+from classplan.core.lint import RULES, Fault, Found, Known, Listed, lint
 from classplan.core.spec.source import lines_of
 from classplan.formats.extract import Extract, extract
 from classplan.formats.paper import read_paper
@@ -72,7 +72,8 @@ def _plan_on(day: date) -> Known:
     from classplan.records.accounts.selectors import the_office
     from classplan.records.plan.selectors import plan_as_of
 
-    return Known(frozenset(line.title for line in plan_as_of(the_office(), day).lines), loaded=True)
+    lines = plan_as_of(the_office(), day).lines
+    return Known(tuple(Listed(line.title, line.code, line.grade, line.flsa) for line in lines), loaded=True)
 
 
 def _as_json(fault: Fault, file: str | None) -> dict[str, str | int]:

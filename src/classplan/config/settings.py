@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "classplan.records.proceedings",
     "classplan.records.amendments",
     "classplan.records.papers",
+    "classplan.records.linting",
     "classplan.web",  # before allauth: where both have a template, ours is taken
     "allauth",
     "allauth.account",

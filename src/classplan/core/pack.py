@@ -46,7 +46,8 @@ class Pack:
     title, day)` the same of a specification that states these parts; `acts_in_order(acts)` what in the order of acts cannot be.
     `workflows` are its roads; `readiness(move, situation, policy)` is what the clauses find about a move of a live
     amendment; `road(situation)` which road it takes; `last_provisional_day(situation, policy)` how long it may be used
-    provisionally; `waivable` names the clauses that can be set aside for one amendment. `board_clause` and
+    provisionally; `waivable` names the clauses that can be set aside for one amendment. `must_state` names the parts that
+    a new specification states, if only as “None” (19). `board_clause` and
     `council_clause` are those by which either approves; `posting_days` how long a notice hangs, in calendar days.
     """
 
@@ -69,6 +70,7 @@ class Pack:
     road: Callable[[Any], Finding]
     last_provisional_day: Callable[[Any, Any], date]
     waivable: frozenset[str]
+    must_state: frozenset[str]
     board_clause: str
     council_clause: str
     posting_days: int

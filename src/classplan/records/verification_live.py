@@ -15,6 +15,7 @@ from classplan.records.amendments.proposals import as_json
 from classplan.records.amendments.public import checksum_of
 from classplan.records.amendments.terms import TERMS_MOMENTS, TERMS_TEXTS
 from classplan.records.journal.models import Entry
+from classplan.records.linting.models import Waiver
 from classplan.records.papers.models import IssuedPaper, OfficeLetterhead, SpecHeld
 from classplan.records.plan.models import RECORDED, Amendment
 
@@ -29,7 +30,8 @@ DRAFT, REPLY, POSTING, HEARING = (
 )
 DECISION, JUDGMENT, WAIVER = "The Board's decision of entry", "The judgment of entry", "The waiver of entry"
 PAPER, HELD, HEADED = "The paper of entry", "What the agency holds,", "The letterhead of entry"
-PAUSE, CHOICE, COMMENT, SPEAKER = (
+FINDING, PAUSE, CHOICE, COMMENT, SPEAKER = (
+    "What entry set aside, or took up again, of the findings,",
     "The pause of entry",
     "The choice of entry",
     "The comment of entry",
@@ -90,6 +92,9 @@ class LiveReplay:
             self.rows[HELD].pop(said["agency"], None)
             if said["held"]:
                 self.rows[HELD][said["agency"]] = (said["held"], entry.number)
+        elif "finding" in said:
+            on = local_day(self._office, entry.recorded_at)
+            self.rows[FINDING][entry.number] = (said["finding"], said["reason"], entry.actor, on)
         elif entry.act == "papers.headed":
             self.rows[HEADED] = {entry.number: said["letterhead"]}
         elif isinstance(said.get("amendment"), dict):
@@ -208,6 +213,9 @@ def _stored(office: Office, dating: str) -> Rows:
     _store_done(found, of_office, dating)
     _store_public(found, office)
     _store_papers(found, office)
+    for waiver in Waiver.objects.filter(office=office).select_related("entry"):
+        kept = {name: getattr(waiver, name) for name in ("about", "rule", "words", "mark", "holds")}
+        found[FINDING][waiver.entry.number] = (kept, waiver.reason, waiver.by, waiver.on)
     return found
 
 

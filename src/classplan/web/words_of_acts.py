@@ -29,6 +29,8 @@ ACTS = {
     "batch.begun": "Began to take many papers in",
     "batch.ended": "Took the last of many papers in",
     "batch.papers_accepted": "Accepted many papers in one act",
+    "finding.waived": "Set a finding about a text aside",
+    "finding.taken-up": "Took a finding about a text up again",
     "notice.recorded": "Recorded a notice of the past",
     "notice.acted-on": "Recorded an act on a notice of the past",
     "update.recorded": "Recorded a circular of the past",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from classplan.core.dates import PartialDate
-from classplan.core.lint import RULES, Known, lint
+from classplan.core.lint import RULES, Known, Listed, lint
 from classplan.core.plan import Change, Line
 from classplan.core.reading.model import (
     Circular,
@@ -124,9 +124,9 @@ def test_an_unknown_title_is_a_fault_only_where_a_plan_is_loaded() -> None:
     told = lint(Reading((apart,)))
     assert [(said.line, said.text) for said in told.unchecked] == [(12, "Rope Maker")]
     assert told.faults == ()
-    with_plan = Known(frozenset({"Harbor Clerk"}), loaded=True)
+    with_plan = Known((Listed("Harbor Clerk"),), loaded=True)
     assert found(apart, known=with_plan) == [("unknown-title", "Rope Maker")]
-    assert found(apart, known=Known(frozenset({"Harbor Clerk", "Rope Maker"}), loaded=True)) == []
+    assert found(apart, known=Known((Listed("Harbor Clerk"), Listed("Rope Maker")), loaded=True)) == []
 
 
 # --- Terms --------------------------------------------------------------------------------------------------

@@ -10,15 +10,15 @@ structure that `core.reading` made, and the lines as they came; it changes nothi
 [('gendered-word', 'foreman')]
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from classplan.core.lint.model import Fault, Known, Paper, Rule, Unchecked
+from classplan.core.lint.model import Fault, Known, Listed, Paper, Rule, Unchecked
 from classplan.core.lint.rules import RULES
 from classplan.core.reading.model import Reading
 from classplan.core.spec.source import SourceLine
 
-__all__ = ["RULES", "Fault", "Found", "Known", "Rule", "Unchecked", "lint"]
+__all__ = ["RULES", "Fault", "Found", "Known", "Listed", "Rule", "Unchecked", "lint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,12 @@ def lint(reading: Reading, lines: Sequence[SourceLine] = (), known: Known | None
     """Everything that the rules find in a paper. `lines` are those that it was read from."""
     paper = Paper(reading, tuple(lines), known or Known())
     told = [said for rule in RULES for said in rule.check(paper)]
+    faults = sorted({said for said in told if isinstance(said, Fault)}, key=lambda f: (f.line, f.rule, f.text))
     return Found(
-        tuple(sorted({said for said in told if isinstance(said, Fault)}, key=lambda f: (f.line, f.rule, f.text))),
+        tuple(_in_its_words(fault, paper.words_at) for fault in faults),
         tuple(sorted({said for said in told if isinstance(said, Unchecked)}, key=lambda u: (u.line, u.text))),
     )
+
+
+def _in_its_words(fault: Fault, words_at: Mapping[int, str]) -> Fault:
+    return fault if fault.words else replace(fault, words=words_at.get(fault.line, ""))

@@ -6,6 +6,8 @@ A fault is no refusal: a person decides about it. What cannot be checked without
 3
 """
 
+import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +23,7 @@ class Fault:
     """Something in a paper that is probably not meant: by which rule, where, its words, why, and what to do.
 
     `line` counts from 1; `blocking`: a new draft is not posted with it, while on a recorded paper it is a finding.
+    `words` are the whole sentence, item or heading in which it stands.
     """
 
     rule: str
@@ -29,6 +32,18 @@ class Fault:
     reason: str
     suggestion: str
     blocking: bool = False
+    words: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What a waiver of it holds on to: the same words, wherever they stand. Figures in the reason say only where.
+
+        >>> one = Fault("residue", 3, "a , b", "see line 4", "", words="It is a , b.")
+        >>> one.mark == Fault("residue", 9, "a , b", "see line 10", "", words="It is a , b.").mark
+        True
+        """
+        said = (self.rule, self.text, self.words, re.sub(r"\d+", "…", self.reason))
+        return hashlib.sha256("\x1f".join(" ".join(part.split()) for part in said).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +56,35 @@ class Unchecked:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is known beside the paper: the titles of a plan, and whether one was loaded at all."""
+class Listed:
+    """A class as the plan lists it on the day."""
 
-    titles: frozenset[str] = frozenset()
+    title: str
+    code: str | None = None
+    grade: str | None = None
+    flsa: str | None = None
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known beside the paper: the classes of a plan, and whether one was loaded at all.
+
+    `must_state` are the parts that the rules in force want in every new specification, if only as *None* (clause 19).
+    """
+
+    classes: tuple[Listed, ...] = ()
     loaded: bool = False
+    must_state: frozenset[str] = frozenset()
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """The titles of its classes."""
+        return frozenset(listed.title for listed in self.classes)
+
+    @cached_property
+    def by_title(self) -> dict[str, Listed]:
+        """Its classes by their titles."""
+        return {listed.title: listed for listed in self.classes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +128,14 @@ class Paper:
             else:
                 found += _of_part(part)
         return tuple(found)
+
+    @cached_property
+    def words_at(self) -> dict[int, str]:
+        """The sentence, item, heading or line that stands on a line."""
+        found = {line.number: line.text for line in self.lines}
+        for spec in self.specs:
+            found |= {section.line: section.heading for section in spec.walk()}
+        return found | {passage.line: passage.text for passage in reversed(self.passages)}
 
     @cached_property
     def titles(self) -> frozenset[str]:

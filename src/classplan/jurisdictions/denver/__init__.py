@@ -8,6 +8,7 @@ from classplan.jurisdictions.denver.readiness import WAIVABLE, last_provisional_
 from classplan.jurisdictions.denver.readiness import road as which_road
 from classplan.jurisdictions.denver.road import AMENDMENT
 from classplan.jurisdictions.denver.rules import CLAUSES
+from classplan.jurisdictions.denver.rules.definitions import REQUIRED_STATEMENTS
 from classplan.jurisdictions.denver.rules.effective_dates import PLAN_CHANGES, takes_effect
 from classplan.jurisdictions.denver.rules.notices import POSTING_DAYS
 from classplan.jurisdictions.denver.rules.plan_changes import (
@@ -39,6 +40,7 @@ PACK = Pack(
     road=which_road,
     last_provisional_day=last_provisional_day,
     waivable=WAIVABLE,
+    must_state=frozenset(REQUIRED_STATEMENTS),
     board_clause=BOARD_DECIDES.ref,
     council_clause=COUNCIL_APPROVES.ref,
     posting_days=POSTING_DAYS,

@@ -21,6 +21,7 @@ TABLES = (
     "amendments_waivergiven",
     "journal_entry",
     "library_original",
+    "linting_waiver",
     "plan_statement",
     "plan_planpoint",
     "plan_rangestatement",

@@ -5,7 +5,7 @@ A reading with problems needs a person: recording refuses it until somebody says
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from classplan.core.reading.contract import part_as_json
 from classplan.core.reading.model import Circular, Notice, Reading
 from classplan.core.recording import AttachedSpec, Paper
 from classplan.core.spec.model import Spec
+from classplan.core.spec.stated import parts_stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +181,10 @@ def attached_spec(body: dict[str, Any]) -> AttachedSpec:
 
 def stated_parts(sections: Iterable[dict[str, Any]]) -> frozenset[str]:
     """The parts that a specification states, an explicit “None” included: those of its sections that hold words."""
-    found: set[str] = set()
+    return parts_stated((section["kind"], section["part"]) for section in _walk(sections) if section["items"])
+
+
+def _walk(sections: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for section in sections:
-        if section["items"]:
-            found.add(section["part"] or section["kind"])
-        found |= stated_parts(section["sections"])
-    return frozenset(found)
+        yield section
+        yield from _walk(section["sections"])

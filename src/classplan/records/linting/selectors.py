@@ -1,0 +1,91 @@
+"""The faults of a text of the office: computed when they are looked at, held against the plan of the day.
+
+A text is named by where it stands (`held.of_paper` and its like). A waiver holds for the same words: where the same
+sentence goes from a paper into a change and into the class, what was set aside of it goes with it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from classplan.core.documents.stored import spec_of_body
+from classplan.core.errors import NotInForce
+from classplan.core.lint import Fault, Found, Known, Listed, Unchecked, lint
+from classplan.core.lint.laying_out import laid_out
+from classplan.core.reading.model import Reading
+from classplan.core.spec.model import Section
+from classplan.records.accounts.models import Office
+from classplan.records.accounts.selectors import pack_of
+from classplan.records.linting.held import waivers_of
+from classplan.records.linting.models import Waiver
+from classplan.records.plan.selectors import plan_as_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fault with where it stands, and what was set aside of it. `section` is None outside of every section."""
+
+    fault: Fault
+    section: Section | None
+    waiver: Waiver | None
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What lint says of a text. `about` names the text to which what is set aside now will belong."""
+
+    about: str
+    every: tuple[Stated, ...]
+    unchecked: tuple[Unchecked, ...] = ()
+
+    @property
+    def open(self) -> tuple[Stated, ...]:
+        """Those that nobody has set aside."""
+        return tuple(stated for stated in self.every if stated.waiver is None)
+
+    @property
+    def set_aside(self) -> tuple[Stated, ...]:
+        """Those that somebody has set aside."""
+        return tuple(stated for stated in self.every if stated.waiver is not None)
+
+    @property
+    def blocking(self) -> tuple[Stated, ...]:
+        """The open ones with which no new draft is recommended."""
+        return tuple(stated for stated in self.open if stated.fault.blocking)
+
+
+def faults_of(office: Office, spec_json: Mapping[str, Any], *, on: date, about: str | Iterable[str]) -> Faults:
+    """The faults of a specification's structure (a part of the reading's contract), with the plan of the day known.
+
+    `about` names the text, or several of which the first is the text itself and the others are what it came from.
+    """
+    laid = laid_out(spec_of_body(spec_json))
+    found = lint(Reading((laid.spec,)), laid.lines, known_on(office, on))
+    return with_waivers(office, found, about, laid.places)
+
+
+def with_waivers(
+    office: Office, found: Found, about: str | Iterable[str], places: Mapping[int, Section] | None = None
+) -> Faults:
+    """What was found in a text, each with what was set aside of it."""
+    abouts = (about,) if isinstance(about, str) else tuple(about)
+    held = waivers_of(office, abouts) if found.faults else {}
+    every = tuple(Stated(fault, (places or {}).get(fault.line), held.get(fault.mark)) for fault in found.faults)
+    return Faults(abouts[0], every, found.unchecked)
+
+
+def known_on(office: Office, on: date) -> Known:
+    """The classes of the plan of a day, and what the rules want stated. Nothing is loaded for a day that is not known."""
+    must_state = pack_of(office).must_state
+    try:
+        lines = plan_as_of(office, on).lines
+    except NotInForce:
+        return Known(must_state=must_state)
+    return _known(tuple(Listed(line.title, line.code, line.grade, line.flsa) for line in lines), must_state)
+
+
+@lru_cache(maxsize=4)  # what is made of the titles of a large plan is made once
+def _known(classes: tuple[Listed, ...], must_state: frozenset[str]) -> Known:
+    return Known(classes, loaded=True, must_state=must_state)
