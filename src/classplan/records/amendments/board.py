@@ -50,17 +50,17 @@ def hold_hearing(
     """
     taken, move, day = moving(office, number, "hold_hearing", actor=actor, now=now, seen=seen, on=on)
     local = now.astimezone(ZoneInfo(taken.pack.time_zone)).replace(tzinfo=None)
-    refuse_unready(taken, move.name, replace(taken.case.on(day), moment=local))
-    minutes = _with_its_day(taken, day, minutes, made_known)
+    case = taken.case
+    refuse_unready(taken, move.name, replace(case.on(day), moment=local))
+    minutes = _with_its_day(case.acts.hearing, day, minutes, made_known)
     notice = notice_or_refuse(taken)
     payload = {"hearing": {"present": needed(present), "minutes": minutes}}
     entry = done(taken, act="hearing.held", payload=payload, move=move, day=day, reason=WAITS["heard"])
     return models.HearingHeld.objects.create(notice=notice, on=day, present=present, minutes=minutes, entry=entry)
 
 
-def _with_its_day(taken: Turn, day: date, minutes: str, made_known: str) -> str:
+def _with_its_day(noticed: date | None, day: date, minutes: str, made_known: str) -> str:
     """The minutes; with how it was made known, where the hearing was not held on the day that the notice set (134)."""
-    noticed = taken.case.acts.hearing
     if noticed is None or day == noticed:
         return minutes
     if not made_known.strip():

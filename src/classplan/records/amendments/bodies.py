@@ -57,10 +57,11 @@ def record_act(
     if name not in (*ACTION, "veto_stands"):
         raise Invalid(f"“{name}” is no act of the Council or the Mayor.")
     taken, move, day = moving(office, number, name, actor=actor, now=now, seen=seen, on=on)
-    refuse_unready(taken, move.name, taken.case)
+    case = taken.case
+    refuse_unready(taken, move.name, case)
     notice = notice_or_refuse(taken)
     new = {ACTION[name]: day} if name in ACTION else {}
-    acts = replace(taken.case.acts, **new)
+    acts = replace(case.acts, **new)
     effect = effect_by_acts(taken.pack, acts, taken.policy, move.to)
     entered = _of_provisional_use(taken, notice, name, day)
     payload = stated_with(entered, []) | {"instrument": instrument.strip()[:200]}

@@ -40,15 +40,17 @@ def read(amendments: Sequence[Amendment]) -> Known:
     """Read them all. The amendments are of one office."""
     office, ids = amendments[0].office, [amendment.pk for amendment in amendments]
     proposals = models.ProposedChange.objects.filter(amendment__in=ids).select_related("job_class", "spec_original")
-    notices = Notice.objects.filter(amendment__in=ids).defer("reading")
+    notices = list(Notice.objects.filter(amendment__in=ids).defer("reading"))
+    noticed = {row.pk: row.amendment_id for row in notices}  # what follows a notice is only asked for where there is one
     terms = models.Terms.objects.filter(amendment__in=ids).prefetch_related("affected")
-    actions = Action.objects.filter(notice__amendment__in=ids).select_related("notice")
+    actions = Action.objects.filter(notice__in=noticed) if noticed else ()
     moves = list(models.MoveMade.objects.filter(amendment__in=ids, name__in=("recommend", "return")).order_by("id"))
     returned = {move.amendment_id: move.entry_id for move in moves if move.name == "return"}
     drafts = models.DraftSent.objects.filter(amendment__in=ids).values_list("amendment", "agency__code", "entry")
-    postings = models.Posting.objects.filter(notice__amendment__in=ids).values_list("notice__amendment", "on")
-    hearings = models.HearingHeld.objects.filter(notice__amendment__in=ids).values_list("notice__amendment", "on")
-    decisions = models.BoardDecision.objects.filter(change__amendment__in=ids).select_related("change")
+    postings = models.Posting.objects.filter(notice__in=noticed).values_list("notice", "on") if noticed else ()
+    hearings = models.HearingHeld.objects.filter(notice__in=noticed).values_list("notice", "on") if noticed else ()
+    decided = models.BoardDecision.objects.filter(change__amendment__in=ids).select_related("change")
+    decisions = decided.order_by("change__ordinal") if noticed else ()
     known_terms = {row.amendment_id: row for row in terms}
     wanted = {row.number for row in known_terms.values()}
     names = Amendment.objects.filter(office=office, name__in={f"Notice {number}" for number in wanted})
@@ -56,13 +58,13 @@ def read(amendments: Sequence[Amendment]) -> Known:
         proposals=_each((row.amendment_id, row) for row in proposals),
         notices={row.amendment_id: row for row in notices},
         terms=known_terms,
-        actions=_each((row.notice.amendment_id, row) for row in actions),
+        actions=_each((noticed[row.notice_id], row) for row in actions),
         recommended={move.amendment_id: move.on for move in moves if move.name == "recommend"},
         # What went out before the amendment was returned is the draft of something else.
         drafts_sent=_each((amendment, code) for amendment, code, entry in drafts if entry > returned.get(amendment, 0)),
-        posted=_each(postings),
-        held=dict(hearings),
-        decisions=_each((row.change.amendment_id, row) for row in decisions.order_by("change__ordinal")),
+        posted=_each((noticed[notice], on) for notice, on in postings),
+        held={noticed[notice]: on for notice, on in hearings},
+        decisions=_each((row.change.amendment_id, row) for row in decisions),
         judgments=_each((r.amendment_id, r) for r in models.JudgmentMade.objects.filter(amendment__in=ids)),
         waivers=_each((r.amendment_id, r) for r in models.WaiverGiven.objects.filter(amendment__in=ids)),
         numbers=frozenset(Notice.objects.filter(office=office, number__in=wanted).values_list("number", flat=True)),

@@ -45,7 +45,7 @@ class ProposedChange(models.Model):
     open = models.BooleanField(default=True, help_text="Whether it still waits for its outcome.")
 
     class Meta:
-        ordering = ["amendment", "ordinal"]
+        ordering = ["amendment_id", "ordinal"]
         constraints = [
             models.UniqueConstraint(fields=["amendment", "ordinal"], name="amendments_a_proposal_in_its_place"),
             models.UniqueConstraint(
@@ -100,7 +100,7 @@ class MoveMade(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act of recording it.")
 
     class Meta:
-        ordering = ["amendment", "id"]
+        ordering = ["amendment_id", "id"]
 
     def __str__(self) -> str:
         return f"{self.amendment} {self.name}"
@@ -118,7 +118,7 @@ class DraftSent(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act of sending.")
 
     class Meta:
-        ordering = ["amendment", "on", "id"]
+        ordering = ["amendment_id", "on", "id"]
 
     def __str__(self) -> str:
         return f"{self.amendment} to {self.agency}"
@@ -137,7 +137,7 @@ class DraftReply(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act of answering.")
 
     class Meta:
-        ordering = ["amendment", "at", "id"]
+        ordering = ["amendment_id", "at", "id"]
 
     def __str__(self) -> str:
         return f"{self.agency} on {self.amendment}"
@@ -157,7 +157,7 @@ class Posting(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act of recording it.")
 
     class Meta:
-        ordering = ["notice", "on", "id"]
+        ordering = ["notice_id", "on", "id"]
 
     def __str__(self) -> str:
         return f"{self.notice} at {self.place}"
@@ -186,7 +186,7 @@ class Comment(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act of receiving it.")
 
     class Meta:
-        ordering = ["notice", "received_at", "id"]
+        ordering = ["notice_id", "received_at", "id"]
 
     def __str__(self) -> str:
         return f"{self.receipt} on {self.notice}"
@@ -205,7 +205,7 @@ class Speaker(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act of receiving it.")
 
     class Meta:
-        ordering = ["notice", "received_at", "id"]
+        ordering = ["notice_id", "received_at", "id"]
 
     def __str__(self) -> str:
         return f"{self.name} on {self.notice}"
@@ -267,7 +267,7 @@ class JudgmentMade(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act of judging.")
 
     class Meta:
-        ordering = ["amendment", "id"]
+        ordering = ["amendment_id", "id"]
 
     def __str__(self) -> str:
         return f"{self.amendment} {self.clause}"
@@ -287,7 +287,7 @@ class WaiverGiven(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act of giving it.")
 
     class Meta:
-        ordering = ["amendment", "id"]
+        ordering = ["amendment_id", "id"]
 
     def __str__(self) -> str:
         return f"{self.amendment} {self.clause}"
@@ -305,7 +305,7 @@ class Pause(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act of pausing.")
 
     class Meta:
-        ordering = ["amendment", "since", "id"]
+        ordering = ["amendment_id", "since", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["amendment"],
@@ -331,7 +331,7 @@ class PolicyChoice(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act of choosing.")
 
     class Meta:
-        ordering = ["office", "id"]
+        ordering = ["office_id", "id"]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.value}"

@@ -23,7 +23,7 @@ class Entry(models.Model):
     digest = models.CharField(max_length=64, help_text="The hash of this entry, the one before it included.")
 
     class Meta:
-        ordering = ["office", "number"]
+        ordering = ["office_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["office", "number"], name="journal_one_entry_a_number"),
             models.UniqueConstraint(fields=["office", "previous"], name="journal_one_entry_follows"),

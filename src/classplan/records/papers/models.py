@@ -58,7 +58,7 @@ class Rendition(models.Model):
     original = models.ForeignKey(Original, models.PROTECT, related_name="renditions", help_text="The file.")
 
     class Meta:
-        ordering = ["paper", "id"]
+        ordering = ["paper_id", "id"]
         constraints = [models.UniqueConstraint(fields=["paper", "form"], name="papers_each_form_once")]
 
     def __str__(self) -> str:

@@ -49,7 +49,7 @@ class Statement(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act that states it.")
 
     class Meta:
-        ordering = ["job_class", "day", "id"]
+        ordering = ["job_class_id", "day", "id"]
 
     def __str__(self) -> str:
         return f"{self.job_class} {self.kind} {self.day}"
@@ -164,7 +164,7 @@ class PlanPoint(models.Model):
     recorded = models.PositiveIntegerField(help_text="The number of that act in the journal.")
 
     class Meta:
-        ordering = ["job_class", "start", "recorded", "id"]
+        ordering = ["job_class_id", "start", "recorded", "id"]
         indexes = [
             models.Index(fields=["job_class", "start", "recorded", "id"], name="plan_point_as_of"),
             models.Index(fields=["start", "job_class"], name="plan_point_start"),
@@ -288,7 +288,7 @@ class Change(models.Model):
     printed = models.JSONField(default=list, help_text="The lines of the paper that say so.")
 
     class Meta:
-        ordering = ["amendment", "ordinal"]
+        ordering = ["amendment_id", "ordinal"]
         constraints = [models.UniqueConstraint(fields=["amendment", "ordinal"], name="plan_a_change_in_its_place")]
 
     def __str__(self) -> str:

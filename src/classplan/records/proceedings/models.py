@@ -23,7 +23,7 @@ class Notice(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act that recorded it.")
 
     class Meta:
-        ordering = ["office", "day", "number"]
+        ordering = ["office_id", "day", "number"]
         constraints = [models.UniqueConstraint(fields=["office", "number"], name="proceedings_a_notice_number_once")]
 
     def __str__(self) -> str:
@@ -39,7 +39,7 @@ class Action(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act of recording it.")
 
     class Meta:
-        ordering = ["notice", "on", "id"]
+        ordering = ["notice_id", "on", "id"]
         constraints = [models.UniqueConstraint(fields=["notice", "act"], name="proceedings_each_act_once")]
 
     def __str__(self) -> str:
@@ -62,7 +62,7 @@ class SpecUpdate(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, help_text="The act that recorded it.")
 
     class Meta:
-        ordering = ["office", "day"]
+        ordering = ["office_id", "day"]
 
     def __str__(self) -> str:
         return f"Update of {self.day}"

@@ -27,7 +27,7 @@ class SpecVersion(models.Model):
     recorded = models.PositiveIntegerField(help_text="The number of that act in the journal.")
 
     class Meta:
-        ordering = ["job_class", "start", "recorded", "id"]
+        ordering = ["job_class_id", "start", "recorded", "id"]
         indexes = [models.Index(fields=["job_class", "start", "recorded", "id"], name="specs_version_as_of")]
 
     def __str__(self) -> str:

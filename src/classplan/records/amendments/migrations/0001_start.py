@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["amendment", "at", "id"],
+                "ordering": ["amendment_id", "at", "id"],
             },
         ),
         migrations.CreateModel(
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["amendment", "on", "id"],
+                "ordering": ["amendment_id", "on", "id"],
             },
         ),
         migrations.CreateModel(
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["amendment", "id"],
+                "ordering": ["amendment_id", "id"],
             },
         ),
         migrations.CreateModel(
@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["amendment", "id"],
+                "ordering": ["amendment_id", "id"],
             },
         ),
         migrations.CreateModel(
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["office", "id"],
+                "ordering": ["office_id", "id"],
             },
         ),
         migrations.CreateModel(
@@ -247,7 +247,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["notice", "on", "id"],
+                "ordering": ["notice_id", "on", "id"],
             },
         ),
         migrations.CreateModel(
@@ -334,7 +334,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["amendment", "ordinal"],
+                "ordering": ["amendment_id", "ordinal"],
             },
         ),
         migrations.CreateModel(
@@ -387,7 +387,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["notice", "received_at", "id"],
+                "ordering": ["notice_id", "received_at", "id"],
             },
         ),
         migrations.CreateModel(
@@ -461,7 +461,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["notice", "received_at", "id"],
+                "ordering": ["notice_id", "received_at", "id"],
             },
         ),
         migrations.CreateModel(
@@ -548,7 +548,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["amendment", "id"],
+                "ordering": ["amendment_id", "id"],
             },
         ),
         migrations.CreateModel(
@@ -580,7 +580,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["amendment", "since", "id"],
+                "ordering": ["amendment_id", "since", "id"],
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("until__isnull", True)),

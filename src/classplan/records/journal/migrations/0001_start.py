@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["office", "number"],
+                "ordering": ["office_id", "number"],
                 "constraints": [
                     models.UniqueConstraint(fields=("office", "number"), name="journal_one_entry_a_number"),
                     models.UniqueConstraint(fields=("office", "previous"), name="journal_one_entry_follows"),

@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["paper", "id"],
+                "ordering": ["paper_id", "id"],
             },
         ),
         migrations.CreateModel(

@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["amendment", "ordinal"],
+                "ordering": ["amendment_id", "ordinal"],
             },
         ),
         migrations.CreateModel(
@@ -300,7 +300,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["job_class", "start", "recorded", "id"],
+                "ordering": ["job_class_id", "start", "recorded", "id"],
             },
         ),
         migrations.CreateModel(
@@ -410,7 +410,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["job_class", "day", "id"],
+                "ordering": ["job_class_id", "day", "id"],
             },
         ),
         migrations.CreateModel(

@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["office", "day", "number"],
+                "ordering": ["office_id", "day", "number"],
             },
         ),
         migrations.CreateModel(
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["notice", "on", "id"],
+                "ordering": ["notice_id", "on", "id"],
             },
         ),
         migrations.CreateModel(
@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["office", "day"],
+                "ordering": ["office_id", "day"],
             },
         ),
         migrations.AddConstraint(

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["job_class", "start", "recorded", "id"],
+                "ordering": ["job_class_id", "start", "recorded", "id"],
                 "indexes": [models.Index(fields=["job_class", "start", "recorded", "id"], name="specs_version_as_of")],
             },
         ),
