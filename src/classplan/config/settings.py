@@ -31,6 +31,9 @@ INSTALLED_APPS = [
     "classplan.records.amendments",
     "classplan.records.papers",
     "classplan.records.linting",
+    "classplan.records.standards",
+    "classplan.records.health",
+    "classplan.records.writing",
     "classplan.web",  # before allauth: where both have a template, ours is taken
     "allauth",
     "allauth.account",

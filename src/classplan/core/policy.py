@@ -119,6 +119,9 @@ POWERS: tuple[Power, ...] = (
     Power("lint.waive-blocking", frozenset({Role.DIRECTOR}), ("7-10 E",)),
     Power("import.see", _OFFICE | {Role.AUDITOR}),
     Power("import.change", frozenset({Role.ANALYST})),
+    Power("writing.see", frozenset(Role)),  # the office every draft, whoever is invited that one
+    Power("writing.say", frozenset(Role) - {Role.AUDITOR}),
+    Power("writing.change", _OFFICE),
     Power("amendment.see", STAFF - {Role.ADMINISTRATOR}),
     Power("amendment.change", _OFFICE, ("7-20",)),
     Power("amendment.judge", frozenset({Role.DIRECTOR})),

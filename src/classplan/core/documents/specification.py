@@ -7,7 +7,7 @@ Paragraph(text='Files plans.', strong=False)
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
@@ -32,6 +32,7 @@ class SpecFacts:
     `filled` are fields that the text leaves blank or open (*xx/xx/2011*) and an act has since settled, by their keys;
     a value that the text prints is never replaced. `settled_on` is the day on which an act brought the text into force: an entry
     of its class history that waits for that day is printed with it. `version` is None for a text that no act has brought into force.
+    `names` are those of sections, by their lines, under which a text that is written out to be edited is known again.
     """
 
     office: str
@@ -43,6 +44,7 @@ class SpecFacts:
     day: date | None = None
     anchor: str = ""
     draft: bool = False
+    names: Mapping[int, str] = field(default_factory=dict)
 
 
 def clean_specification(facts: SpecFacts) -> Document:
@@ -157,7 +159,7 @@ class _Printing:
     def _sections(self, sections: Sequence[Section], level: int, detail: list[Field]) -> Iterator[Block]:
         for section in in_order(sections, self.order):
             place = (section.kind, section.part)
-            yield Heading(min(level, DEEPEST), _heading(section, self.house))
+            yield Heading(min(level, DEEPEST), _heading(section, self.house), self.facts.names.get(section.line, ""))
             yield from item_blocks(self._items(section))
             if place == self.house.detail:
                 yield from self._fields(detail)

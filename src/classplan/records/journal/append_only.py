@@ -32,6 +32,13 @@ TABLES = (
     "proceedings_notice",
     "proceedings_specupdate",
     "specs_specversion",
+    "writing_answer",
+    "writing_draftrevision",
+    "writing_remark",
+    "writing_review",
+    "writing_wordreturn",
+    "standards_settlement",
+    "standards_wording",
 )
 SAYS = "{table} is append-only: record a later point with its cause instead"
 SQLITE = """

@@ -1,0 +1,1 @@
+"""Writing a specification: a section as plain text and back, a draft of many sections, two edits merged."""

@@ -1,0 +1,84 @@
+"""A draft in the making for tests: an office with a class in force, and people who write.
+
+def test_a_save_is_a_revision(pen: Pen) -> None:
+    pen.started()
+    pen.save("s3", pen.text("s3").replace("Mends", "Repairs"))
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from classplan.core.policy import Role
+from classplan.core.writing.draft import Json, section_of, sections_of
+from classplan.core.writing.plain import as_text
+from classplan.records.accounts.models import Office, Person
+from classplan.records.journal.services import Actor
+from classplan.records.plan.models import JobClass
+from classplan.records.writing import editing, starting
+from classplan.records.writing.models import SpecDraft
+from classplan.records.writing.turns import By, body_at
+from tests.papers import SpecPaper, created, notice
+from tests.plugins.office import Desk
+from tests.web.people import somebody
+
+TODAY = date(2026, 3, 2)
+NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)
+KEEPER = created("NS1001", "Orchard Keeper", "613-S", 32130, 46904)
+PAPER = SpecPaper("Orchard Keeper", established="04/08/2012")
+
+
+@dataclass
+class Pen:
+    """Whoever writes, and the draft."""
+
+    office: Office
+    owner: Person
+    second: Person
+    number: int = 0
+    minutes: int = field(default=0)
+
+    def by(self, person: Person | None = None, role: Role = Role.ANALYST) -> By:
+        """Somebody at the next minute."""
+        person = person or self.owner
+        self.minutes += 1
+        return By(person, Actor(str(person), role), NOW + timedelta(minutes=self.minutes))
+
+    def started(self, **how: Any) -> SpecDraft:
+        """A draft of the class, from its text in force where nothing else is said."""
+        number = JobClass.objects.get(known_as="Orchard Keeper").number
+        beginning = starting.Beginning(**(how or {"job_class": number, "text_of": number}))
+        draft = starting.start(self.office, beginning, by=self.by())
+        self.number = draft.number
+        return draft
+
+    @property
+    def draft(self) -> SpecDraft:
+        """As it stands in the database."""
+        return SpecDraft.objects.get(office=self.office, number=self.number)
+
+    @property
+    def body(self) -> Json:
+        """The newest text."""
+        return body_at(self.draft, self.draft.revision)
+
+    def key(self, heading: str) -> str:
+        """The key of the section with this heading."""
+        return next(p.key for p in sections_of(self.body) if p.section["heading"].upper().startswith(heading.upper()))
+
+    def text(self, heading: str) -> str:
+        """A section as text."""
+        return as_text(section_of(self.body, self.key(heading)))
+
+    def save(self, heading: str, text: str, *, seen: int | None = None, by: By | None = None) -> str:
+        """Save a section."""
+        seen = self.draft.revision if seen is None else seen
+        return editing.save_section(self.office, self.number, self.key(heading), text, seen=seen, by=by or self.by())
+
+
+def pen_at(desk: Desk) -> Pen:
+    """A pen in an office where the Orchard Keeper is in force."""
+    text = notice("201", date(2012, 3, 5), KEEPER, specs=[PAPER])
+    desk.record("201.txt", text, "--board-approved", "2012-03-22")
+    office = desk.office
+    return Pen(office, somebody(office, Role.ANALYST, login="ada"), somebody(office, Role.ANALYST, login="bob"))
