@@ -6,19 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from classplan.core.recording import SpecStart
+from classplan.records.health.services import derive
 from classplan.records.journal.models import Entry
 from classplan.records.library.models import Original
 from classplan.records.plan.models import JobClass
 from classplan.records.specs import search
 from classplan.records.specs.dating import printed_label
 from classplan.records.specs.models import SpecVersion
+from classplan.records.standards.filling import note_versions
 
 
 def add_versions(entry: Entry, started: Iterable[SpecStart], *, original: Original, paper: str) -> None:
-    """Store the versions that an act begins, and make their words findable."""
+    """Store the versions that an act begins, make their words findable, and keep what the library derives from them."""
     versions = list(started)
     numbers = {version.job_class for version in versions}
     ids = dict(JobClass.objects.filter(office=entry.office, number__in=numbers).values_list("number", "id"))
+    recorded = []
     for version in versions:
         row = SpecVersion.objects.create(
             job_class_id=ids[version.job_class],
@@ -33,6 +36,9 @@ def add_versions(entry: Entry, started: Iterable[SpecStart], *, original: Origin
             recorded=entry.number,
         )
         search.add(row)
+        derive(row)
+        recorded.append(row)
+    note_versions(entry.office, recorded)
 
 
 def digest_of(body: Mapping[str, Any]) -> str:

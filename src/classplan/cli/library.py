@@ -1,0 +1,26 @@
+"""`classplan library`: what is derived from the specifications, so that the library can be looked at whole."""
+
+import click
+
+
+@click.group()
+def library() -> None:
+    """What is derived from specifications: near twins, shared duties, ages, faults."""
+
+
+@library.command()
+@click.option("--anew", is_flag=True, help="Throw away what is derived already, and derive all of it again.")
+def rebuild(anew: bool) -> None:
+    """Derive what is not there yet: after an update of this program, or after a stop.
+
+    It can be stopped and begun again; the desk goes on meanwhile.
+    """
+    from classplan.cli.django import use_office
+
+    use_office()
+    from classplan.records.health.services import derive_missing, forget
+
+    if anew:
+        forget()
+    done = derive_missing(lambda so_far: click.echo(f"{so_far:,} specifications", err=True))
+    click.echo(f"{done:,} specifications were derived from; none is missing now.")
