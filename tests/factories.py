@@ -23,6 +23,7 @@ from classplan.records.proceedings.models import Action, Notice, SpecUpdate
 from classplan.records.specs import search
 from classplan.records.specs.models import SpecVersion
 from classplan.records.specs.services import words_of
+from classplan.records.standards.filling import note_versions
 
 RECORDED = datetime(2026, 1, 5, 12, tzinfo=UTC)
 ADOPTED = date(2012, 5, 6)
@@ -174,6 +175,7 @@ class City:
             recorded=entry.number,
         )
         search.add(version)
+        note_versions(self.office, [version])
         return version
 
 

@@ -26,6 +26,7 @@ from classplan.records.plan.selectors import STORED_STATE, point_of, range_point
 from classplan.records.proceedings.models import Action, Notice
 from classplan.records.specs.models import SpecVersion
 from classplan.records.specs.services import digest_of
+from classplan.records.standards.verifying import SettledReplay
 from classplan.records.verification_live import LiveReplay
 
 Points = dict[Any, list[Point[Any]]]
@@ -101,10 +102,11 @@ class Replay:
 
 def verify(office: Office) -> Verified:
     """Replay the journal and compare. Reads everything; writes nothing."""
-    replay, live, count = Replay(), LiveReplay(office), 0
+    replay, live, settled, count = Replay(), LiveReplay(office), SettledReplay(office), 0
     for entry in entries(office):
         replay.add(entry.number, entry.payload)
         live.add(entry)
+        settled.add(entry)
         count += 1
     faults = [
         *breaks_in_chain(office),
@@ -117,6 +119,7 @@ def verify(office: Office) -> Verified:
         *_notice_faults(office, replay),
         *_original_faults(office, replay),
         *live.faults(),
+        *settled.faults(),
     ]
     return Verified(
         count,

@@ -1,0 +1,1 @@
+"""Standard language and references: what specifications share, and which classes they name."""

@@ -1,0 +1,203 @@
+"""Reads of standard language: what there is, in which wordings, who uses which, and what is settled on a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from classplan.core.errors import NotInForce
+from classplan.core.spec.model import SectionKind
+from classplan.core.standards.levels import Level
+from classplan.core.standards.model import Fit, Kind, fit
+from classplan.core.timeline import Point, Timeline
+from classplan.records.accounts.models import Office
+from classplan.records.plan.models import PlanPoint
+from classplan.records.standards.models import Settlement, Standard, Use, Wording
+from classplan.records.standards.standing import versions_in_force
+
+_KINDS_OF_SECTION = {
+    SectionKind.COMPETENCIES: (Kind.COMPETENCY, Kind.KNOWLEDGE),
+    SectionKind.KNOWLEDGE: (Kind.COMPETENCY, Kind.KNOWLEDGE),
+    SectionKind.SKILLS: (Kind.COMPETENCY, Kind.KNOWLEDGE),
+    SectionKind.ABILITIES: (Kind.COMPETENCY, Kind.KNOWLEDGE),
+    SectionKind.PHYSICAL_DEMANDS: (Kind.PHYSICAL_DEMAND,),
+    SectionKind.ENVIRONMENT: (Kind.ENVIRONMENT,),
+}
+MOST_OFFERED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A standard as the list shows it: in how many wordings and specifications it stands, and how far it is settled.
+
+    `wordings` are told apart by their words alone, `uses` are in specifications in force on the day. `settled` is the
+    wording that is the standard's then; `differing` how many uses have other words.
+    """
+
+    standard: Standard
+    wordings: int
+    uses: int
+    settled: Settlement | None = None
+    differing: int = 0
+
+    @property
+    def drifts(self) -> bool:
+        """Whether specifications in force word it in several ways."""
+        return self.wordings > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A wording for whoever writes a section: the standard's own, or else the one that most specifications use."""
+
+    name: str
+    kind: Kind
+    text: str
+    level: str
+    uses: int
+    settled: date | None
+
+    @property
+    def item(self) -> str:
+        """The words as an item of a section: a name and its definition, or a statement as it stands."""
+        named = self.kind in (Kind.COMPETENCY, Kind.PHYSICAL_DEMAND) and self.name != self.text
+        return f"{self.name} - {self.text}" if named else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class UseNow:
+    """One use on a day: the class by its number and title, and how its words stand to the standard's."""
+
+    use: Use
+    number: int
+    title: str
+    fit: Fit | None
+
+
+def uses_in_force(office: Office, on: date) -> QuerySet[Use]:
+    """The uses in specifications that are in force on a day."""
+    return Use.objects.filter(version__in=versions_in_force(office, on))
+
+
+def standards_listed(
+    office: Office, on: date, *, kind: Kind | None = None, words: str = "", drifting: bool = False
+) -> list[Listed]:
+    """The standards that specifications in force use, those with most wordings first."""
+    uses = uses_in_force(office, on).filter(wording__standard__office=office)
+    if kind is not None:
+        uses = uses.filter(wording__standard__kind=kind)
+    if words:
+        uses = uses.filter(wording__standard__name__icontains=words)
+    counted = uses.values("wording__standard").annotate(
+        wordings=Count("wording__normal", distinct=True), number=Count("pk")
+    )
+    if drifting:
+        counted = counted.filter(wordings__gt=1)
+    said = {row["wording__standard"]: row for row in counted.order_by()}
+    settled = settled_on(said, on)
+    agreeing = _agreeing(uses, settled)
+    found = [
+        Listed(
+            standard,
+            (row := said[standard.pk])["wordings"],
+            row["number"],
+            held := settled.get(standard.pk),
+            row["number"] - agreeing.get(standard.pk, 0) if held else 0,
+        )
+        for standard in Standard.objects.filter(office=office).in_bulk(list(said)).values()
+    ]
+    return sorted(found, key=lambda one: (-one.wordings, -one.uses, one.standard.kind, one.standard.key))
+
+
+def standard_numbered(office: Office, pk: int) -> Standard:
+    """A standard. Raises `NotInForce` where the office has none of that number."""
+    found = Standard.objects.filter(office=office, pk=pk).first()
+    if found is None:
+        raise NotInForce(f"There is no standard {pk} here. Look at the list of standard language.")
+    return found
+
+
+def timeline_of(standard: Standard) -> Timeline[Wording]:
+    """What is the standard's wording from which day on."""
+    rows = Settlement.objects.filter(standard=standard).select_related("wording", "entry")
+    return Timeline(Point(row.start, row.wording, row.reason, row.recorded) for row in rows)
+
+
+def settlements_of(standard: Standard) -> list[Settlement]:
+    """Every settlement of a standard, the latest first."""
+    rows = Settlement.objects.filter(standard=standard).select_related("wording", "entry")
+    return list(rows.order_by("-start", "-recorded"))
+
+
+def settled_on(standards: Iterable[int], on: date) -> dict[int, Settlement]:
+    """What is settled on a day, by the keys of standards; one for which nothing is settled is left out."""
+    rows = Settlement.objects.filter(standard__in=list(standards), start__lte=on).select_related("wording", "entry")
+    return {row.standard_id: row for row in rows.order_by("start", "recorded", "id")}
+
+
+def uses_of(standard: Standard, on: date) -> dict[Wording, list[UseNow]]:
+    """Who uses which wording on a day, the wording that most use first."""
+    rows = uses_in_force(standard.office, on).filter(wording__standard=standard)
+    rows = rows.select_related("wording", "version__job_class").defer("version__body", "version__text")
+    held = settled_on([standard.pk], on).get(standard.pk)
+    uses = list(rows)
+    titles = titles_on({use.version.job_class_id for use in uses}, on)
+    found: dict[Wording, list[UseNow]] = {}
+    for use in uses:
+        job_class = use.version.job_class
+        how = fit(use.wording.text, held.wording.text) if held else None
+        title = titles.get(job_class.pk, job_class.known_as)
+        found.setdefault(use.wording, []).append(UseNow(use, job_class.number, title, how))
+    return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0].pk)))
+
+
+def titles_on(job_classes: Iterable[int], on: date) -> dict[int, str]:
+    """The titles of classes on a day, by their keys."""
+    rows = PlanPoint.objects.filter(job_class__in=list(job_classes), start__lte=on, title__isnull=False)
+    return {
+        key: title or "" for key, title in rows.order_by("start", "recorded", "id").values_list("job_class", "title")
+    }
+
+
+def wordings_for(office: Office, section_kind: SectionKind, level: Level | str, on: date) -> list[Offered]:
+    """The wordings that a section of a specification can take on a day, of each standard one, the most used first.
+
+    A paragraph is offered to its own section and level of responsibility alone (174).
+    """
+    standards = Q(wording__standard__kind__in=_KINDS_OF_SECTION.get(section_kind, ()))
+    standards |= Q(wording__standard__section=section_kind, wording__standard__level=level)
+    uses = uses_in_force(office, on).filter(standards, wording__standard__office=office)
+    counted = (
+        uses.values_list("wording__standard", "wording").annotate(number=Count("pk")).order_by("-number", "wording")
+    )
+    best: dict[int, int] = {}
+    total: dict[int, int] = {}
+    for standard, wording, number in counted:
+        best.setdefault(standard, wording)
+        total[standard] = total.get(standard, 0) + number
+    most = sorted(total, key=lambda standard: (-total[standard], standard))[:MOST_OFFERED]
+    settled = settled_on(most, on)
+    rows = Wording.objects.select_related("standard").in_bulk([best[standard] for standard in most])
+    found = []
+    for standard in most:
+        held = settled.get(standard)
+        row = rows[best[standard]]
+        text = held.wording.text if held else row.text
+        name = row.standard.name
+        found.append(
+            Offered(
+                name, Kind(row.standard.kind), text, row.standard.level, total[standard], held.start if held else None
+            )
+        )
+    return found
+
+
+def _agreeing(uses: QuerySet[Use], settled: dict[int, Settlement]) -> dict[int, int]:
+    """How many uses have the words of the settled wording, whatever their signs, by the keys of standards."""
+    same = {(key, held.wording.normal) for key, held in settled.items()}
+    if not same:
+        return {}
+    rows = uses.filter(wording__normal__in={normal for _, normal in same})
+    counted = rows.values_list("wording__standard", "wording__normal").annotate(number=Count("pk")).order_by()
+    return {standard: number for standard, normal, number in counted if (standard, normal) in same}
