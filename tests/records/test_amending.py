@@ -1,6 +1,7 @@
 """An amendment through its whole road, and everything that must not happen on it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,7 +13,7 @@ from classplan.core.amending import Decision, Outcome, RangeChange
 from classplan.core.errors import DomainError, Invalid, NotAllowed
 from classplan.core.plan import Line
 from tests.papers import abolished, created, notice, retitled
-from tests.plugins.office import Desk
+from tests.plugins.office import Desk, shared_desk
 
 if TYPE_CHECKING:
     from tests.amending import Walk
@@ -21,21 +22,33 @@ EARLIER = date(2020, 3, 2)
 ADOPTED = ("--board-approved", "2020-03-17", "--council-approved", "2020-03-30", "--mayor-approved", "2020-04-01")
 
 
+@pytest.fixture(scope="module")
+def entered(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """An office with three classes, entered once; what a test does there is undone after it."""
+    with shared_desk(django_db_blocker, tmp_path_factory.mktemp("office")) as desk:
+        desk.record(
+            "n200.txt",
+            notice(
+                "200",
+                EARLIER,
+                created("NS1001", "Orchard Keeper", "613-S", 32130, 46904),
+                created("NS1002", "Hedge Warden", "614-S", 33597, 49038),
+                created("NS1003", "Pond Keeper", "613-S", 32130, 46904),
+            ),
+            *ADOPTED,
+        )
+        yield desk
+
+
+@pytest.fixture
+def desk(entered: Desk, db: None) -> Desk:
+    return entered
+
+
 @pytest.fixture
 def walk(desk: Desk) -> "Walk":
     from tests.amending import Walk
 
-    desk.record(
-        "n200.txt",
-        notice(
-            "200",
-            EARLIER,
-            created("NS1001", "Orchard Keeper", "613-S", 32130, 46904),
-            created("NS1002", "Hedge Warden", "614-S", 33597, 49038),
-            created("NS1003", "Pond Keeper", "613-S", 32130, 46904),
-        ),
-        *ADOPTED,
-    )
     return Walk(desk.office)
 
 
@@ -1252,3 +1265,22 @@ def test_what_decides_the_road_or_the_day_is_neither_waived_nor_judged(walk: "Wa
                 walk.office, walk.number, clause=clause, question="?", answer="tomorrow", reason="Quicker.",
                 actor=DIRECTOR, now=at(OPENED),
             )  # fmt: skip
+
+
+def test_every_road_replays_as_it_was_walked(desk: Desk) -> None:
+    from classplan.core.amending import Decision, Outcome
+    from classplan.records.amendments import director, drafting
+    from tests.amending import ANALYST, COUNCIL, DIRECTOR, OPENED, Walk, arborist, at, reading_chosen
+
+    reading_chosen(desk.office)
+    Walk(desk.office).to("in force")
+    vetoed = Walk(desk.office).open().propose(Walk(desk.office).new_class(code="NS1051", title="Tree Climber"))
+    vetoed.terms("302").recommended().draft_sent().noticed().posted().heard()
+    modified = arborist(code="NS1051", title="Tree Surgeon")
+    vetoed.board(Decision(1, Outcome.MODIFIED, modified, again=True, basis="Another title."))
+    withdrawn = Walk(desk.office).open().propose(vetoed.new_class(code="NS1060", title="Bush Warden"))
+    drafting.remove_proposal(desk.office, withdrawn.number, 1, actor=ANALYST, now=at(OPENED))
+    withdrawn.propose(vetoed.new_class(code="NS1061", title="Bush Keeper")).recommended(COUNCIL)
+    director.return_to_draft(desk.office, withdrawn.number, reason="Look again.", actor=DIRECTOR, now=at(COUNCIL))
+    director.withdraw(desk.office, withdrawn.number, reason="No.", actor=DIRECTOR, now=at(COUNCIL))
+    assert desk.verified().faults == ()
