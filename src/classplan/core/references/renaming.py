@@ -50,7 +50,8 @@ def named_anew(
             if any(match.start() in span for span in covered):
                 continue
             edit = Edit(words.place, match.start(), match.group(), forms[match.group()])
-            yield Anew(edit if code else _with_article(edit, words.text), words, "" if code else _doubt(words, match))
+            doubt = _value(body, words) or ("" if code else _doubt(words, match))
+            yield Anew(edit if code else _with_article(edit, words.text), words, doubt)
 
 
 def plural(title: str) -> str:
@@ -77,6 +78,15 @@ def _with_article(edit: Edit, text: str) -> Edit:
     wanted = wanted.capitalize() if article[1][0].isupper() else wanted
     old = text[article.start(1) : edit.at + len(edit.old)]
     return Edit(edit.place, article.start(1), old, f"{wanted} {edit.new}")
+
+
+def _value(body: Mapping[str, Any], words: Words) -> str:
+    """Why the value of a field cannot be changed by its words; empty where it can, and for what is no field."""
+    kind, _, rest = words.place.partition("/")
+    field = body["fields"][int(rest.partition("/")[0])] if kind == "fields" else None
+    if field is None or field["parsed"] in (None, field["printed"]):
+        return ""
+    return f"it is read as a value, {field['parsed']}, which is written anew in the specification itself"
 
 
 def _doubt(words: Words, match: re.Match[str]) -> str:

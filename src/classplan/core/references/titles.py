@@ -54,6 +54,7 @@ class Titles:
     def __init__(self, titles: Mapping[str, int], former: Mapping[str, int] | None = None) -> None:
         self.titles = {number: title for title, number in titles.items()}
         self._now = {key_of(title): number for title, number in titles.items()}
+        self._names_before = dict(former or {})
         self._former = {key_of(title): number for title, number in (former or {}).items()}
 
     def meant(self, printed: str, *, series: bool = False, by: int | None = None) -> Meant:
@@ -73,6 +74,11 @@ class Titles:
         if near is not None and near != by:
             return Meant(How.NEARLY, near, self.titles[near])
         return Meant(How.DANGLING)
+
+    def names_of(self, number: int) -> list[str]:
+        """The title of a class, then those that it, or a class that it took over from, had before."""
+        now = [self.titles[number]] if number in self.titles else []
+        return [*now, *(title for title, held in self._names_before.items() if held == number)]
 
     @cached_property
     def _keys(self) -> dict[str, Key]:
