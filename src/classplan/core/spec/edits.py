@@ -11,6 +11,7 @@ distinction, an entry of the class history) follows them.
 """
 
 import copy
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -169,9 +170,9 @@ def _follow_item(body: dict[str, Any], item: dict[str, Any], changed: _Changed) 
         for said in body.get(kind, ()):
             if said["line"] == item["line"] and said["text"] in changed.old:
                 start = changed.old.find(said["text"])
-                names = changed.old.rfind(said["class"], start, start + len(said["text"]))
-                if names >= 0:
-                    said["class"] = changed.new[changed.went(names) : changed.went(names + len(said["class"]))]
+                whole = re.compile(rf"(?<![\w-]){re.escape(said['class'])}(?![\w-])")
+                if names := list(whole.finditer(changed.old, start, start + len(said["text"]))):
+                    said["class"] = changed.new[changed.went(names[-1].start()) : changed.went(names[-1].end())]
                 said["text"] = changed.part(said["text"])
     for note in body.get("history", ()):
         if note["line"] == item["line"]:

@@ -64,8 +64,8 @@ def suggestions_for(office: Office, renaming: Renaming, today: date, *, new: str
     change = renaming.change
     rows = versions_with(office, renaming.old, today).select_related("job_class").defer("text")
     versions = {version.job_class_id: version for version in rows.order_by("job_class__number")}
-    own = _own(change, today)
-    if own is not None:
+    versions.pop(change.job_class_id or 0, None)
+    if (own := _own(change, today)) is not None:
         versions = {own.job_class_id: own} | versions
     texts = texts_for(office, change.amendment, versions.values(), today)
     plan = titles_of_plan(office, today).titles.values()
