@@ -45,8 +45,8 @@ def waive(walk: "Walk", found: "Faults", reason: str = "It is the name of his of
 def test_a_finding_names_its_section_whatever_lines_the_text_came_from(walk: "Walk") -> None:
     (stated,) = faults(walk, duties=("Mends ladders.", HE)).open
     assert (stated.fault.rule, stated.fault.text, stated.fault.words) == ("gendered-word", "chairman", HE)
-    assert stated.section is not None
-    assert stated.section.heading == "ESSENTIAL DUTIES"
+    assert stated.place is not None
+    assert stated.place.heading == "ESSENTIAL DUTIES"
 
 
 def test_what_is_set_aside_stays_so_for_the_same_words_and_comes_back_with_others(walk: "Walk") -> None:

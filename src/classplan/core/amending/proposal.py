@@ -40,7 +40,8 @@ class Proposed:
     where there is none: where it is not `change.before`, the draft is stale. `replaces` are the numbers of the classes
     that it takes over from (merge, split); `taken_over_by` that of the class that takes over from one that ends, itself unchanged. `later` are the lines of its class at points that are stored for days to come,
     `grade_range` the range that the grade after has today, dollars a year, None where it has none. `taken` names what else carries its code or title. `moved` says of each grade of the table whose range is another by now what it is. `alongside` says why it
-    runs together with another open amendment of its class.
+    runs together with another open amendment of its class. `excused` are the parts that its text does not state and that a
+    finding set aside with a reason excuses (19).
     """
 
     ordinal: int
@@ -58,6 +59,7 @@ class Proposed:
     taken: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
     alongside: str = ""
+    excused: frozenset[str] = frozenset()
     positions: tuple[str, ...] = ()
     dispositions: Mapping[str, str] = field(default_factory=dict)
 

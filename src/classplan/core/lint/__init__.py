@@ -15,10 +15,11 @@ from dataclasses import dataclass, replace
 
 from classplan.core.lint.model import Fault, Known, Listed, Paper, Rule, Unchecked
 from classplan.core.lint.rules import RULES
+from classplan.core.lint.sections import lacks
 from classplan.core.reading.model import Reading
 from classplan.core.spec.source import SourceLine
 
-__all__ = ["RULES", "Fault", "Found", "Known", "Listed", "Rule", "Unchecked", "lint"]
+__all__ = ["RULES", "Fault", "Found", "Known", "Listed", "Rule", "Unchecked", "lacks", "lint"]
 
 
 @dataclass(frozen=True, slots=True)

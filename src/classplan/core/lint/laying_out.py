@@ -3,11 +3,11 @@
 A text that was written or mended at the desk has no paper whose lines could be counted. Here each of its strings gets a
 line of its own, in order, and each line knows the section that it stands in.
 
->>> from classplan.core.spec.model import Item, Section, SectionKind
+>>> from classplan.core.spec.model import SectionKind
 >>> spec = Spec("Clerk", 9, sections=(Section(SectionKind.DUTIES, "Duties", 1, 9, items=(Item("Files plans.", 9),)),))
 >>> laid = laid_out(spec)
->>> [(line.number, line.text) for line in laid.lines], laid.section_at(3).heading
-([(1, 'Clerk'), (2, 'Duties'), (3, 'Files plans.')], 'Duties')
+>>> [(line.number, line.text) for line in laid.lines], laid.places[3]
+([(1, 'Clerk'), (2, 'Duties'), (3, 'Files plans.')], Place(heading='Duties', way=(1,)))
 """
 
 from collections.abc import Iterable
@@ -32,16 +32,20 @@ _D = TypeVar("_D", bound=_Derived)
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A section in which a line stands: its heading, and the way to it, counted from 1 (the second of the first: 1, 2)."""
+
+    heading: str
+    way: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A specification whose lines are those of `lines`. `places` names the section of each line; a field has none."""
+    """A specification whose lines are those of `lines`. `places` says where each stands; title and fields have no place."""
 
     spec: Spec
     lines: tuple[SourceLine, ...]
-    places: dict[int, Section]
-
-    def section_at(self, line: int) -> Section | None:
-        """The section in which a line stands; None for the title and the fields."""
-        return self.places.get(line)
+    places: dict[int, Place]
 
 
 def laid_out(spec: Spec) -> LaidOut:
@@ -52,8 +56,8 @@ def laid_out(spec: Spec) -> LaidOut:
 class _Layout:
     def __init__(self) -> None:
         self._lines: list[SourceLine] = []
-        self._places: dict[int, Section] = {}
-        self._within: Section | None = None
+        self._places: dict[int, Place] = {}
+        self._within: Place | None = None
         self._moved: dict[tuple[int, str], int] = {}
 
     def of(self, spec: Spec) -> LaidOut:
@@ -61,7 +65,7 @@ class _Layout:
         fields = tuple(
             replace(field, line=self._next(f"{field.label or ''} {field.printed}".strip())) for field in spec.fields
         )
-        sections = tuple(map(self._section, spec.sections))
+        sections = self._sections(spec.sections, ())
         made = replace(
             spec,
             line=first,
@@ -82,11 +86,14 @@ class _Layout:
             self._places[number] = self._within
         return number
 
-    def _section(self, section: Section) -> Section:
-        outer, self._within = self._within, section
+    def _sections(self, sections: Iterable[Section], above: tuple[int, ...]) -> tuple[Section, ...]:
+        return tuple(self._section(section, (*above, number)) for number, section in enumerate(sections, 1))
+
+    def _section(self, section: Section, way: tuple[int, ...]) -> Section:
+        outer, self._within = self._within, Place(section.heading, way)
         line = self._next(section.heading)
         items = tuple(map(self._item, section.items))
-        inner = tuple(map(self._section, section.sections))
+        inner = self._sections(section.sections, way)
         self._within = outer
         return replace(section, line=line, items=items, sections=inner)
 

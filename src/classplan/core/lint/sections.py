@@ -26,26 +26,26 @@ def missing_section(paper: Paper) -> Iterator[Fault]:
     """A part without which no draft is posted: what the rules want stated (clause 19), or what every paper has."""
     for spec in paper.specs:
         if paper.known.must_state:
-            yield from lacking(spec, paper.known.must_state).values()
+            yield from lacks(spec, paper.known.must_state).values()
             continue
         held = {section.kind for section in spec.walk() if section.items or section.sections}
         if held & _QUALIFICATIONS:
             held.add(SectionKind.MINIMUM_QUALIFICATIONS)
         for kind, name in REQUIRED.items():
             if kind not in held:
-                yield _lacks(spec, name, "Write the section; or get the whole paper.")
+                yield _lacking(spec, name, "Write the section; or get the whole paper.")
 
 
-def lacking(spec: Spec, must_state: Collection[str]) -> dict[str, Fault]:
+def lacks(spec: Spec, must_state: Collection[str]) -> dict[str, Fault]:
     """The parts that a new specification must state and this one does not, each with the fault that it is."""
     stated = parts_stated((section.kind, section.part) for section in spec.walk() if section.items)
     suggestion = "State it, if only as “None”; or set the finding aside with a reason."
-    return {part: _lacks(spec, f"its {part}", suggestion) for part in sorted(must_state) if part not in stated}
+    return {part: _lacking(spec, f"its {part}", suggestion) for part in sorted(must_state) if part not in stated}
 
 
-def _lacks(spec: Spec, what: str, suggestion: str) -> Fault:
+def _lacking(spec: Spec, what: str, suggestion: str) -> Fault:
     title = spec.title or "a specification without a title"
-    return Fault("missing-section", spec.line, title, f"it does not say {what}", suggestion, blocking=True)
+    return Fault("missing-section", spec.line, title, f"it does not say {what}", suggestion, blocking=True, words=title)
 
 
 def not_stated(paper: Paper) -> Iterator[Fault]:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from classplan.core.amending import Decision, Judged, Outcome, Proposed, RangeChange, Situation, Terms
+from classplan.core.documents.stored import spec_of_body
+from classplan.core.lint import lacks
 from classplan.core.money import dollars
 from classplan.core.pack import Choices
 from classplan.core.plan import Change, Line
@@ -24,6 +26,8 @@ from classplan.records.amendments.standing import (
     ranges_printed,
     spec_bases,
 )
+from classplan.records.linting.held import waivers_of
+from classplan.records.linting.naming import names_of_changes
 from classplan.records.plan.codec import line_from_json
 from classplan.records.plan.models import Amendment, JobClass
 from classplan.records.proceedings.models import Action, Notice
@@ -144,6 +148,7 @@ def _proposed_of_each(
     tables = ranges_printed(office, printed, today) if printed else {}
     held = carriers(office, codes=_values(given, "code"), titles=_values(given, "title"), on=today) if given else []
     drafts = _open_proposals(office) if given else []
+    excused = _excused(office, rows)
     taken: dict[int, tuple[str, ...]] = {}
     for amendment, of_one in rows.items():
         others = [row for row in drafts if row.amendment_id != amendment.pk]
@@ -171,10 +176,30 @@ def _proposed_of_each(
                 taken=taken.get(row.pk, ()),
                 moved=_moved(row, tables) if row.open else (),
                 alongside=row.alongside,
+                excused=excused.get(row.pk, frozenset()),
             )
             for row in of_one
         )
         for amendment, of_one in rows.items()
+    }
+
+
+def _excused(office: Office, rows: Mapping[Amendment, list[models.ProposedChange]]) -> dict[int, frozenset[str]]:
+    """The parts that new texts do not state and that somebody excused, by setting the finding aside; by their changes."""
+    must_state = pack_of(office).must_state
+    lacking = [
+        (amendment, row, missing)
+        for amendment, of_one in rows.items()
+        for row in of_one
+        if row.open and row.spec and (missing := lacks(spec_of_body(row.spec), must_state))
+    ]
+    if not lacking:
+        return {}
+    names = names_of_changes(office, [(amendment, row) for amendment, row, _ in lacking])
+    held = waivers_of(office, [name for each in names for name in each])
+    return {
+        row.pk: frozenset(part for part, fault in missing.items() if any((name, fault.mark) in held for name in each))
+        for (_, row, missing), each in zip(lacking, names, strict=True)
     }
 
 

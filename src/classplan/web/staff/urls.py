@@ -5,9 +5,12 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("amendments/", include("classplan.web.staff.amendments")),
     path("", include("classplan.web.staff.work")),
+    path("drafts/", include("classplan.web.staff.writing")),
     path("journal/", include("classplan.web.staff.journal")),
     path("reading/", include("classplan.web.staff.reading")),
     path("imports/", include("classplan.web.staff.importing")),
+    path("findings/", include("classplan.web.staff.linting")),
+    path("library/", include("classplan.web.staff.library")),
     path("clock/", include("classplan.web.staff.clock")),
     path("people/", include("classplan.web.staff.people")),
 ]

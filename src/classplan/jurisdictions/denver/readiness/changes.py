@@ -138,7 +138,7 @@ def _specification(proposed: Proposed, case: Situation) -> Iterator[Finding]:
         yield cited(OFFICE_KEEPS.ref, not_met(f"{text} Take a specification, or change the line."), proposed)
     if spec is None:
         return
-    yield cited(SPECIFICATION.ref, SPECIFICATION.find(case.today, stated=spec.stated), proposed)
+    yield cited(SPECIFICATION.ref, SPECIFICATION.find(case.today, stated=spec.stated | proposed.excused), proposed)
     title = change.after.title if change.after else None
     if title is not None and spec.title != title:
         text = (

@@ -22,7 +22,7 @@ from classplan.web.who import allowed, require
 
 FINDINGS_A_PAGE = 40
 WAIVE, TAKE_UP = "waive", "take-up"
-Place = Callable[[Stated], str]
+AddressOf = Callable[[Stated], str]
 _LOOKS_FOR = {rule.name: rule.looks_for for rule in RULES}
 
 
@@ -59,11 +59,11 @@ class FindingsShown:
 
 
 def findings_shown(
-    request: HttpRequest, office: Office, faults: Faults, *, place: Place, refused: DomainError | None = None
+    request: HttpRequest, office: Office, faults: Faults, *, address: AddressOf, refused: DomainError | None = None
 ) -> FindingsShown:
-    """The findings of a text by their rules, one page of them; `place` gives the address at which a finding stands."""
+    """The findings of a text by their rules, one page of them; `address` says where a finding stands."""
     page = page_of(_by_rule(faults.open), request.GET.get("findings", ""), FINDINGS_A_PAGE)
-    shown = [FindingShown(stated, place(stated), n) for n, stated in enumerate(page.items, page.first)]
+    shown = [FindingShown(stated, address(stated), n) for n, stated in enumerate(page.items, page.first)]
     rules = dict.fromkeys(one.stated.fault.rule for one in shown)
     sent: Mapping[str, str] = typed(request) or {}
     return FindingsShown(
@@ -72,7 +72,7 @@ def findings_shown(
             Group(_LOOKS_FOR[rule], tuple(one for one in shown if one.stated.fault.rule == rule)) for rule in rules
         ),
         set_aside=tuple(
-            FindingShown(stated, place(stated), len(faults.open) + n)
+            FindingShown(stated, address(stated), len(faults.open) + n)
             for n, stated in enumerate(faults.set_aside[:FINDINGS_A_PAGE], 1)
         ),
         page=page,
