@@ -21,6 +21,7 @@ from tests.amending import Walk, at
 from tests.batches import take_in, zip_of
 from tests.factories import small_city
 from tests.papers import SpecPaper, created, notice
+from tests.records.writing import seed_draft
 from tests.web.accepted import accepted_spec
 from tests.web.people import somebody
 
@@ -52,6 +53,7 @@ def seed() -> Seeded:
     Person.objects.update(password=make_password(OWN))
     analyst = somebody(office, Role.ANALYST, login="analyst")
     numbers |= _batch(office)
+    numbers["writing"] = seed_draft(office, analyst, Person.objects.exclude(pk=analyst.pk))
     numbers["role"] = analyst.holdings.get().pk
     return Seeded(office, numbers, {who: _session(office, who) for who in WHO[1:]})
 

@@ -108,8 +108,8 @@ def test_a_section_that_was_taken_out_meanwhile_takes_no_words_with_it(pen: Pen)
     ):
         editing.save_section(pen.office, pen.number, key, text + "\nMore.", seen=1, by=pen.by(pen.second))
     editing.go_back(pen.office, pen.number, 1, seen=2, by=pen.by())
+    pen.save("DISTINGUISHING", text + "\nMore.")
     with pytest.raises(NotAllowed, match="changed “DISTINGUISHING CHARACTERISTICS” since you looked"):
-        pen.save("DISTINGUISHING", text + "\nMore.")
         editing.remove(pen.office, pen.number, key, seen=1, by=pen.by(pen.second))
 
 

@@ -5,17 +5,23 @@ def test_a_save_is_a_revision(pen: Pen) -> None:
     pen.save("s3", pen.text("s3").replace("Mends", "Repairs"))
 """
 
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from xml.sax.saxutils import escape, unescape
 
 from classplan.core.policy import Role
 from classplan.core.writing.draft import Json, section_of, sections_of
 from classplan.core.writing.plain import as_text
+from classplan.core.writing.reviewing import Capacity
 from classplan.records.accounts.models import Office, Person
 from classplan.records.journal.services import Actor
 from classplan.records.plan.models import JobClass
-from classplan.records.writing import editing, starting
+from classplan.records.writing import editing, exchange, reviewing, starting
 from classplan.records.writing.models import SpecDraft
 from classplan.records.writing.turns import By, body_at
 from tests.papers import SpecPaper, created, notice
@@ -82,3 +88,48 @@ def pen_at(desk: Desk) -> Pen:
     desk.record("201.txt", text, "--board-approved", "2012-03-22")
     office = desk.office
     return Pen(office, somebody(office, Role.ANALYST, login="ada"), somebody(office, Role.ANALYST, login="bob"))
+
+
+def seed_draft(office: Office, owner: Person, asked: Iterable[Person]) -> int:
+    """The number of a draft with a comment, a suggestion and a file that came back, to which all of these are invited."""
+    by = By(owner, Actor(str(owner), Role.ANALYST), NOW)
+    body = starting.Beginning(
+        title="Well Keeper", text_of=JobClass.objects.filter(spec_versions__isnull=False)[0].number
+    )
+    draft = starting.start(office, body, by=by)
+    for person in asked:
+        reviewing.invite(office, draft.number, person.login, Capacity.INCUMBENT, by=by)
+    placed = sections_of(body_at(draft, 1))[0]
+    text = as_text(placed.section)
+    reviewing.comment(office, draft.number, placed.key, "Is this all of it?", seen=1, by=by)
+    reviewing.suggest(office, draft.number, placed.key, f"{text}\nRests.", why="It does.", seen=1, by=by)
+    file = edited(exchange.exported(draft, 1), lambda line: f"{line} And more." if line == last_line(text) else line)
+    exchange.bring_back(office, draft.number, "edited.docx", file, by=by)
+    return draft.number
+
+
+def last_line(text: str) -> str:
+    """The words of the last item of a section."""
+    return text.splitlines()[-1].strip()
+
+
+def edited(content: bytes, change: Callable[[str], str]) -> bytes:
+    """A Word file in which words were typed plainly: each run of text as `change` has it."""
+    return rewritten(
+        content, lambda xml: _RUN.sub(lambda run: f"{run[1]}{escape(change(unescape(run[2])))}</w:t>", xml)
+    )
+
+
+def rewritten(content: bytes, change: Callable[[str], str]) -> bytes:
+    """A Word file with another document part."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/document.xml"] = change(parts["word/document.xml"].decode()).encode()
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return made.getvalue()
+
+
+_RUN = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*)</w:t>")

@@ -21,7 +21,9 @@ class Part(NamedTuple):
 PARTS = (
     ("My work", "work"),
     ("Amendments", "amendments"),
+    ("Drafts", "drafts"),
     ("Reading", "readings"),
+    ("Library", "library"),
     ("Journal", "journal"),
     ("People", "people"),
 )
