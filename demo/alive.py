@@ -91,7 +91,7 @@ class Story:
                     "comments_to": "Halvard Eide, Human Resources Office, halvard.eide@fernhollow.example",
                     "speakers_to": "Rut Lindqvist, (720) 555-0151",
                     "study": study,
-                    "narrative": _naming(why, self.amendment),
+                    "narrative": why,
                 },
                 moments={
                     "hearing": self.on(hearing_ago, 17),
@@ -346,7 +346,7 @@ def _signed(story: Story) -> Story:
         86, lambda s: _retitle(s, "FC1044", "Payroll Specialist", "The work is no longer that of a technician.")
     )
     return _whole(
-        story, "164", "The Payroll Technician keeps the whole payroll, and is to be called so.", days=(78, 75, 54)
+        story, "164", "The Payroll Technician keeps the whole payroll. Payroll Specialist is what others call that work.", days=(78, 75, 54)
     ).board(54, "approved").act(40, "mayor_approves")  # fmt: skip
 
 
@@ -369,10 +369,17 @@ def _overridden(story: Story) -> Story:
 
 def _adopted(story: Story) -> Story:
     story.opened(
-        95, lambda s: _retitle(s, "FS6070", "Resident Services Representative", "Residents are not customers.")
+        95,
+        lambda s: _retitle(
+            s,
+            "FS6070",
+            "Resident Services Representative",
+            "Residents are not customers.",
+            draft="resident-services-representative",
+        ),
     )
     return _whole(
-        story, "165", "The Customer Information Representative is to be called after those whom it serves.", days=(84, 81, 60)
+        story, "165", "The Customer Information Representative serves whoever lives here, customer or not. As Resident Services Representative it is called after those whom it serves.", days=(84, 81, 60)
     ).board(60, "approved").act(19, "council_approves", "Ordinance 26-0527").act(3, "mayor_approves")  # fmt: skip
 
 
@@ -393,7 +400,7 @@ def _disapproved(story: Story) -> Story:
 def _fallen(story: Story) -> Story:
     story.opened(240, lambda s: _retitle(s, "FA2220", "Grants Manager", "It signs for the city."))
     return _whole(
-        story, "156", "The Grants Coordinator signs awards, and is to be called a manager.", days=(236, 232, 212)
+        story, "156", "The Grants Coordinator signs awards. Grants Manager is the title of those who may sign.", days=(236, 232, 212)
     ).board(212, "approved").act(190, "council_approves").act(184, "mayor_vetoes").act(170, "veto_stands")  # fmt: skip
 
 
@@ -501,13 +508,14 @@ def _regrade(story: Story, code: str, grade: str, why: str, together: str = "") 
     return Proposal(number, after, why, alongside=together)
 
 
-def _retitle(story: Story, code: str, title: str, why: str) -> Any:
+def _retitle(story: Story, code: str, title: str, why: str, draft: str = "") -> Any:
+    """Another title, and where a draft is named its text."""
     from dataclasses import replace
 
     from classplan.records.amendments.proposals import Proposal
 
     number, line = _standing(story, code)
-    return Proposal(number, replace(line, title=title), why)
+    return Proposal(number, replace(line, title=title), why, _read(story, draft) if draft else None)
 
 
 def _abolish(story: Story, code: str, why: str) -> Any:
@@ -550,26 +558,17 @@ NEW_RANGES = {
 
 
 def _read(story: Story, draft: str) -> Any:
-    """A draft specification, read from its file."""
+    """A draft specification, read from its file; its *{year}* is this one."""
     from classplan.core.reading import read
     from classplan.core.reading.contract import part_as_json
     from classplan.jurisdictions import every_layout
     from classplan.records.amendments.proposals import NewText
     from classplan.records.proceedings.applying import File, keep
 
-    content = (DRAFTS / f"{draft}.txt").read_bytes()
+    content = (DRAFTS / f"{draft}.txt").read_bytes().replace(b"{year}", f"{story.today.year}".encode())
     (spec,) = read(content.decode(), every_layout()).specs
     original = keep(story.office, File(f"{draft}.txt", "text/plain", content))
     return NewText(part_as_json(spec), original)
-
-
-def _naming(why: str, amendment: Any) -> str:
-    """The reasons, with every title that they do not name yet."""
-    from classplan.records.amendments.selectors import proposals
-
-    titles = [line["title"] for row in proposals(amendment) if (line := row.after or row.before)]
-    missing = [title for title in titles if title not in why]
-    return f"{why}\n\nIt concerns: {', '.join(missing)}." if missing else why
 
 
 def _at(day: date, hour: int, minute: int = 0, second: int = 0) -> datetime:

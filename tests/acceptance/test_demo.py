@@ -162,6 +162,7 @@ def test_a_class_names_the_two_that_it_replaces(fernhollow: Desk) -> None:
 def test_what_is_under_way_shows_every_state_and_the_journal_gives_the_same_plan(fernhollow: Desk) -> None:
     from classplan.records.amendments.models import Comment
     from classplan.records.amendments.selectors import live_amendments, standpoint
+    from classplan.records.papers.models import IssuedPaper
     from demo.alive import play
 
     now = datetime(2026, 11, 22, 18, tzinfo=UTC)
@@ -173,10 +174,12 @@ def test_what_is_under_way_shows_every_state_and_the_journal_gives_the_same_plan
         case = standpoint(slow, PUBLIC, now.date()).case
         late = list(Comment.objects.filter(late=True))
         lapses = {line.usable_until for line in plan_as_of(fernhollow.office, now.date()).lines if line.usable_until}
+        redlined = list(IssuedPaper.objects.filter(kind="redline").values_list("title", flat=True))
         faults = fernhollow.verified().faults
         transaction.set_rollback(True)
     assert states == set(AMENDMENT.states)
     assert [proposed.is_stale for proposed in case.changes] == [True, False]
     assert [f"{comment.received_at:%S}" for comment in late] == ["01"]
     assert lapses & {now.date() + timedelta(days=days) for days in range(3, 15)}
+    assert redlined == ["Resident Services Representative: redline of the class specification"]
     assert not faults
