@@ -35,7 +35,7 @@ def test_the_title_its_plural_its_capitals_and_its_article_follow(before: str, a
     body = _body(before)
     found = list(named_anew(body, "Tree Clerk", "Arborist"))
     assert [one.doubt for one in found] == [""] * len(found)
-    assert _texts(edited(body, [one.edit for one in found])) == [after]
+    assert _texts(edited(body, [edit for one in found for edit in one.edits])) == [after]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_an_entry_of_the_class_history_is_doubtful() -> None:
 
 def test_a_code_is_found_whole() -> None:
     body = _body("See FC1 and FC12 and XFC1.")
-    edits = [one.edit for one in named_anew(body, "FC1", "NS1", code=True)]
+    edits = [edit for one in named_anew(body, "FC1", "NS1", code=True) for edit in one.edits]
     assert _texts(edited(body, edits)) == ["See NS1 and FC12 and XFC1."]
 
 
@@ -83,6 +83,6 @@ def test_a_title_in_the_plural(one: str, many: str) -> None:
 def test_the_edits_of_a_text_can_all_be_applied_and_leave_no_old_title(parts: list[str]) -> None:
     body = _body(f"x {' '.join(parts)}")
     found = list(named_anew(body, "Tree Clerk", "Arborist"))
-    (after,) = _texts(edited(body, [one.edit for one in found]))
+    (after,) = _texts(edited(body, [edit for one in found for edit in one.edits]))
     assert "Tree Clerk" not in after
     assert "TREE CLERK" not in after

@@ -2,8 +2,8 @@
 
 >>> body = {"title": "Porter", "sections": [{"kind": "duties", "heading": "DUTIES", "sections": [], "items": [
 ...     {"text": "Helps a Tree Clerk. Tree Clerks help, too.", "items": []}]}]}
->>> [(found.edit.old, found.edit.new) for found in named_anew(body, "Tree Clerk", "Arborist")]
-[('a Tree Clerk', 'an Arborist'), ('Tree Clerks', 'Arborists')]
+>>> [[(edit.old, edit.new) for edit in found.edits] for found in named_anew(body, "Tree Clerk", "Arborist")]
+[[('a', 'an'), ('Tree Clerk', 'Arborist')], [('Tree Clerks', 'Arborists')]]
 """
 
 import re
@@ -25,9 +25,9 @@ HISTORY = "an entry of the class history tells of its own day, and is not rewrit
 
 @dataclass(frozen=True, slots=True)
 class Anew:
-    """One place that names the class: the edit that names it anew, in which words it stands; why it is doubtful, if it is."""
+    """One place that names the class: the edits that name it anew, the last of the name itself; why it is doubtful, if it is."""
 
-    edit: Edit
+    edits: tuple[Edit, ...]
     words: Words
     doubt: str = ""
 
@@ -51,7 +51,7 @@ def named_anew(
                 continue
             edit = Edit(words.place, match.start(), match.group(), forms[match.group()])
             doubt = _value(body, words) or ("" if code else _doubt(words, match))
-            yield Anew(edit if code else _with_article(edit, words.text), words, doubt)
+            yield Anew((edit,) if code else (*_article(edit, words.text), edit), words, doubt)
 
 
 def plural(title: str) -> str:
@@ -67,17 +67,15 @@ def plural(title: str) -> str:
     return f"{title}es" if title.endswith(("s", "ch", "sh", "x")) else f"{title}s"
 
 
-def _with_article(edit: Edit, text: str) -> Edit:
-    """The edit with the *a* or *an* before it, where that must change too."""
+def _article(edit: Edit, text: str) -> tuple[Edit, ...]:
+    """The edit of the *a* or *an* before a title, where that must change too."""
     article = _ARTICLE.search(text[: edit.at])
     if article is None or not edit.new:
-        return edit
+        return ()
     wanted = "an" if _VOWEL.match(edit.new) else "a"
     if article[1].casefold() == wanted:
-        return edit
-    wanted = wanted.capitalize() if article[1][0].isupper() else wanted
-    old = text[article.start(1) : edit.at + len(edit.old)]
-    return Edit(edit.place, article.start(1), old, f"{wanted} {edit.new}")
+        return ()
+    return (Edit(edit.place, article.start(1), article[1], wanted.capitalize() if article[1][0].isupper() else wanted),)
 
 
 def _value(body: Mapping[str, Any], words: Words) -> str:

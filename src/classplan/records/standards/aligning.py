@@ -84,7 +84,7 @@ def _of_text(standard: Standard, held: Settlement, text: Text) -> Iterator[Sugge
         how = fit(use.text, held.wording.text)
         if how is not Fit.EXACT:
             edit = Edit(use.place, use.at, use.text, held.wording.text)
-            yield Suggestion(text, edit, words[use.place], ALIKE if how is Fit.NORMALISED else "")
+            yield Suggestion(text, (edit,), words[use.place], ALIKE if how is Fit.NORMALISED else "")
 
 
 def _uses(standard: Standard, body: Mapping[str, Any], title: str) -> Iterator[Use]:

@@ -71,7 +71,7 @@ def suggestions_for(office: Office, renaming: Renaming, today: date, *, new: str
     plan = titles_of_plan(office, today).titles.values()
     others = [title for title in plan if renaming.old in title and title != renaming.old]
     return [
-        Suggestion(text, anew.edit, anew.words, anew.doubt)
+        Suggestion(text, anew.edits, anew.words, anew.doubt)
         for text in texts
         for anew in named_anew(text.body, renaming.old, new or renaming.new or "", others=others, code=renaming.is_code)
     ]

@@ -47,17 +47,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One edit of one text. `doubt` says why somebody has to look whether it is meant; empty where nothing speaks against it."""
+    """Edits of one place of a text that belong together. `doubt` says why somebody has to look whether it is meant; empty where nothing speaks against it."""
 
     text: Text
-    edit: Edit
+    edits: tuple[Edit, ...]
     words: Words
     doubt: str = ""
 
     @property
     def key(self) -> str:
         """By which it is chosen on a page: the class, the place, the character."""
-        return f"{self.text.job_class.number}.{self.edit.place}.{self.edit.at}"
+        return f"{self.text.job_class.number}.{self.words.place}.{self.edits[-1].at}"
 
     @property
     def is_ticked(self) -> bool:
@@ -67,8 +67,11 @@ class Suggestion:
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """The words around it, with what goes and what comes."""
-        old = self.words.text
-        new = f"{old[: self.edit.at]}{self.edit.new}{old[self.edit.at + len(self.edit.old) :]}"
+        old, end, parts = self.words.text, 0, []
+        for edit in self.edits:
+            parts += [old[end : edit.at], edit.new]
+            end = edit.at + len(edit.old)
+        new = "".join((*parts, old[end:]))
         return tuple(piece for row in redline(paragraphs(old), paragraphs(new)).rows for piece in row.pieces)
 
 
@@ -156,7 +159,7 @@ def take(
     lines = lines_on(by_class, local_day(office, now))
     for key, suggestions in by_class.items():
         text = suggestions[0].text
-        body = edited(text.body, [suggestion.edit for suggestion in suggestions])
+        body = edited(text.body, [edit for suggestion in suggestions for edit in suggestion.edits])
         new = frozen(office, body, title=text.title)
         acts: dict[str, Any] = {"actor": actor, "now": now, "seen": seen}
         if text.change is None:
