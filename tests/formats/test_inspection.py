@@ -119,7 +119,7 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "a hidden document type": ("a.docx", rebuilt(GOOD, {MAIN: b"\xff\xfe" + (DTD + b"<w/>").decode().encode("utf-16-le")}), "declares a document type"),
     "another encoding": ("a.docx", rebuilt(GOOD, {MAIN: b'<?xml version="1.0" encoding="utf-7"?><w/>'}), "an encoding that documents do not use"),
     "broken XML": ("a.docx", rebuilt(GOOD, {MAIN: b"<w:document"}), "is broken"),
-    "XML nested too deep": ("a.docx", rebuilt(GOOD, {MAIN: b"<a>" * 100_000}), "is broken"),
+    "XML nested too deep": ("a.docx", rebuilt(GOOD, {MAIN: b"<a>" * 100_000}), "stand in each other more than 250 deep"),
     "no main part": ("a.docx", rebuilt(GOOD, {MAIN: None}), "no Word document"),
     "a bomb by its ratio": ("a.docx", bomb(20_000_000), "times its size"),
     "a bomb by its size": ("a.docx", archive({f"{n}.xml": bytes(range(256)) * 100_000 for n in range(4)}), "unpacks to 102,400,000 bytes"),
@@ -134,11 +134,6 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "an encrypted part": ("a.docx", encrypted_member(), "is encrypted"),
     "another way of packing": ("a.docx", archive({"a.xml": b"words"}, zipfile.ZIP_LZMA), "packed in a way"),
     "a program before the archive": ("a.docx", b"MZ\x00\x00" + GOOD, "a program"),
-    "a remote picture": ("a.html", b"<p>a<img src='http://example.invalid/a.png'>", "refers to something outside the file (http://example.invalid/a.png)"),
-    "a remote picture without a scheme": ("a.html", b"<img alt=x src=//example.invalid/a.png>", "outside the file"),
-    "a remote frame": ("a.html", b"<iframe src=https://example.invalid>", "outside the file"),
-    "a remote style": ("a.html", b"<style>@import 'https://example.invalid/a.css'</style>x", "outside the file"),
-    "a remote script": ("a.html", b"<script src=https://example.invalid/a.js></script>x", "outside the file"),
     "an entity in a page": ("a.html", b'<!DOCTYPE html [<!ENTITY x SYSTEM "a">]><p>&x;', "declares entities"),
 }  # fmt: skip
 

@@ -4,7 +4,6 @@ import os
 import stat
 import threading
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
@@ -14,11 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classplan.core.errors import Invalid
-from classplan.formats import pdf_process
+from classplan.formats.apart import Worker, parsed_apart
 from classplan.formats.extract import Extract, extract_bytes
 from classplan.formats.lines import STRUCK
 from classplan.formats.pdf_layer import looks_like_a_word
-from classplan.formats.pdf_process import Worker, lines_of_pdf_apart
 from tests.formats.pdfs import PICTURE, printed, scanned, typeset, written
 
 PROSE = (
@@ -26,16 +24,6 @@ PROSE = (
     "the notes to the warden of the district on the first workday of each month without being asked for them. "
 )
 PAGE = '#set page("us-letter", margin: 72pt)\n#set text(size: 11pt)\n'
-
-
-@pytest.fixture
-def own_workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Worker]]:
-    """Processes of the test's own, which see what it sets and end with it."""
-    held: list[Worker] = []
-    monkeypatch.setattr(pdf_process, "_idle", held)
-    yield held
-    while held:
-        held.pop().end()
 
 
 def read(source: str) -> Extract:
@@ -249,15 +237,15 @@ def test_what_was_filled_into_a_form_is_read() -> None:
 def test_a_paper_that_brings_the_reader_down_is_refused_and_the_next_is_read(own_workers: list[Worker]) -> None:
     own_workers.append(Worker(("-c", "import os; input(); os.abort()")))
     with pytest.raises(Invalid, match="so broken"):
-        lines_of_pdf_apart("a.pdf", b"%PDF-1.7", 100)
-    assert lines_of_pdf_apart("a.pdf", written(printed(["Opens the gate."])), 100).made == ["Opens the gate."]
+        parsed_apart("a.pdf", b"%PDF-1.7", 100)
+    assert parsed_apart("a.pdf", written(printed(["Opens the gate."])), 100).made == ["Opens the gate."]
 
 
 def test_a_paper_that_takes_too_long_is_stopped(own_workers: list[Worker]) -> None:
     own_workers.append(Worker(("-c", "import time; time.sleep(60)")))
     begun = perf_counter()
     with pytest.raises(Invalid, match="takes more than"):
-        lines_of_pdf_apart("a.pdf", b"%PDF-1.7", 100, seconds=0.3)
+        parsed_apart("a.pdf", b"%PDF-1.7", 100, seconds=0.3)
     assert perf_counter() - begun < 5
 
 

@@ -1,5 +1,7 @@
 """A Word document and a web page become the lines that the same paper has as plain text."""
 
+import io
+import zipfile
 from datetime import date
 from time import perf_counter
 from typing import Any
@@ -190,15 +192,14 @@ def test_signs_that_reading_takes_for_mark_up_stay_words() -> None:
     assert next(reading.parts[0].kept) == "Uses <b>, *stars* and back\\slashes."
 
 
-def test_a_strict_document_is_refused_by_name() -> None:
-    content = replaced(
-        document("Here."),
-        MAIN,
-        b"schemas.openxmlformats.org/wordprocessingml/2006/main",
-        b"purl.oclc.org/ooxml/wordprocessingml/main",
-    )
-    with pytest.raises(Invalid, match="strict"):
-        extract_bytes("a.docx", content)
+def test_a_document_in_the_strict_form_of_the_standard_is_read_like_any_other() -> None:
+    content = document("Here.", lambda made: made.add_paragraph("Rakes", style="List Number"))
+    with zipfile.ZipFile(io.BytesIO(content)) as held:
+        parts = {name: held.read(name) for name in held.namelist() if name.startswith("word/")}
+    usual, strict = (b"schemas.openxmlformats.org/%s/2006/%s", b"purl.oclc.org/ooxml/%s/%s")
+    for space in ((b"wordprocessingml", b"main"), (b"officeDocument", b"relationships")):
+        parts = {name: part.replace(usual % space, strict % space) for name, part in parts.items()}
+    assert extract_bytes("a.docx", rebuilt(content, parts)).text == "Here.\n\n1. Rakes\n"
 
 
 def test_a_very_long_document_is_read_in_seconds_or_refused() -> None:

@@ -50,6 +50,11 @@ class Archive:
         """The names of the members that are files."""
         return tuple(member.filename for member in self._members if not member.is_dir())
 
+    @property
+    def size_of_xml(self) -> int:
+        """How many bytes its parts in XML have when they are unpacked."""
+        return sum(member.file_size for member in self._members if member.filename.endswith(".xml"))
+
     def read(self, member: str, largest: int = LARGEST_MEMBER) -> bytes:
         """The bytes of a member. Raises `Invalid` where it is not there, broken, or larger than it said it is."""
         try:

@@ -21,6 +21,7 @@ _LONGEST_UTF8_SEQUENCE = 4
 _DECLARED = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _DECLARED_IN_XML = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _WITHIN = 4096
+_FEWEST_TO_JUDGE = 12
 _AGAIN = "Get the file again from whoever sent it."
 _LOOK = (
     "Look at quotation marks and accented letters here; where they are wrong, save the file as UTF-8 and read it again."
@@ -32,7 +33,7 @@ def decoded(name: str, content: bytes) -> Decoded:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _from_utf16(name, content, "utf-16"), ()
     if b"\x00" in content:
-        raise Invalid(f"{name}: it is no text: byte {content.index(0) + 1:,} is zero. {SAVE}")
+        return _from_undeclared_utf16(name, content)
     try:
         return content.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
@@ -78,7 +79,7 @@ def _from_undeclared_utf16(name: str, content: bytes) -> Decoded:
     """UTF-16 without its mark: every other byte of Western text is zero."""
     opening = content[:_WITHIN]
     even, odd = opening[::2].count(0), opening[1::2].count(0)
-    half = len(opening) // 2
+    half = max(len(opening), _FEWEST_TO_JUDGE) // 2
     form = "utf-16-le" if odd > 0.6 * half and even < 0.1 * half else "utf-16-be" if even > 0.6 * half else None
     if form is None:
         raise Invalid(f"{name}: it is no text: byte {content.index(0) + 1:,} is zero. {SAVE}")

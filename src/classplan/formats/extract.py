@@ -9,28 +9,29 @@ classplan.core.errors.Invalid: no-such-paper.txt: there is no such file. Check t
 import hashlib
 import re
 import stat
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from classplan.core.errors import Invalid
 from classplan.core.reading.model import Source
 from classplan.core.spec.model import Problem
 from classplan.core.spec.source import Look
-from classplan.formats.charset import decoded, decoded_page
+from classplan.formats.apart import parsed_apart
+from classplan.formats.charset import Decoded, decoded
 from classplan.formats.inspection import LARGEST as LARGEST
 from classplan.formats.inspection import Inspected, inspect
-from classplan.formats.kinds import SAVE, Kind
-from classplan.formats.lines import Lines
-from classplan.formats.markdown import is_markdown, lines_of_markdown
+from classplan.formats.kinds import SAVE, SEARCHABLE, Kind
+from classplan.formats.lines import PICTURES, Lines
+from classplan.formats.markdown import is_markdown
 from classplan.formats.marked_text import looks_of_text
-from classplan.formats.opendocument import lines_of_opendocument
-from classplan.formats.pdf_process import lines_of_pdf_apart
-from classplan.formats.rtf import lines_of_rtf
-from classplan.formats.webpage import lines_of_web_page
-from classplan.formats.word import lines_of_word
+from classplan.formats.parsing import parsed
 
 MOST_LINES = 200_000
+MOST_SIGNS = 5_000_000
+_LARGEST_HERE = 1_000_000  # bytes; what is larger can take long, and is parsed where it can be stopped
+_MOST_SECONDS = 30.0
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -57,14 +58,6 @@ class Extract:
         return Source(self.name, self.sha256, self.media_type)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    text: str
-    problems: tuple[Problem, ...] = ()
-    furniture: frozenset[int] = frozenset()
-    looks: Mapping[int, Look] = field(default_factory=dict)
-
-
 def extract(path: Path, *, largest: int = LARGEST, most_lines: int = MOST_LINES) -> Extract:
     """The text of the file, in UTF-8 or UTF-16 with its mark, else in Windows-1252, with a problem that says so.
 
@@ -78,50 +71,53 @@ def extract(path: Path, *, largest: int = LARGEST, most_lines: int = MOST_LINES)
 def extract_bytes(name: str, content: bytes, *, largest: int = LARGEST, most_lines: int = MOST_LINES) -> Extract:
     """The text of content that was received without a file, such as an upload; refused like a file."""
     inspected = inspect(name, content, largest=largest)
-    read = _read(inspected, content, most_lines)
-    text = read.text
+    sha256 = hashlib.sha256(content).hexdigest()
+    made = partial(Extract, name, sha256, inspected.media_type, content)
+    if (read := _as_it_stands(inspected, content)) is not None:
+        text, problems = read
+        found = made(text, problems, looks=looks_of_text(text))
+    else:
+        lines = _lines(inspected, content, most_lines)
+        found = made(lines.text, tuple(lines.problems), frozenset(lines.furniture), lines.looks)
+    _refuse_no_paper(found, most_lines)
+    return found
+
+
+def _as_it_stands(inspected: Inspected, content: bytes) -> Decoded | None:
+    """The text of a file that is plain text, whatever its name says; None where it has to be parsed."""
+    if inspected.kind not in (Kind.TEXT, Kind.MARKDOWN):
+        return None
+    read = decoded(inspected.name, content)
+    return None if inspected.kind is Kind.MARKDOWN and is_markdown(read[0]) else read
+
+
+def _lines(inspected: Inspected, content: bytes, most: int) -> Lines:
+    """PDFs, and whatever is large, are parsed in a process that can be ended."""
+    if inspected.kind is Kind.PDF:
+        return parsed_apart(inspected.name, content, most)
+    if inspected.unpacked > _LARGEST_HERE:
+        return parsed_apart(inspected.name, content, most, seconds=_MOST_SECONDS)
+    return parsed(inspected, content, most, _MOST_SECONDS)
+
+
+def _refuse_no_paper(found: Extract, most_lines: int) -> None:
+    """Raise `Invalid` where the text is none that a paper can have."""
+    name, text = found.name, found.text
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
         raise Invalid(f"{name}: it is no text: line {line} has the control character U+{ord(control[0]):04X}. {SAVE}")
     if not text.strip():
+        if pictures := next((p.what for p in found.problems if p.why == PICTURES), ""):
+            raise Invalid(f"{name}: it holds no words but {pictures}, as a paper does that was scanned. {SEARCHABLE}")
         raise Invalid(f"{name}: the file is empty: it holds no words. Get the paper again from whoever sent it.")
     if (lines := text.count("\n") + text.count("\r") - text.count("\r\n") + 1) > most_lines:
         raise Invalid(
             f"{name}: it has {lines:,} lines; a paper has at most {most_lines:,}. Part it into the papers that it holds."
         )
-    sha256 = hashlib.sha256(content).hexdigest()
-    return Extract(name, sha256, inspected.media_type, content, text, read.problems, read.furniture, read.looks)
-
-
-def _read(inspected: Inspected, content: bytes, most: int) -> _Read:
-    name = inspected.name
-    if inspected.kind in (Kind.TEXT, Kind.MARKDOWN):
-        text, problems = decoded(name, content)
-        if inspected.kind is Kind.MARKDOWN and is_markdown(text):
-            page = _parsed(name, lambda: lines_of_markdown(name, text, most))
-            return replace(page, problems=(*(replace(p, line=1) for p in problems), *page.problems))
-        return _Read(text, problems, looks=looks_of_text(text))
-    if inspected.kind is Kind.HTML:
-        text, problems = decoded_page(name, content)
-        page = _parsed(name, lambda: lines_of_web_page(name, text, most))
-        return replace(page, problems=(*(replace(p, line=1) for p in problems), *page.problems))
-    if inspected.kind is Kind.PDF:
-        return _parsed(name, lambda: lines_of_pdf_apart(name, content, most))
-    if inspected.kind is Kind.RTF:
-        return _parsed(name, lambda: lines_of_rtf(name, content, most))
-    package = inspected.package
-    assert package is not None
-    if inspected.kind is Kind.ODT:
-        return _parsed(name, lambda: lines_of_opendocument(package, most))
-    return _parsed(name, lambda: lines_of_word(package, most))
-
-
-def _parsed(name: str, parse: Callable[[], Lines]) -> _Read:
-    try:
-        lines = parse()
-    except (RecursionError, MemoryError):
-        raise Invalid(f"{name}: its parts are nested too deep to be read. {SAVE}") from None
-    return _Read(lines.text, tuple(lines.problems), frozenset(lines.furniture), lines.looks)
+    if len(text) > MOST_SIGNS:
+        raise Invalid(
+            f"{name}: its words have {len(text):,} signs; those of a paper have at most {MOST_SIGNS:,}. Part it into the papers that it holds."
+        )
 
 
 def content_of(path: Path, *, largest: int = LARGEST) -> bytes:

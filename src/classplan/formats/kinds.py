@@ -16,6 +16,7 @@ SAVE = "Open it in the program that made it, save it as plain text (.txt, UTF-8)
 SAVE_AS_WORD = (
     "Open it in the program that made it, save it as a Word document (.docx) without macros, and read that file."
 )
+SEARCHABLE = "Get the paper in the format in which it was written, or as a PDF whose words can be searched and copied."
 
 
 class Kind(StrEnum):

@@ -34,7 +34,11 @@ HIDDEN = (
 
 PICTURES = "words in pictures are not read. Compare the original, and enter what they say by hand."
 COMMENTS = "comments stand in the margin of the document; they are not part of the paper and are left out."
+DIAGRAMS = "the words of drawn diagrams are put behind the text. Look at the original for how they hang together."
 FOOTNOTES = "footnotes are put behind the text. Decide to which words each belongs."
+CUT_OFF = (
+    "the file breaks off here, before its end: words may be missing. Get it again from whoever sent it, and compare."
+)
 TRACKED = (
     "Which text counts is a person's decision: accept or reject every change in the program that made it, save a clean "
     "copy, and upload that."
@@ -97,6 +101,11 @@ class Lines:
     def doubt(self, what: str, why: str) -> None:
         """Something about the file as a whole."""
         self.problems.append(Problem(1, what[:200], why))
+
+    def breaks_off(self) -> None:
+        """Say at the last line that the file ends before its end."""
+        last = next((line for line in reversed(self.made) if line), "")
+        self.problems.append(Problem(max(len(self.made), 1), last[:200], CUT_OFF))
 
     def _paragraphs(self, cells: Iterable[Cell]) -> None:
         for cell in cells:

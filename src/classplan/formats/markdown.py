@@ -11,10 +11,13 @@ from dataclasses import dataclass, field, replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from classplan.core.errors import Invalid
+from classplan.formats.kinds import SAVE
 from classplan.formats.lines import PICTURES, Lines
 from classplan.formats.runs import PLAIN, Paragraph, Run, plain
 from classplan.formats.webpage import add_web_page
 
+_DEEPEST = 100
 LARGEST = 2_000_000  # signs; more is read as plain text
 _STRUCTURE = re.compile(
     r"^ {0,3}#{1,6}[ \t]+\S|^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$|^\S.{0,200}\n={3,}[ \t]*$",
@@ -50,6 +53,7 @@ class _Reader:
             case "inline":
                 self._inline(token.children or [])
             case "fence" | "code_block":
+                self.lines.paragraph(plain(token.info))
                 for line in token.content.split("\n"):
                     self.lines.paragraph(plain(line))
             case "html_block":
@@ -122,7 +126,10 @@ def lines_of_markdown(name: str, text: str, most: int) -> Lines:
         for line in match[1].split("\n"):
             reader.lines.paragraph(plain(line))
         text = text[match.end() :]
-    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text):
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    for token in parser.parse(text):
+        if token.level >= _DEEPEST - 1:
+            raise Invalid(f"{name}: lists or quotations stand in each other more than {_DEEPEST} deep. {SAVE}")
         reader.take(token)
     if reader.pictures:
         reader.lines.doubt(

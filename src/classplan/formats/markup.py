@@ -14,6 +14,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from classplan.core.errors import Invalid
 from classplan.formats.archive import shown
+from classplan.formats.kinds import SAVE
 
 Element = Any
 _AGAIN = "Save it anew in the program that made it."
@@ -45,17 +46,25 @@ def parse_xml(name: str, part: str, content: bytes) -> Element:
         stated = _STATED.match(text)
         return etree.fromstring(text[stated.end() if stated else 0 :].encode(), parser)
     except (etree.LxmlError, ValueError) as error:
+        if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+            raise Invalid(
+                f"{name}: in its part “{shown(part)}” elements stand in each other more than 250 deep, or one holds more than ten million signs. {SAVE}"
+            ) from None
         said = str(error).splitlines()[0][:80] if str(error) else "no XML"
         raise Invalid(f"{name}: its part “{shown(part)}” is broken ({shown(said)}). {_AGAIN}") from None
 
 
 def parse_html(name: str, text: str) -> Element:
     """The root of a web page; what is wrong in it is mended as a browser does. Raises `Invalid` where nothing is there."""
-    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = etree.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = etree.fromstring(text.encode(), parser)
     except (etree.LxmlError, ValueError):
         root = None
+    if any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
+        raise Invalid(
+            f"{name}: its elements stand in each other more than 2,000 deep, and what stands deepest would be lost. {SAVE}"
+        )
     if root is None:
         raise Invalid(f"{name}: nothing can be read in this web page. Open it in a browser, and save its text as .txt.")
     return root

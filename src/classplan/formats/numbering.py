@@ -28,6 +28,8 @@ class Level:
     text: str = ""
     start: int = 1
     style: str | None = None
+    restarts: bool = True
+    in_figures: bool = False
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class Numbering:
 
     levels: dict[str, dict[int, Level]] = field(default_factory=dict)
     lists: dict[str, str] = field(default_factory=dict)
+    own: dict[str, dict[int, Level]] = field(default_factory=dict)
     restarts: dict[str, dict[int, int]] = field(default_factory=dict)
     by_style: dict[str, tuple[str, int | None]] = field(default_factory=dict)
     counted: dict[str, dict[int, int]] = field(default_factory=dict)
@@ -47,22 +50,27 @@ class Numbering:
             return ""
         number, depth = found
         kind = self.lists.get(number)
-        level = self.levels.get(kind or "", {}).get(depth)
-        if kind is None or level is None:
+        if kind is None or (depth not in self.levels.get(kind, {}) and depth not in self.own.get(number, {})):
             return ""
+        level = self._level(kind, number, depth)
         counts = self.counted.setdefault(kind, {})
         for at, start in self.restarts.pop(number, {}).items():
             counts[at] = start - 1
         counts[depth] = min(counts.get(depth, level.start - 1) + 1, _LARGEST)
-        for deeper in [at for at in counts if at > depth]:
+        for deeper in [at for at in counts if at > depth and self._level(kind, number, at).restarts]:
             del counts[deeper]
         if level.form == "bullet":
             return level.text if level.text in KEPT_BULLETS else "◦" if level.text == "o" else "•"
         text = level.text
         for at in range(depth + 1):
-            of = self.levels[kind].get(at, Level())
-            text = text.replace(f"%{at + 1}", said(counts.get(at, of.start), of.form))
+            of = self._level(kind, number, at)
+            form = "decimal" if level.in_figures else of.form
+            text = text.replace(f"%{at + 1}", said(counts.get(at, of.start), form))
         return text.strip()
+
+    def _level(self, kind: str, number: str, depth: int) -> Level:
+        """One level of a list: as the list says it itself, or the kind of list that it is of."""
+        return self.own.get(number, {}).get(depth) or self.levels.get(kind, {}).get(depth, Level())
 
     def depth(self, paragraph: Element) -> int:
         """How deep in lists a paragraph stands: 1 for an item of the outermost, 0 outside."""
@@ -88,7 +96,7 @@ class Numbering:
         return number, min(at, _DEEPEST - 1)
 
     def _depth_by_style(self, number: str, style: str) -> int:
-        levels = self.levels.get(self.lists.get(number, ""), {})
+        levels = self.levels.get(self.lists.get(number, ""), {}) | self.own.get(number, {})
         return next((at for at, level in levels.items() if level.style and level.style == style), 0)
 
 
@@ -109,18 +117,33 @@ def numbering_of(package: Package) -> Numbering:
 def _read_lists(made: Numbering, root: Element) -> None:
     for kind in root.iter(f"{W}abstractNum"):
         made.levels[kind.get(f"{W}abstractNumId", "")] = {
-            whole(level.get(f"{W}ilvl"), 0): _level(level) for level in kind.findall(f"{W}lvl")
+            _depth(level): _level(level) for level in kind.findall(f"{W}lvl")
         }
+    _read_kinds_by_style(made, root)
     for entry in root.findall(f"{W}num"):
         number = entry.get(f"{W}numId", "")
         made.lists[number] = _value(entry, "abstractNumId") or ""
         starts = {
-            whole(o.get(f"{W}ilvl"), 0): whole(_value(o, "startOverride"), 1)
+            _depth(o): whole(_value(o, "startOverride"), 1)
             for o in entry.findall(f"{W}lvlOverride")
             if _value(o, "startOverride") is not None
         }
         if starts:
             made.restarts[number] = starts
+        own = {_depth(o): _level(level) for o in entry.findall(f"{W}lvlOverride") for level in o.findall(f"{W}lvl")}
+        if own:
+            made.own[number] = own
+
+
+def _read_kinds_by_style(made: Numbering, root: Element) -> None:
+    """Kinds of lists that only name a style, whose levels another kind holds."""
+    held = {
+        _value(kind, "styleLink"): made.levels[kind.get(f"{W}abstractNumId", "")]
+        for kind in root.iter(f"{W}abstractNum")
+    }
+    for kind in root.iter(f"{W}abstractNum"):
+        if (link := _value(kind, "numStyleLink")) and link in held:
+            made.levels[kind.get(f"{W}abstractNumId", "")] = held[link]
 
 
 def _read_styles(made: Numbering, root: Element) -> None:
@@ -148,7 +171,13 @@ def _level(level: Element) -> Level:
         text=(_value(level, "lvlText") or "")[:40],
         start=whole(_value(level, "start"), 1),
         style=_value(level, "pStyle"),
+        restarts=_value(level, "lvlRestart") != "0",
+        in_figures=level.find(f"{W}isLgl") is not None,
     )
+
+
+def _depth(level: Element) -> int:
+    return whole(level.get(f"{W}ilvl"), 0)
 
 
 def _value(element: Element, name: str) -> str | None:

@@ -28,8 +28,12 @@ _HOLDERS = frozenset(
         "user-index",
         "alphabetical-index",
         "bibliography",
+        "illustration-index",
+        "table-index",
+        "object-index",
+        "numbered-paragraph",
     )
-) | {f"{DRAW}frame", f"{DRAW}text-box", f"{DRAW}g", f"{DRAW}custom-shape"}
+)
 _SILENT = frozenset([f"{OFFICE}annotation", f"{TEXT}note", f"{TEXT}tracked-changes", f"{TEXT}sequence-decls"])
 
 
@@ -50,7 +54,7 @@ class _Reader:
                 for paragraph in self._paragraphs(block):
                     self.lines.paragraph(paragraph)
                 self._open_boxes()
-            elif block.tag in _HOLDERS:
+            elif block.tag in _HOLDERS or str(block.tag).startswith(DRAW):
                 self.blocks(block)
 
     def furniture(self, root: Element | None) -> None:
@@ -117,6 +121,8 @@ class _Reader:
                         made = replace(made, mark=self.counter.mark(style, depth, item.get(f"{TEXT}start-value")))
                         is_marked = False
                     yield made
+                else:
+                    yield from self._all_paragraphs(child)
 
     def _paragraph(self, element: Element) -> Paragraph:
         stood = self.styles.of_paragraph(element.get(f"{TEXT}style-name", ""))
@@ -151,7 +157,7 @@ class _Reader:
             case _ if child.tag in _SILENT:
                 return
             case _ if str(child.tag).startswith(DRAW):
-                self.boxes += list(child.iter(f"{DRAW}text-box", f"{DRAW}custom-shape"))
+                self.boxes.append(child)
             case _:
                 yield from self._runs(child, style)
 

@@ -5,6 +5,7 @@ reference to something outside the file except the address behind a link, which 
 """
 
 import posixpath
+import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -17,6 +18,10 @@ _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN = f"{MEDIA_TYPES[Kind.DOCX]}.main+xml"
+_ON_ITS_AUTHORS_DISK = re.compile(r"(?:file:///)?[A-Za-z]:[\\/].*|[^/\\:]+", re.DOTALL)
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+_USUAL = rb"http://schemas.openxmlformats.org/\1/2006/\2"
+_OPENING = 4096
 _LARGEST_SMALL_PART = 2_000_000
 _FORBIDDEN_TYPES = (
     "macroenabled",
@@ -55,7 +60,7 @@ class Package:
         """The root of one of its XML parts, or None where it has no such part."""
         if name not in self.archive.names:
             return None
-        return parse_xml(self.archive.name, name, self.archive.read(name))
+        return parse_xml(self.archive.name, name, _as_is_usual(self.archive.read(name)))
 
     def related(self, kind: str) -> list[tuple[str, str]]:
         """The parts to which the main part is related in this way: relation and name, in the order of the file."""
@@ -64,6 +69,11 @@ class Package:
             return []
         found = _relations(self.archive, rels)
         return [(r.get("Id", ""), _target(rels, r)) for r in found if _kind_of(r) == kind]
+
+
+def _as_is_usual(part: bytes) -> bytes:
+    """A part of a document in the strict form of the standard, under the names that every other document uses."""
+    return _STRICT.sub(_USUAL, part) if _STRICT.search(part, 0, _OPENING) else part
 
 
 def open_package(archive: Archive) -> Package:
@@ -118,6 +128,8 @@ def _relations(archive: Archive, member: str) -> list[Element]:
 
 def _refuse_relation(name: str, relation: Element) -> None:
     kind = _kind_of(relation)
+    if kind == "attachedtemplate" and _ON_ITS_AUTHORS_DISK.fullmatch(relation.get("Target", "")):
+        return
     if what := _FORBIDDEN_RELATIONS.get(kind):
         raise Invalid(f"{name}: it holds {what}. {SAVE_AS_WORD}")
     if relation.get("TargetMode", "").casefold() == "external" and kind != "hyperlink":

@@ -1,6 +1,6 @@
 """The pages of a PDF as words and rules, each where it stands: x from the left, y from the top, in points.
 
-PDFium can be brought down by a broken file, so this runs in a process of its own (`pdf_process`, decision 0010).
+PDFium can be brought down by a broken file, so this runs in a process of its own (`apart`, decision 0010).
 """
 
 import ctypes

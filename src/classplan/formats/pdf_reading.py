@@ -1,4 +1,4 @@
-"""A PDF as lines. It is called in a process of its own only (`pdf_process`, decision 0010)."""
+"""A PDF as lines. It is called in a process of its own only (`apart`, decision 0010)."""
 
 import time
 from typing import Any
@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 from classplan.core.errors import Invalid
 from classplan.core.spec.model import Problem
 from classplan.formats.archive import shown
+from classplan.formats.kinds import SEARCHABLE
 from classplan.formats.lines import PICTURES, Lines
 from classplan.formats.ocr import is_installed, page_by_ocr
 from classplan.formats.pdf_drawings import add_drawings
@@ -19,10 +20,7 @@ from classplan.formats.pdf_paragraphs import add_pages
 MOST_PAGES = 3_000
 _MOST_BY_OCR = 200
 _AGAIN = "Get the file again from whoever sent it."
-_SEARCHABLE = (
-    "Get the paper in the format in which it was written, or as a PDF whose words can be searched and copied; "
-    "or have Tesseract installed on the server, which reads pictures of words."
-)
+_TESSERACT = "Or have Tesseract installed on the server, which reads pictures of words."
 _BY_OCR = (
     "this page was read by OCR from its picture: words and figures can be wrong. Compare the original, line by line."
 )
@@ -30,7 +28,7 @@ _EARLIER_OCR = (
     "the pages are pictures, and their words were put behind them by an OCR program: words and figures can be wrong. "
     "Compare the original, line by line."
 )
-_WIDGET, _LINK = 20, 2
+_LONGEST_TAIL = 4_096
 
 
 def lines_of_pdf(name: str, content: bytes, most: int, *, seconds: float = 90.0) -> Lines:
@@ -110,7 +108,7 @@ def _flattened(document: Any, page: Any, at: int) -> Any:
 
 def _by_ocr(name: str, page: Any, made: Page, wrong: str, until: float) -> Page:
     if not is_installed():
-        raise Invalid(f"{name}: page {made.number} cannot be read: {wrong}. {_SEARCHABLE}")
+        raise Invalid(f"{name}: page {made.number} cannot be read: {wrong}. {SEARCHABLE} {_TESSERACT}")
     if made.number > _MOST_BY_OCR:
         raise Invalid(
             f"{name}: page {made.number} cannot be read: {wrong}, and at most {_MOST_BY_OCR} pages are read by OCR. "
@@ -136,6 +134,8 @@ def _tell_of_pages(lines: Lines, pages: list[Page]) -> None:
 def _doubts(lines: Lines, document: Any, content: bytes) -> None:
     if pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0 or b"/JavaScript" in content or b"/Launch" in content:
         lines.doubt("scripts", "the file holds scripts or commands. They are never run. Compare the original.")
+    if b"%%EOF" not in content[-_LONGEST_TAIL:]:
+        lines.breaks_off()
     if attached := pdfium.FPDFDoc_GetAttachmentCount(document.raw):
         lines.problems.append(
             Problem(

@@ -15,13 +15,14 @@ from classplan.formats.lines import COMMENTS, FOOTNOTES, PICTURES, Lines
 from classplan.formats.rtf_state import PRINTED, Into, State, changed, opened
 from classplan.formats.rtf_tokens import Token, tokens
 from classplan.formats.runs import Paragraph, Run
+from classplan.formats.symbols import PRIVATE_USE, symbol
 from classplan.formats.word_looks import heading_level
 
 _SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
-    "tab": "\t", "line": "\n", "emspace": " ", "enspace": " ", "qmspace": " ",
+    "tab": "\t", "line": "\n", "emspace": " ", "enspace": " ", "qmspace": " ", "softline": "\n",
 }  # fmt: skip
-_CONTROL_SIGNS = {"~": "\xa0", "_": "-", "-": "\xad", "\n": "", "\r": ""}
+_CONTROL_SIGNS = {"~": "\xa0", "_": "-", "-": "\xad", "|": "", ":": ""}
 _CODEPAGES = {
     2: "symbol", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",
     163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
@@ -29,7 +30,6 @@ _CODEPAGES = {
 _SYMBOL_FIELD = re.compile(r"\s*SYMBOL\s+(\d{1,5})", re.IGNORECASE)
 _APART = (Into.FURNITURE, Into.NOTE, Into.BOX)
 _KEPT_MARKS = "–—▪◦‣·"
-_PRIVATE_USE = range(0xE000, 0xF900)
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 
@@ -70,7 +70,7 @@ class _Reader:
         self.sheet: dict[int, State] = {}
         self.codepage = "cp1252"
         self.bytes = bytearray()
-        self.told = ""
+        self.told = self.high = ""
         self.skip = 0
         self.opening = self.starred = False
         self.pictures = self.comments = 0
@@ -104,9 +104,14 @@ class _Reader:
         """The lines, when all tokens were taken."""
         if self.bytes:
             self._decode()
+        groups = len(self.stack)
+        while self.stack:
+            self._close_group()
         self.state = State()
         self._end_paragraph()
         self._end_table()
+        if groups:
+            self.lines.breaks_off()
         notes = self.places[Into.NOTE].paragraphs
         for note in notes:
             self.lines.paragraph(note)
@@ -183,7 +188,7 @@ class _Reader:
             self.skip = self.state.fallback
         elif word == "ansicpg":
             self.codepage = _known(f"cp{number}")
-        elif word in ("par", "sect", "page", "nestcell"):
+        elif word in ("par", "sect", "page", "column", "nestcell"):
             self._end_paragraph()
         elif word == "cell" and self.state.into is Into.BODY:
             self._end_paragraph(in_cell=True)
@@ -196,13 +201,13 @@ class _Reader:
 
     def _say_code(self, code: int) -> None:
         if code in _HIGH:
-            self.told = chr(code)
+            self.high = chr(code)
         elif code in _LOW:
-            whole = f"{self.told[-1:]}{chr(code)}".encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            self.told = ""
+            whole = f"{self.high}{chr(code)}".encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            self.high = ""
             self._say(whole)
         else:
-            self._say("•" if code in _PRIVATE_USE else chr(code))
+            self._say(symbol(code) if code in PRIVATE_USE else chr(code))
 
     def _text(self, words: str) -> None:
         kept = words[self.skip :]
@@ -216,12 +221,14 @@ class _Reader:
         codepage = self.fonts.get(self.state.font) or self.codepage
         held, self.bytes = bytes(self.bytes), bytearray()
         if codepage == "symbol":
-            self._say("".join(" " if byte == 32 else "•" for byte in held))
+            self._say("".join(" " if byte == 32 else symbol(byte) for byte in held))
         else:
             self._say(held.decode(codepage, "replace"))
 
     def _say(self, words: str) -> None:
         into = self.state.into
+        if self.high and words:
+            words, self.high = f"\ufffd{words}", ""
         if into in PRINTED:
             self.places[into].runs.append(Run(words, self.state.style))
         elif into in (Into.MARK, Into.FIELD):
@@ -240,7 +247,7 @@ class _Reader:
         refuse_fetching(self.name, self.told)
         if match := _SYMBOL_FIELD.match(self.told):
             code = int(match[1])
-            self._say(chr(code) if 32 <= code < 127 else "•")
+            self._say(chr(code) if 32 <= code < 127 else symbol(code))
         self.told = ""
 
     def _end_paragraph(self, *, in_cell: bool = False) -> None:

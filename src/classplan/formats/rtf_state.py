@@ -31,11 +31,11 @@ _OPENS = {
     "dptxbxtext": Into.BOX, "listtext": Into.MARK, "pntext": Into.MARK, "ud": Into.BODY,
     **dict.fromkeys([f"{what}{which}" for what in ("header", "footer") for which in ("", "l", "r", "f")], Into.FURNITURE),
     **dict.fromkeys(
-        ["colortbl", "info", "pict", "themedata", "colorschememapping", "latentstyles", "datastore", "xmlnstbl", "listtable", "listoverridetable", "rsidtbl", "generator", "filetbl", "revtbl", "userprops", "bkmkstart", "bkmkend", "nonshppict", "objdata", "objclass", "atnauthor", "atnid", "atndate", "atnref", "atnicn", "annotation", "pn", "pnseclvl", "sn", "sv", "mmathPr", "fchars", "lchars", "pgptbl", "wgrffmtfilter", "docvar", "background", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "aftncn", "ftncn", "nesttableprops", "tc", "xe", "falt", "upr"],
+        ["colortbl", "info", "pict", "themedata", "colorschememapping", "latentstyles", "datastore", "xmlnstbl", "listtable", "listoverridetable", "rsidtbl", "generator", "filetbl", "revtbl", "userprops", "bkmkstart", "bkmkend", "nonshppict", "objdata", "objclass", "atnauthor", "atnid", "atndate", "atnref", "atnicn", "annotation", "pn", "pnseclvl", "sn", "sv", "mmathPr", "fchars", "lchars", "pgptbl", "wgrffmtfilter", "docvar", "background", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "aftncn", "ftncn", "nesttableprops", "shprslt", "tc", "xe", "falt", "upr"],
         Into.NOWHERE,
     ),
 }  # fmt: skip
-_READ_THOUGH_STARRED = frozenset(["shppict", "shpinst", "cs", "hyphen"])
+_READ_THOUGH_STARRED = frozenset(["shppict", "shpinst", "do", "cs", "hyphen"])
 
 
 @dataclass(frozen=True, slots=True)

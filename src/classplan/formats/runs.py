@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from classplan.core.spec.source import Look
+from classplan.formats.symbols import without_private_signs
 
 _BLANKS = re.compile(r"[ \xa0\u2007\u202f]{2,}")
 _UNSEEN = re.compile("[\r\xad\u200b\u2060\ufeff]")
@@ -95,6 +96,7 @@ def tidy(line: str) -> str:
         line = _UNSEEN.sub(_without, line)
         if not _FROM_RIGHT_TO_LEFT.search(line):
             line = _DIRECTIONS.sub("", line)
+        line = without_private_signs(line)
     return (_BLANKS.sub(" ", line) if "  " in line or not line.isascii() else line).strip()
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from classplan.formats.archive import shown
 from classplan.formats.lines import PICTURES, Lines
 from classplan.formats.markup import Element, parse_html
 from classplan.formats.numbering import said, whole
@@ -16,7 +17,6 @@ _SILENT = frozenset(
         "template",
         "head",
         "svg",
-        "math",
         "iframe",
         "object",
         "embed",
@@ -26,7 +26,6 @@ _SILENT = frozenset(
         "canvas",
         "noembed",
         "noframes",
-        "select",
         "datalist",
     ]
 )
@@ -75,6 +74,14 @@ _BLOCKS = frozenset(
         "listing",
     ]
 )
+_REMOTE = re.compile(
+    r"""<\s*(?:img|image|iframe|frame|object|embed|applet|link|video|audio|source|track|input|script|portal)\b"""
+    r"""[^<>]{0,2000}?[\s"'/](?:src|srcset|data|href|poster|xlink:href|codebase)\s*=\s*["']?\s*(?P<to>(?:[a-z][a-z0-9+.-]{1,12}:)?//[^\s"'<>]{0,80})""",
+    re.IGNORECASE,
+)
+_REMOTE_STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?\s*(?P<to>(?:[a-z]{2,8}:)?//[^\s\"')]{0,80})", re.IGNORECASE)
+_ENDS_INSIDE_A_TAG = re.compile(r"<[a-z!/][^<>]*\Z", re.IGNORECASE)
+_OUTSIDE = "the page shows something that lies outside the file. It was not fetched, and what it says is not read. Compare the original."
 _LISTS = frozenset(["ul", "ol", "menu", "dir"])
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"} | {
     "lower-alpha": "lowerLetter",
@@ -84,6 +91,7 @@ _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
     "lower-roman": "lowerRoman",
     "upper-roman": "upperRoman",
 }
+_TYPED_INTO = frozenset(["text", "search", "email", "tel", "url", "number", "date", "month", "week", "time"])
 _APART = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 
@@ -116,6 +124,8 @@ def lines_of_web_page(name: str, text: str, most: int) -> Lines:
     """The lines of the page. Raises `Invalid` where nothing can be read."""
     lines = Lines(name, most)
     add_web_page(lines, text)
+    if _ENDS_INSIDE_A_TAG.search(text):
+        lines.breaks_off()
     return lines
 
 
@@ -125,6 +135,8 @@ def add_web_page(lines: Lines, text: str) -> None:
     page = _Page(Printing(root), lines)
     _walk(page, root, START)
     page.close(START)
+    if remote := [match["to"] for rule in (_REMOTE, _REMOTE_STYLE) for match in rule.finditer(text)]:
+        lines.doubt(f"outside the file: {len(remote)}, the first is {shown(remote[0])}", _OUTSIDE)
     if scripts := sum(1 for _ in root.iter("script")):
         lines.doubt(
             f"scripts: {scripts}",
@@ -155,13 +167,21 @@ def _walk(page: _Page, element: Element, outer: Printed) -> None:
     if tag in _LISTS:
         page.counts.append(whole(element.get("start"), 1) - 1)
     _say(page, element.text, printed)
-    for child in element:
+    if tag == "input" and element.get("type", "text").lower() in _TYPED_INTO:
+        _say(page, element.get("value"), printed)
+    for child in _chosen(element) if tag == "select" else element:
         _walk(page, child, printed)
         _say(page, child.tail, printed)
     if is_block and tag != "dt":  # what a term is said to be stands behind it
         page.close(printed)
     if tag in _LISTS:
         page.counts.pop()
+
+
+def _chosen(choice: Element) -> list[Element]:
+    """The entries of a choice that a browser shows: those that are chosen, else the first."""
+    entries = list(choice.iter("option"))
+    return [entry for entry in entries if entry.get("selected") is not None] or entries[:1]
 
 
 def _say(page: _Page, words: str | None, printed: Printed) -> None:

@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from classplan.core.errors import Invalid
 from classplan.formats.archive import shown
 from classplan.formats.fields import refuse_fetching
-from classplan.formats.lines import COMMENTS, FOOTNOTES, PICTURES, Lines
+from classplan.formats.kinds import SAVE_AS_WORD
+from classplan.formats.lines import COMMENTS, DIAGRAMS, FOOTNOTES, PICTURES, Lines
 from classplan.formats.markup import Element
 from classplan.formats.numbering import Numbering, W, numbering_of
 from classplan.formats.package import Package
-from classplan.formats.runs import Paragraph, Run
+from classplan.formats.runs import Paragraph, Run, plain
 from classplan.formats.word_looks import Looks, looks_of
+from classplan.formats.word_signs import FORM_DATA, words_of
 
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TRACKED = {
     f"{W}{name}": what
@@ -29,11 +32,9 @@ _TRACKED = {
         "cellMerge": "merged cells",
     }.items()
 }
-_PRINTED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _HOLDERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "tc", "smartTag", "footnote", "endnote")
 )
-_PRIVATE_USE = range(0xE000, 0xF900)
 
 
 def lines_of_word(package: Package, most: int) -> Lines:
@@ -42,9 +43,7 @@ def lines_of_word(package: Package, most: int) -> Lines:
     document = package.part(package.main)
     body = document.find(f"{W}body") if document is not None else None
     if body is None:
-        raise Invalid(
-            f"{name}: it is a Word document in a form that is not read (strict). Save it anew as a Word document (.docx)."
-        )
+        raise Invalid(f"{name}: it has no body, so it is no whole Word document. {SAVE_AS_WORD}")
     tops, ends = _extra(package, "header"), _extra(package, "footer")
     notes = _extra(package, "footnotes") + _extra(package, "endnotes")
     for root in (document, *tops, *ends, *notes):
@@ -55,6 +54,7 @@ def lines_of_word(package: Package, most: int) -> Lines:
     reader.furniture(tops)
     reader.blocks(body)
     reader.notes(notes)
+    reader.diagrams(_extra(package, "diagramdata"))
     reader.furniture(ends)
     _doubts(lines, package, document)
     return lines
@@ -142,6 +142,18 @@ class _Reader:
         if notes:
             self.lines.doubt(f"footnotes: {len(notes)}", FOOTNOTES)
 
+    def diagrams(self, roots: list[Element]) -> None:
+        """The words of drawn diagrams, such as a chart of who reports to whom, behind the text."""
+        words = [
+            plain("".join(said.text or "" for said in paragraph.iter(f"{_A}t")))
+            for root in roots
+            for paragraph in root.iter(f"{_A}p")
+        ]
+        for paragraph in words:
+            self.lines.paragraph(paragraph)
+        if words:
+            self.lines.doubt(f"diagrams: {len(roots)}", DIAGRAMS)
+
     def _table(self, table: Element) -> None:
         rows = [_cells(row) for row in _rows(table)]
         if all(len(row) <= 1 for row in rows):
@@ -161,9 +173,9 @@ class _Reader:
         """What a paragraph prints, text boxes aside."""
         stood = self.looks.of_paragraph(element)
         runs = [
-            Run(printed, stood.style if run is None else self.looks.of_run(run, stood))
+            Run(words, stood.style if run is None else self.looks.of_run(run, stood))
             for run, piece in _pieces(element, None)
-            if (printed := _printed(piece))
+            if (words := words_of(piece))
         ]
         return Paragraph(tuple(runs), heading=stood.heading, centred=stood.centred)
 
@@ -200,33 +212,10 @@ def _pieces(element: Element, run: Element | None) -> Iterator[tuple[Element | N
             continue
         if child.tag == f"{_MC}AlternateContent":
             yield from _pieces(_chosen(child), run)
-        elif len(child):
+        elif len(child) and child.tag != FORM_DATA:
             yield from _pieces(child, child if child.tag == f"{W}r" else run)
         else:
             yield run, child
-
-
-def _printed(element: Element) -> str:
-    tag = str(element.tag)
-    if not tag.startswith(W):
-        return ""
-    match tag.removeprefix(W):
-        case "t":
-            return (element.text or "").replace("\n", " ")
-        case "br":
-            return "\n\n" if element.get(f"{W}type") == "page" else "\n"
-        case "sym":
-            return _symbol(element.get(f"{W}char", ""))
-        case other:
-            return _PRINTED.get(other, "")
-
-
-def _symbol(char: str) -> str:
-    try:
-        code = int(char[:6], 16)
-        return "•" if code in _PRIVATE_USE else chr(code) if chr(code).isprintable() else "□"
-    except (ValueError, OverflowError):
-        return "□"
 
 
 def _boxes(paragraph: Element) -> Iterator[Element]:
@@ -249,7 +238,9 @@ def _chosen(alternate: Element) -> Element:
 
 
 def _doubts(lines: Lines, package: Package, document: Element) -> None:
-    pictures = sum(1 for element in document.iter() if str(element.tag).endswith(("}blip", "}imagedata")))
+    pictures = sum(
+        1 for element in document.iter() if str(element.tag).endswith(("}blip", "}imagedata", "/chart}chart"))
+    )
     if pictures:
         lines.doubt(
             f"pictures: {pictures}",

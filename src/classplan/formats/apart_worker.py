@@ -1,4 +1,4 @@
-"""The process in which PDFs are parsed: `python -m classplan.formats.pdf_worker`, asked and answering on its pipes.
+"""The process in which files are parsed: `python -m classplan.formats.apart_worker`, asked and answering on its pipes.
 
 A request is a line of JSON and then as many bytes as that says; the answer is a line of JSON. It ends with its input.
 """
@@ -11,8 +11,9 @@ from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from classplan.core.errors import Invalid
+from classplan.formats.inspection import inspect
 from classplan.formats.lines import Lines
-from classplan.formats.pdf_reading import lines_of_pdf
+from classplan.formats.parsing import parsed
 
 MOST_MEMORY = 2_000_000_000  # bytes of addresses; a hundred pages need a twentieth of it
 
@@ -33,10 +34,11 @@ def main() -> None:
 
 
 def answer(asked: dict[str, Any], content: BinaryIO) -> dict[str, Any]:
-    """The lines of the PDF that follows the request, or why it is refused."""
+    """The lines of the file that follows the request, or why it is refused."""
     name = asked["name"]
     try:
-        return said(lines_of_pdf(name, content.read(asked["size"]), asked["most"], seconds=asked["seconds"]))
+        held = content.read(asked["size"])
+        return said(parsed(inspect(name, held, largest=asked["size"]), held, asked["most"], asked["seconds"]))
     except Invalid as refused:
         return {"refused": str(refused)}
     except (MemoryError, RecursionError):

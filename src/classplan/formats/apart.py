@@ -1,7 +1,8 @@
-"""PDFs are parsed in processes of their own: what brings PDFium down, or takes too long, refuses a paper and no more.
+"""Files parsed in processes of their own: what brings a reader down, or takes too long, refuses a paper and no more.
 
-PDFium is not made for threads and can end its process on a broken file (decision 0010). A process is kept for the
-next paper; at most two are kept, and each ends with the process that asked it.
+Every PDF is, for PDFium is not made for threads and can end its process on a broken file (decision 0010); and whatever
+is large, so that nothing holds up a server (decision 0013). A process is kept for the next paper; at most two are
+kept, and each ends with the process that asked it.
 """
 
 import atexit
@@ -27,9 +28,9 @@ _SEND = "Get the paper in the format in which it was written, or print it to a n
 
 
 class Worker:
-    """A process that parses one PDF after the other."""
+    """A process that parses one file after the other."""
 
-    def __init__(self, command: tuple[str, ...] = ("-m", "classplan.formats.pdf_worker")) -> None:
+    def __init__(self, command: tuple[str, ...] = ("-m", "classplan.formats.apart_worker")) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - this very Python, and a module of ours
             [sys.executable, *command],
             stdin=subprocess.PIPE,
@@ -50,7 +51,11 @@ class Worker:
         except OSError:
             self.end()
             return None
-        line = self._line(time.monotonic() + seconds)
+        try:
+            line = self._line(time.monotonic() + seconds)
+        except BaseException:  # whoever waited was called away, and nobody would take the answer
+            self.end()
+            raise
         if line is None:
             self.end()
             return None
@@ -86,8 +91,8 @@ class Worker:
 _idle: list[Worker] = []
 
 
-def lines_of_pdf_apart(name: str, content: bytes, most: int, *, seconds: float = MOST_SECONDS) -> Lines:
-    """The lines of a PDF, parsed in another process. Raises `Invalid` where it is refused, or brings that process down."""
+def parsed_apart(name: str, content: bytes, most: int, *, seconds: float = MOST_SECONDS) -> Lines:
+    """The lines of a file, parsed in another process. Raises `Invalid` where it is refused, or brings that process down."""
     worker = _idle_one() or Worker()
     begun = time.monotonic()
     asked = {"name": name, "size": len(content), "most": most, "seconds": seconds * 0.75}
