@@ -41,7 +41,8 @@ def read(amendments: Sequence[Amendment]) -> Known:
     office, ids = amendments[0].office, [amendment.pk for amendment in amendments]
     proposals = models.ProposedChange.objects.filter(amendment__in=ids).select_related("job_class", "spec_original")
     notices = list(Notice.objects.filter(amendment__in=ids).defer("reading"))
-    noticed = {row.pk: row.amendment_id for row in notices}  # what follows a notice is only asked for where there is one
+    # What follows a notice is only asked for where there is one.
+    noticed = {row.pk: row.amendment_id for row in notices}
     terms = models.Terms.objects.filter(amendment__in=ids).prefetch_related("affected")
     actions = Action.objects.filter(notice__in=noticed) if noticed else ()
     moves = list(models.MoveMade.objects.filter(amendment__in=ids, name__in=("recommend", "return")).order_by("id"))
