@@ -48,7 +48,8 @@ class Pack:
     amendment; `road(situation)` which road it takes; `last_provisional_day(situation, policy)` how long it may be used
     provisionally; `waivable` names the clauses that can be set aside for one amendment. `must_state` names the parts that
     a new specification states, if only as “None” (19). `board_clause` and
-    `council_clause` are those by which either approves; `posting_days` how long a notice hangs, in calendar days.
+    `council_clause` are those by which either approves; `posting_days` how long a notice hangs, in calendar days; a
+    specification last revised more than `review_years` ago is due for review (171).
     """
 
     name: str
@@ -74,6 +75,7 @@ class Pack:
     board_clause: str
     council_clause: str
     posting_days: int
+    review_years: int = 10
 
     def workflow(self, name: str) -> Workflow:
         """A workflow of the jurisdiction by its name."""

@@ -15,8 +15,10 @@ from django.db import connection
 from classplan.core.documents.stored import spec_of_body
 from classplan.core.errors import NotInForce
 from classplan.core.health.near import Near, nearest, words_of_work
-from classplan.records.accounts.models import Office
+from classplan.records.accounts.models import Agency, Office
+from classplan.records.accounts.selectors import pack_of
 from classplan.records.health.models import Duty, FaultCount, HeldDuty, Profile, Twin
+from classplan.records.papers.models import SpecHeld
 from classplan.records.plan.as_of import PlanLine, plan_lines
 from classplan.records.plan.models import PlanPoint
 from classplan.records.specs.in_force import STANDING
@@ -103,11 +105,15 @@ class Ending(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every class that stands on a day, in the order of the plan, with its text."""
+    """Every class that stands on a day, in the order of the plan, with its text.
+
+    After `review_years` the rules of the office have a text reviewed.
+    """
 
     office: Office
     on: date
     texts: tuple[Text, ...]
+    review_years: int
 
     @property
     def lines(self) -> dict[int, PlanLine]:
@@ -119,7 +125,8 @@ def library_on(office: Office, on: date) -> Library:
     """The library on a day."""
     held = {number: rest for number, *rest in _rows(TEXTS, office, on)}
     nothing = (None, None, None)
-    return Library(office, on, tuple(Text(line, *held.get(line.number, nothing)) for line in plan_lines(office.pk, on)))
+    texts = tuple(Text(line, *held.get(line.number, nothing)) for line in plan_lines(office.pk, on))
+    return Library(office, on, texts, pack_of(office).review_years)
 
 
 def ending_or_provisional(library: Library) -> list[Ending]:
@@ -218,3 +225,15 @@ def _rows(sql: str, office: Office, on: date) -> list[Any]:
     with closing(connection.cursor()) as cursor:
         cursor.execute(sql, {"day": on, "office": office.pk})
         return list(cursor.fetchall())
+
+
+def agencies_with_books(office: Office) -> list[Agency]:
+    """The agencies of which it is on record which specifications they hold."""
+    held = SpecHeld.objects.filter(agency__office=office).values("agency")
+    return list(Agency.objects.filter(pk__in=held).order_by("name"))
+
+
+def held_by(office: Office, code: str) -> frozenset[int]:
+    """The numbers of the classes whose specifications an agency holds."""
+    held = SpecHeld.objects.filter(agency__office=office, agency__code=code)
+    return frozenset(held.values_list("job_class__number", flat=True))

@@ -40,9 +40,9 @@ def derive(version: SpecVersion) -> None:
 
 def derive_missing(told: Callable[[int], object] = lambda done: None) -> int:
     """Derive what is not there yet, some versions at a time, and give their number. `told` hears how many are done."""
-    done = 0
-    while count := _derive_some():
-        done += count
+    done, last = 0, 0
+    while versions := _derive_some(last):
+        done, last = done + len(versions), versions[-1].pk
         told(done)
     return done
 
@@ -56,11 +56,16 @@ def forget() -> None:
 
 
 @transaction.atomic
-def _derive_some() -> int:
-    missing = SpecVersion.objects.filter(profile=None).select_related("job_class").order_by("id")[:AT_ONCE]
-    for version in missing:
+def _derive_some(after: int) -> list[SpecVersion]:
+    missing = SpecVersion.objects.filter(profile=None, pk__gt=after).select_related("job_class").order_by("id")
+    versions = list(missing[:AT_ONCE])
+    for version in versions:
         derive(version)
-    return len(missing)
+    return versions
+
+
+def _versions_of_its_class(version: SpecVersion) -> list[int]:
+    return list(SpecVersion.objects.filter(job_class=version.job_class_id).values_list("pk", flat=True))
 
 
 def _came_into_force(version: SpecVersion) -> date:
@@ -76,7 +81,7 @@ def _came_into_force(version: SpecVersion) -> date:
 
 def _add_twins(version: SpecVersion, signature: bytes) -> None:
     keys = list(twins.bands(signature))
-    sharing = Band.objects.filter(key__in=keys).exclude(version__job_class=version.job_class_id)
+    sharing = Band.objects.filter(key__in=keys).exclude(version__in=_versions_of_its_class(version))
     near = set(sharing.order_by("-version_id").values_list("version_id", flat=True)[: MOST_COMPARED * len(keys)])
     found: list[Twin] = []
     for other, of_other in Profile.objects.filter(version__in=sorted(near)[-MOST_COMPARED:]).values_list(
@@ -121,7 +126,7 @@ def _add_duties(version: SpecVersion, spec: Spec) -> None:
 def _count_class(version: SpecVersion, duties: Iterable[Duty]) -> None:
     """Count the class at each of the duties that no version of it held before."""
     keys = {duty.pk for duty in duties}
-    before = HeldDuty.objects.filter(version__job_class=version.job_class_id, duty__in=keys)
+    before = HeldDuty.objects.filter(version__in=_versions_of_its_class(version), duty__in=keys)
     new = keys - set(before.values_list("duty_id", flat=True))
     Duty.objects.filter(pk__in=new).update(classes=F("classes") + 1)
 

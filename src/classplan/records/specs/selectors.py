@@ -24,3 +24,9 @@ def version_in_force(job_class: JobClass, on: date) -> SpecVersion | None:
     """The version in force on a day, or None where none is on record for it."""
     begun = SpecVersion.objects.filter(job_class=job_class, start__lte=on)
     return begun.order_by("-start", "-recorded", "-id").defer("text").first()
+
+
+def text_of(version: SpecVersion) -> str:
+    """The words of a version that came without them."""
+    text: str = SpecVersion.objects.values_list("text", flat=True).get(pk=version.pk)
+    return text

@@ -11,6 +11,7 @@ from classplan.web.portal import (
     compare_versions,
     docket,
     home,
+    like,
     notices,
     plan,
     printed,
@@ -34,6 +35,7 @@ urlpatterns = [
     page("classes/<number:number>/", classes.class_today, "class_today"),
     page("classes/<number:number>/<day:day>/", classes.class_on_a_day, "class"),
     page("classes/<number:number>/<day:day>/specification/<str:form>/", printed.printed, "specification_file"),
+    page("classes/<number:number>/<day:day>/like/", like.like, "class_like"),
     page("classes/<number:number>/compare/", compare_versions.choose, "class_compare"),
     page("classes/<number:number>/compare/<day:first>/<day:second>/", compare_versions.versions, "class_versions"),
     page(
