@@ -10,7 +10,7 @@ structure that `core.reading` made, and the lines as they came; it changes nothi
 [('gendered-word', 'foreman')]
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from classplan.core.lint.model import Fault, Known, Listed, Paper, Rule, Unchecked
@@ -36,10 +36,10 @@ def lint(reading: Reading, lines: Sequence[SourceLine] = (), known: Known | None
     told = [said for rule in RULES for said in rule.check(paper)]
     faults = sorted({said for said in told if isinstance(said, Fault)}, key=lambda f: (f.line, f.rule, f.text))
     return Found(
-        tuple(_in_its_words(fault, paper.words_at) for fault in faults),
+        tuple(_in_its_words(fault, paper) for fault in faults),
         tuple(sorted({said for said in told if isinstance(said, Unchecked)}, key=lambda u: (u.line, u.text))),
     )
 
 
-def _in_its_words(fault: Fault, words_at: Mapping[int, str]) -> Fault:
-    return fault if fault.words else replace(fault, words=words_at.get(fault.line, ""))
+def _in_its_words(fault: Fault, paper: Paper) -> Fault:
+    return fault if fault.words else replace(fault, words=paper.words_on(fault.line))

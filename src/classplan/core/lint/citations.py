@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from classplan.core.lint.model import Fault, Paper
-from classplan.core.lint.words import matches
 
 _HEADING = re.compile(r"^\W*RULE\s+(?P<number>\d{1,2})\b", re.I)
 _APPENDIX = re.compile(r"^\W*APPENDIX\s+(?:\d{1,2}\s+)?(?P<number>\d{1,2})\.(?P<letter>[A-Z])\b")
@@ -27,10 +26,10 @@ def stale_citations(paper: Paper) -> Iterator[Fault]:
         if len(known) != 1:
             continue
         (number,) = known
-        for passage, match in matches(paper.passages, pattern):
+        for _, match, line in paper.matches(pattern):
             if match["number"] != number:
                 why = f"the {what} of this paper has the number {number}; {match['number']} is an older one"
-                yield Fault("stale-citation", passage.line, match["said"], why, f"Cite {number}.")
+                yield Fault("stale-citation", line, match["said"], why, f"Cite {number}.")
 
 
 def _is_struck(raw: str) -> bool:

@@ -8,6 +8,7 @@ A fault is no refusal: a person decides about it. What cannot be checked without
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,6 +99,10 @@ class Passage:
     is_prose: bool = True
 
 
+_TABLES = ("pay_table", "class_list")
+_GAP = 12  # characters, or lines, by which the words of a passage and of its lines may come apart
+
+
 @dataclass(frozen=True)
 class Paper:
     """A paper as the checks see it: as it was read, and its lines as they came."""
@@ -130,12 +135,57 @@ class Paper:
         return tuple(found)
 
     @cached_property
-    def words_at(self) -> dict[int, str]:
-        """The sentence, item, heading or line that stands on a line."""
-        found = {line.number: line.text for line in self.lines}
-        for spec in self.specs:
-            found |= {section.line: section.heading for section in spec.walk()}
-        return found | {passage.line: passage.text for passage in reversed(self.passages)}
+    def tables(self) -> frozenset[int]:
+        """The lines of pay tables and lists of classes, whose commas and capitals are no prose."""
+        begins = [part.line for part in self.reading.parts[1:]] + [len(self.lines) + 1]
+        held = zip(self.reading.parts, begins, strict=False)
+        return frozenset(
+            line
+            for part, end in held
+            if isinstance(part, Unread)
+            for line in (range(part.line, end) if part.kind in _TABLES else (row.line for row in part.rows))
+        )
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str], int]]:
+        """Every place in its prose where a pattern stands: the passage, the match, and the line on which it begins."""
+        for passage in self.passages:
+            begins: list[tuple[int, int]] = []
+            for match in pattern.finditer(passage.text):
+                begins = begins or self._lines_of(passage)
+                at = bisect_right(begins, (match.start(), len(self.lines) + 1)) - 1
+                yield passage, match, begins[at][1]
+
+    def _lines_of(self, passage: Passage) -> list[tuple[int, int]]:
+        """Where in a passage each of its lines begins, and the number of that line."""
+        found, at = [(0, passage.line)], 0
+        for line in self.lines[max(passage.line - 1, 0) :] if passage.line <= len(self.lines) else ():
+            begins = passage.text.find(line.text, at, at + len(line.text) + _GAP)
+            if line.number > passage.line and line.text and begins >= 0:
+                found.append((begins, line.number))
+            at = max(at, begins + len(line.text)) if begins >= 0 else at
+            if at + _GAP >= len(passage.text) or line.number - found[-1][1] > _GAP:
+                break
+        return found
+
+    def words_on(self, line: int) -> str:
+        """The sentence, item or heading that stands on a line, or of which the line is a part."""
+        if line in self._words:
+            return self._words[line]
+        at = bisect_right(self._begins, line) - 1
+        return self._words[self._begins[at]] if at >= 0 else ""
+
+    @cached_property
+    def _words(self) -> dict[int, str]:
+        headings = {section.line: section.heading for spec in self.specs for section in spec.walk()}
+        titles = {spec.line: spec.title or "" for spec in self.specs}
+        fields = {
+            field.line: f"{field.label or ''} {field.printed}".strip() for spec in self.specs for field in spec.fields
+        }
+        return titles | fields | headings | {passage.line: passage.text for passage in reversed(self.passages)}
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return sorted(self._words)
 
     @cached_property
     def titles(self) -> frozenset[str]:

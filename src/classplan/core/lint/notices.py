@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from classplan.core.lint.model import Fault, Paper
-from classplan.core.lint.words import matches, shown
+from classplan.core.lint.words import shown
 from classplan.core.plan import ChangeKind
 from classplan.core.reading.model import About, Circular, Notice
 
@@ -128,12 +128,12 @@ def code_without_group(paper: Paper) -> Iterator[Fault]:
 def posting_can_be_read_otherwise(paper: Paper) -> Iterator[Fault]:
     """A posting period *from the date of this notice*: a length, or a last day to begin (X21)."""
     for notice in paper.notices:
-        passages = [p for p in paper.passages if any(p.line == q.line for q in notice.narrative)]
-        for passage, match in matches(passages, _FROM_THE_DATE):
+        own = {paragraph.line for paragraph in notice.narrative}
+        for passage, match, line in paper.matches(_FROM_THE_DATE):
+            if passage.line not in own:
+                continue
             why = "this can be read as how long it hangs, as by when it must hang, and as when it may come down"
-            yield Fault(
-                "posting-period", passage.line, match.group(), why, "Name the first and the last day of posting."
-            )
+            yield Fault("posting-period", line, match.group(), why, "Name the first and the last day of posting.")
 
 
 def cut_offs_out_of_order(paper: Paper) -> Iterator[Fault]:

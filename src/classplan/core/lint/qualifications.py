@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from classplan.core.lint.model import Fault, Paper, items_of
 from classplan.core.lint.words import shown
+from classplan.core.qualifications import qualifications_of
+from classplan.core.qualifications.model import Said
 from classplan.core.spec.model import Item, Section, SectionKind, Spec
 
 _DEGREE = re.compile(
@@ -52,6 +54,18 @@ def degree_without_equivalency(paper: Paper) -> Iterator[Fault]:
                 "a degree is required, and the specification names nothing that can stand for it",
                 "Say which experience or training may be substituted, or that none may.",
             )
+
+
+def no_measure_of_qualifications(paper: Paper) -> Iterator[Fault]:
+    """Education and experience that name no level, no years and no combination: nobody can tell who meets them."""
+    for spec in paper.specs:
+        asked = [stated for stated in qualifications_of(spec).required if stated.positions is None]
+        if asked and all(isinstance(stated.need, Said) for stated in asked):
+            why = (
+                "no level of education, no number of years and no combination is named, so nobody can tell who meets it"
+            )
+            suggestion = "Name the level and the years, or say that any combination that shows the knowledge will do."
+            yield Fault("qualifications-unmeasured", asked[0].line, shown(asked[0].printed), why, suggestion)
 
 
 def equivalency_contradicts(paper: Paper) -> Iterator[Fault]:

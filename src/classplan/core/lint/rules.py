@@ -1,10 +1,12 @@
 """The table of everything that is looked for."""
 
 from classplan.core.lint import (
+    against_plan,
     citations,
     dates,
     duties,
     fields,
+    figures,
     history,
     marks,
     notices,
@@ -33,9 +35,17 @@ RULES: tuple[Rule, ...] = (
         "degree-without-equivalency", "a degree for which nothing can stand", qualifications.degree_without_equivalency
     ),
     Rule("equivalency-contradicts", "an equivalency against the requirement", qualifications.equivalency_contradicts),
+    Rule(
+        "qualifications-unmeasured",
+        "qualifications that name no measure",
+        qualifications.no_measure_of_qualifications,
+    ),
     Rule("flsa-against-schedule", "an FLSA status against its schedule", fields.flsa_against_schedule),
+    Rule("flsa-against-schedule", "an FLSA status against its schedule", against_plan.flsa_against_plan),
+    Rule("code-against-plan", "a code that the plan gives otherwise", against_plan.code_against_plan),
     Rule("eeo-against-summary", "an EEO category against the summary", fields.eeo_against_summary),
     Rule("missing-section", "a part that every specification has", sections.missing_section),
+    Rule("empty-section", "a heading with nothing under it", sections.empty_section),
     Rule("not-stated", "a part that others state, if only as None", sections.not_stated),
     Rule("shared-level-language", "levels of a series in the same words", series.shared_level_language),
     Rule("gendered-word", "a word that names a person by sex", wording.gendered_words),
@@ -45,6 +55,10 @@ RULES: tuple[Rule, ...] = (
     Rule("residue", "residue of editing", wording.residue_of_editing),
     Rule("stale-citation", "a citation by an old number", citations.stale_citations),
     Rule("date", "a date that cannot be", dates.impossible_dates),
+    Rule("hour", "an hour that no clock shows", figures.impossible_hours),
+    Rule("range", "a pay range that begins above its end", figures.impossible_ranges),
+    Rule("shares", "shares of the time that make no whole", figures.shares_of_time),
+    Rule("revised-before-established", "a revision before the beginning", figures.revised_before_established),
     Rule("open-date", "a day left open", dates.open_dates),
     Rule("prose-and-tables", "prose and tables that disagree", notices.prose_and_tables),
     Rule("no-disposition", "an abolishment without a word on its positions", notices.no_disposition),

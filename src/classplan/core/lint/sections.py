@@ -1,5 +1,6 @@
 """Parts that a specification leaves out, against those that it states as none."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from classplan.core.lint.model import Fault, Paper
@@ -12,6 +13,20 @@ REQUIRED = {
     SectionKind.MINIMUM_QUALIFICATIONS: "its minimum qualifications",
 }
 MAY_BE_NONE = {SectionKind.LICENSURE: "licences and certificates"}
+# Sections that stand by themselves; a heading over several others, such as that of the qualifications, may be bare.
+_ALONE = {
+    SectionKind.SUMMARY,
+    SectionKind.DISTINGUISHING,
+    SectionKind.GUIDELINES,
+    SectionKind.SUPERVISION_RECEIVED,
+    SectionKind.SUPERVISION_GIVEN,
+    SectionKind.CONTACTS,
+    SectionKind.DUTIES,
+    SectionKind.PHYSICAL_DEMANDS,
+    SectionKind.ENVIRONMENT,
+    SectionKind.LICENSURE,
+}
+_OF_DUTIES = re.compile(r"\b(?:duties|tasks|functions|responsibilities|objectives|assignments)\b", re.I)
 _QUALIFICATIONS = {
     SectionKind.MINIMUM_QUALIFICATIONS,
     SectionKind.EDUCATION_EXPERIENCE,
@@ -29,6 +44,8 @@ def missing_section(paper: Paper) -> Iterator[Fault]:
             yield from lacks(spec, paper.known.must_state).values()
             continue
         held = {section.kind for section in spec.walk() if section.items or section.sections}
+        if SectionKind.LEVELS in held or any(_OF_DUTIES.search(s.heading) for s in spec.walk() if s.items):
+            held.add(SectionKind.DUTIES)
         if held & _QUALIFICATIONS:
             held.add(SectionKind.MINIMUM_QUALIFICATIONS)
         for kind, name in REQUIRED.items():
@@ -46,6 +63,18 @@ def lacks(spec: Spec, must_state: Collection[str]) -> dict[str, Fault]:
 def _lacking(spec: Spec, what: str, suggestion: str) -> Fault:
     title = spec.title or "a specification without a title"
     return Fault("missing-section", spec.line, title, f"it does not say {what}", suggestion, blocking=True, words=title)
+
+
+def empty_section(paper: Paper) -> Iterator[Fault]:
+    """A heading with nothing under it, where the next one begins another matter."""
+    for spec in paper.specs:
+        sections = list(spec.walk())
+        for section, following in zip(sections, [*sections[1:], None], strict=True):
+            if section.items or section.sections or section.kind not in _ALONE:
+                continue
+            if following is None or (following.kind is not section.kind and following.level <= section.level):
+                why = "the heading stands, and nothing under it"
+                yield Fault("empty-section", section.line, section.heading, why, "Write the section, if only as None.")
 
 
 def not_stated(paper: Paper) -> Iterator[Fault]:

@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from classplan.core.lint.model import Fault, Paper, items_of
-from classplan.core.lint.words import matches
 from classplan.core.spec.model import SectionKind
 from classplan.core.spec.source import heading_key
 
@@ -22,7 +21,7 @@ SYNONYMS = (
     ("decision-making", "decision making"),
     ("fulltime", "full-time"),
 )
-_SYNONYM = {name: re.compile(rf"\b{re.escape(name)}s?\b", re.I) for pair in SYNONYMS for name in pair}
+_SYNONYM = re.compile(rf"\b({'|'.join(re.escape(name) for pair in SYNONYMS for name in pair)})s?\b", re.I)
 _NAMED = {SectionKind.COMPETENCIES, SectionKind.KNOWLEDGE, SectionKind.SKILLS, SectionKind.ABILITIES}
 _NAMED |= {SectionKind.PHYSICAL_DEMANDS}
 Places = dict[str, list[int]]
@@ -48,19 +47,21 @@ def two_spellings(paper: Paper) -> Iterator[Fault]:
 
 def two_words(paper: Paper) -> Iterator[Fault]:
     """Two words of the trade for one thing in one paper (X20)."""
+    found: Places = defaultdict(list)
+    for _, match, line in paper.matches(_SYNONYM):
+        found[match[1].casefold()].append(line)
     for pair in SYNONYMS:
-        places: Places = {
-            name: [passage.line for passage, _ in matches(paper.passages, _SYNONYM[name])] for name in pair
-        }
-        if all(places.values()):
+        places = {name: found[name] for name in pair if name in found}
+        if len(places) == len(pair):
             yield from _rarer(places, "two-words", "is also called")
 
 
 def near_abbreviations(paper: Paper) -> Iterator[Fault]:
     """Abbreviations that a doubled or left-out letter sets apart, such as those of one department (X55)."""
     places: Places = defaultdict(list)
-    for passage, match in matches(paper.passages, _ABBREVIATION):
-        places[match.group()].append(passage.line)
+    for passage, match, line in paper.matches(_ABBREVIATION):
+        if line not in paper.tables and not _is_in_capitals(passage.text, match):
+            places[match.group()].append(line)
     for longer in sorted(places):
         for at in range(len(longer)):
             shorter = longer[:at] + longer[at + 1 :]
@@ -108,6 +109,14 @@ def _rarer(spellings: Places, rule: str, how: str) -> Iterator[Fault]:
         if name != best:
             where = f"on line {spellings[best][0]} and {count[best]} times in all"
             yield Fault(rule, lines[0], name, f"it {how} {best}, {where}", f"Write {best} throughout.")
+
+
+def _is_in_capitals(text: str, match: re.Match[str]) -> bool:
+    """Whether the words beside it are in capitals too: then it is a word, and no abbreviation."""
+    beside = re.findall(
+        r"[^\W\d_]{3,}", f"{text[max(match.start() - 40, 0) : match.start()]} {text[match.end() : match.end() + 40]}"
+    )
+    return bool(sum(word.isupper() for word in beside) * 2 > len(beside))
 
 
 def _folded(name: str) -> str:

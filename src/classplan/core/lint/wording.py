@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from classplan.core.lint.model import Fault, Paper, Passage
-from classplan.core.lint.words import matches, sentences, shown
+from classplan.core.lint.words import sentences, shown
 from classplan.core.spec.model import SectionKind
 from classplan.core.spec.source import clean
 
@@ -46,11 +46,11 @@ _STRUCK = re.compile(r"\s*~~.*?~~")
 
 def gendered_words(paper: Paper) -> Iterator[Fault]:
     """Words that name a person by sex."""
-    for passage, match in matches(paper.passages, _GENDERED):
+    for _, match, line in paper.matches(_GENDERED):
         if match["word"].isupper() and len(match["word"]) <= _LONGEST_ABBREVIATION:
             continue
         instead = f"Write “{NEUTRAL[match['word'].casefold()]}”, or word it anew."
-        yield Fault("gendered-word", passage.line, match.group(), "it names a person by sex", instead)
+        yield Fault("gendered-word", line, match.group(), "it names a person by sex", instead)
 
 
 def sentences_too_long(paper: Paper) -> Iterator[Fault]:
@@ -72,15 +72,17 @@ def sentences_too_long(paper: Paper) -> Iterator[Fault]:
 
 def no_measure(paper: Paper) -> Iterator[Fault]:
     """A requirement that names no measure by which it is met (X17)."""
-    for passage, match in matches(paper.passages, _ENOUGH):
-        if passage.section is None:
+    for passage, match, line in paper.matches(_ENOUGH):
+        if passage.section is None and passage.is_prose:
             why = "no number says how much is meant, so nobody can tell whether it is met"
-            yield Fault("no-measure", passage.line, match.group(), why, "Name the number, or who decides it.")
+            yield Fault("no-measure", line, match.group(), why, "Name the number, or who decides it.")
 
 
 def residue_of_editing(paper: Paper) -> Iterator[Fault]:
     """What is left where words were struck or put in (X12)."""
     for line in paper.lines:
+        if line.number in paper.tables:
+            continue
         text = clean(_STRUCK.sub(" ", line.raw)) if "~~" in line.raw else line.text
         for pattern, why in _RESIDUE:
             for match in pattern.finditer(text):

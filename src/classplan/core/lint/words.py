@@ -7,9 +7,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
-
-from classplan.core.lint.model import Passage
+from collections.abc import Iterator
 
 _TOKEN = re.compile(r"\w+(?:[-/'’.]\w+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)\s+(?=[A-Z“\"(])")
@@ -132,10 +130,3 @@ def sentences(text: str) -> Iterator[str]:
 def shown(text: str, most: int = 120) -> str:
     """The text, cut at a word where it is long."""
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
-
-
-def matches(passages: Iterable[Passage], pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
-    """Every place where the pattern stands."""
-    for passage in passages:
-        for match in pattern.finditer(passage.text):
-            yield passage, match
