@@ -136,6 +136,7 @@ def test_shuffled_and_doubled_lines_lose_no_word(lines: list[str]) -> None:
 
 @settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(other_lines)
+@example(["JOB SPECIFICATION UPDATE", "New and Revised Job Specifications", "0REV.0"])
 def test_lines_of_any_kind_among_them_lose_no_word(lines: list[str]) -> None:
     assert_it_keeps_the_contract(assert_nothing_is_lost_or_added("\n".join(lines)))
 

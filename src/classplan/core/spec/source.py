@@ -14,13 +14,16 @@ from types import MappingProxyType
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARK_UP = re.compile(
-    r"\\(?P<sign>[^\w\s])|</?(?:u|b|i|em|strong|ins|del|s|sub|sup|span|p|br)(?:\s[^<>]{0,200})?/?>|\*+",
+    r"\\(?P<sign>[^\w\s])|</?(?:u|b|i|em|strong|ins|del|s|sub|sup|span|p|br)(?:\s[^<>]{0,200})?/?>|\*{2,}|~~"
+    r"|(?<![\w*])\*(?=[^\s*])(?P<leaning>[^*]{1,400})(?<=[^\s*])\*(?![\w*])",
     re.IGNORECASE,
 )
-_MAY_HOLD_MARK_UP = re.compile(r"[\\<*]")
+_MAY_HOLD_MARK_UP = re.compile(r"[\\<*~]")
 _WIDE_GAP = re.compile(r"\s{2,}|[^\S \t]")
+_NUMBER = r"\(?(?:(?:\d{1,2}\.)*\d{1,2}|[A-Za-z](?:-[A-Z])?|[IVX]{2,5}|[ivx]{2,5})[.)]"
 _BULLET = re.compile(
-    r"\s*([-•▪◦‣·–—*○●■□➢►✓]|o(?=\s{2,}|\t)|\(?(?:\d{1,2}|[A-Za-z]|[IVX]{2,5}|[ivx]{2,5})[.)])\s+(?=\S)"
+    rf"\s*(?:~~)?((?:[-•▪]\s+)?(?:\\?[*❖]\s*[–—-]?\s*)?(?:~~)?{_NUMBER}|(?:[-•▪]\s+)?❖|\\?\*|[-•▪◦‣·–—○●■□◆➢►→»✓✔o]"
+    r"|\d{1,3}\s?%)\s+(?=\S)"
 )
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
@@ -72,7 +75,7 @@ class SourceLine:
     def bullet(self) -> str | None:
         """The mark that opens the line (a dash, a dot, *1.*, *A.*), if it has one."""
         match = _BULLET.match(self.raw)
-        return match[1] if match else None
+        return re.sub(r"~~|\\", "", match[1]) if match else None
 
     @property
     def after_bullet(self) -> str:
@@ -111,6 +114,8 @@ def _narrow(gap: re.Match[str]) -> str:
 def _unmarked(match: re.Match[str]) -> str:
     if match["sign"]:
         return match["sign"]
+    if match["leaning"]:
+        return clean(match["leaning"])
     return " " if match.group().lower().startswith("<br") else ""
 
 

@@ -203,7 +203,7 @@ CIRCULAR = CircularLayout(
         CircularList("new_and_revised", ("New and Revised Job Specifications", "New or Revised Job Specifications")),
         CircularList("to_be_removed", ("Job Specifications to be Removed",)),
     ),
-    version=_when(r"(?P<label>Rev\.|Est\.)\s*(?P<printed>\S.*)"),
+    version=_when(r"(?<!\w)(?P<label>Rev\.|Est\.)\s*(?P<printed>\S.*)"),
     about=(
         ("selective_holding", _when(r"\bonly\b.{0,40}\bselected\b|\bdiscard\b")),
         ("removal", _when(r"\bremoved?\b|\bwithdrawn?\b|\bdestroy")),

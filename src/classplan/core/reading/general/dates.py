@@ -8,6 +8,7 @@ A year of two figures is read as one from 1940 to 2039; `has_short_year` tells, 
 
 import calendar
 import re
+from itertools import pairwise
 
 from classplan.core.dates import MONTHS, PartialDate
 from classplan.core.errors import Invalid
@@ -20,6 +21,8 @@ _NAMED = re.compile(
 _FIGURES = re.compile(r"(?P<month>\d{1,2})[-.](?:(?P<day>\d{1,2})[-.])?(?P<year>\d{4})")
 _SHORT_YEAR = re.compile(r"(?P<before>(?:\d{1,2}[-/.]){1,2})(?P<year>\d{2})")
 _FIRST_SHORT_YEAR = 40
+_BETWEEN_DATES = re.compile(r"[\s,;/&]*(?:and)?\s*", re.IGNORECASE)
+_FEWEST_THAT_ARE_PARTED = 2
 _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
 _FORM = rf"(?:(?:\d{{1,2}}|[xX]{{1,2}})[-/.](?:(?:\d{{1,2}}|[xX]{{1,2}})[-/.])?\d{{2,4}}|\d{{4}}(?:-\d{{2}}){{0,2}}|{_MONTH}\s*(?:\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*)?,?\s*\d{{4}})"
@@ -42,6 +45,20 @@ def has_short_year(printed: str) -> bool:
 def is_a_date(printed: str) -> bool:
     """Whether a text is a date, or the sign that there is none, and nothing else."""
     return not printed.strip(" -.") or OPENS_WITH_A_DATE.fullmatch(printed.strip(" .;")) is not None
+
+
+def parts_by_date(printed: str) -> list[str]:
+    """The text parted before each date but the first, where nothing but signs and small words stand between them.
+
+    >>> parts_by_date("9/17/99; 6/4/14 and May 1989")
+    ['9/17/99', '6/4/14', 'and May 1989']
+    """
+    found = list(OPENS_WITH_A_DATE.finditer(printed))
+    between = [printed[one.end() : other.start()] for one, other in pairwise(found)]
+    if len(found) < _FEWEST_THAT_ARE_PARTED or not all(_BETWEEN_DATES.fullmatch(text) for text in between):
+        return [printed]
+    cuts = [0, *(match.end() for match in found[:-1]), len(printed)]
+    return [printed[one:other].strip(" ,;") for one, other in pairwise(cuts)]
 
 
 def _dates_in(printed: str) -> list[str]:

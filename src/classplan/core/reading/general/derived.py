@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from classplan.core.reading.general.dates import has_short_year
 from classplan.core.reading.general.head import Head
-from classplan.core.reading.general.labels import CODE, is_dated
+from classplan.core.reading.general.label_words import CODE
+from classplan.core.reading.general.labels import is_dated
 from classplan.core.reading.general.members import Members
 from classplan.core.spec.model import Distinction, Field, Problem, Section, SectionKind, Spec
 from classplan.core.spec.references import distinctions_in, history_note, references_in
@@ -55,8 +56,8 @@ def concluded(
 
 def _codes(printed: str) -> list[str]:
     """The codes that stand behind one label: several, where each of them has a figure."""
-    parts = [part.strip() for part in re.split(r"[,;/]|\band\b", printed)]
-    parts = parts if all(any(sign.isdigit() for sign in part) for part in parts) else [printed]
+    parts = [part.strip(" ()") for part in re.split(r"[,;/]|\band\b", printed)]
+    parts = parts if all(any(sign.isdigit() for sign in part) for part in parts) else [printed.strip(" ()")]
     return [part for part in parts if part]
 
 

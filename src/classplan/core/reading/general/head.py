@@ -8,27 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from classplan.core.reading.general.dates import OPENS_WITH_A_DATE
-from classplan.core.reading.general.labels import (
-    CODE,
-    OTHER,
-    TITLE,
-    any_field,
-    column_of,
-    continues,
-    field_with,
-    fields_in,
-)
-from classplan.core.reading.general.lines import is_caps
+from classplan.core.reading.general.label_words import CODE, OTHER, TITLE
+from classplan.core.reading.general.labels import any_field, column_of, continues, field_with, fields_in
 from classplan.core.reading.general.tables import Table, row_fields, table_at
+from classplan.core.reading.general.titles import (
+    MOST_WORDS_OF_A_TITLE,
+    can_be_a_title,
+    is_sibling,
+    rank,
+    split_code,
+    with_its_second_line,
+)
 from classplan.core.reading.general.vocabulary import is_document_name
 from classplan.core.spec.model import Field
-from classplan.core.spec.source import PLAIN, SourceLine
+from classplan.core.spec.source import SourceLine
 
 _CODE = re.compile(r"\(?#?(?=[\w.-]*\d)[A-Z]{0,3}[\dA-Z.-]{1,9}\)?")
-_CODE_BEHIND = re.compile(
-    r"(?P<title>[^\d,(].{2,100}?)(?:,\s*|\s+[–—-]\s*|\t|\s+\(|\s+#|\s+(?=[A-Z]{0,2}\d{3,6}$))(?P<code>[A-Z]{0,3}\d[\dA-Z-]{2,7}\)?)"
-)
-_CODE_BEFORE = re.compile(r"(?P<code>[A-Z]{0,2}\d[\dA-Z-]{2,7})(?:\s*[–—-]\s+|\t|:\s*|\s+)(?P<title>[A-Za-z(].{2,100})")
 _IN_BRACKETS = re.compile(r"(?:\([^()]{1,60}\)\s*)+")
 _ISSUER = re.compile(
     r"(?:the\s+)?(?:city|county|state|town|township|village|commonwealth|borough|parish|university|government)"
@@ -38,18 +33,15 @@ _ISSUER = re.compile(
     r"|(?:[^,]*\s)?(?:human resources|personnel|civil service|state of|government|public schools)(?:\s+(?:department|division|office|board|commission|system))?",
     re.IGNORECASE,
 )
+_NAMES_THE_CLASS = re.compile(
+    r"class(?:ification)?\s+specifications?\s+for\s+(?:the\s+)?class(?:es)?(?:\s+of)?\W*", re.IGNORECASE
+)
+_NARROWEST_LABEL = 6
+_OUT_OF_LINE = 2
 _PROSE_WORDS = 14
 _MOST_WORDS_OF_A_VALUE = 8
 _MOST_LINES_OF_A_LETTERHEAD = 15
-_MOST_WORDS_OF_A_TITLE = 14
-_UNFINISHED = re.compile(r"(?:[,/&–—-]|\b(?:and|or|of|the|for|in|to))$", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:[(/&–—-]|(?:and|or|of|for|in)\b)", re.IGNORECASE)
-_RANKS = frozenset(("i", "ii", "iii", "iv", "v", "vi", "a", "b", "c", "series", "trainee"))
-_WORKER = re.compile(
-    r"(?!(?:department|government|center|water|river|paper|number|order|computer|management|employment|board)$)"
-    r"(?:.+(?:er|or|ist|ian|ant|eer|ary|ive|man|woman|smith|hand|aide|wright|ee|ess)|.*(?:clerk|chief|aide|agent|cook|guard|lead"
-    r"|mechanic|intern|page|nurse|pilot|captain|judge|attorney|coach|apprentice|deputy|crew|diver|sergeant|superintendent))"
-)
+_BRACKETS = re.compile(r"\([^()]+\)")
 _SPECIALTIES = re.compile(r"(?:specialt(?:y|ies)|options?)\W*", re.IGNORECASE)
 
 
@@ -79,11 +71,39 @@ def head_of(lines: Sequence[SourceLine]) -> Head:
         elif found := _label_over_value(lines, at - 1):
             _put_field(head, found[0])
             at = found[1]
+        elif (under := _title_under(lines, at)) is not None:
+            head.fields.append(Field("document", None, line.text, None, line.number))
+            head.title, head.line = _title_and_code(head, lines[under].text, lines[under]), lines[under].number
+            at = under + 1
+        elif _goes_on_with_a_value(head, lines[at - 2] if at > 1 else None, line):
+            last = head.fields[-1]
+            head.fields[-1] = replace(last, printed=f"{last.printed} {line.text}")
+            head.title = head.fields[-1].printed if last.key == TITLE else head.title
         elif not _take_field(head, line):
             candidates += [cell for cell in _apart(line) if cell is line or not _take_field(head, cell)]
     _take_title(head, candidates)
     head.fields.sort(key=lambda made: made.line)
     return head
+
+
+def _title_under(lines: Sequence[SourceLine], at: int) -> int | None:
+    """The place of the title where the line before this place says that it follows: *Specification for the class:*."""
+    if not _NAMES_THE_CLASS.fullmatch(lines[at - 1].text):
+        return None
+    under = next((n for n in range(at, len(lines)) if lines[n].text), None)
+    return under if under is not None and can_be_a_title(lines[under]) else None
+
+
+def _goes_on_with_a_value(head: Head, before: SourceLine | None, line: SourceLine) -> bool:
+    """Whether a line is the rest of the value over it: nothing stands at its left, up to where that value began."""
+    if not head.fields or before is None or head.fields[-1].line != before.number or line.bullet:
+        return False
+    last = head.fields[-1]
+    if not (last.label and last.printed) or len(line.cells) > 1 or column_of(line.text):
+        return False
+    begins = before.raw.find(last.printed)
+    indent = len(line.raw) - len(line.raw.lstrip(" "))
+    return begins >= _NARROWEST_LABEL and abs(indent - begins) <= _OUT_OF_LINE and not fields_in(line.text, 1)
 
 
 def _apart(line: SourceLine) -> list[SourceLine]:
@@ -120,6 +140,11 @@ def _take_field(head: Head, line: SourceLine) -> bool:
     """Put the line among the fields if it is one, or several; False for anything else."""
     text = line.text
     made: Sequence[Field] = row_fields(line) or fields_in(text, line.number, raw=_with_gaps(line))
+    if not made and _BRACKETS.fullmatch(text):
+        inner = fields_in(text[1:-1], line.number)
+        made = [replace(f, label=f"({f.label}", printed=f"{f.printed})") for f in inner] if len(inner) == 1 else ()
+    if not made and line.bullet and _IN_BRACKETS.fullmatch(line.after_bullet) and head.fields:
+        made = (Field("specialty", _with_mark(line.bullet, None), line.after_bullet, None, line.number),)
     if not made and line.bullet:
         made = tuple(
             Field(f.key, _with_mark(line.bullet, f.label), f.printed, f.parsed, f.line)
@@ -146,7 +171,7 @@ def _put_field(head: Head, found: Field) -> None:
 
 def _with_mark(mark: str, label: str | None) -> str | None:
     """The label with the number or letter before it; a dot or a dash there is no part of it."""
-    return f"{mark} {label}" if any(sign.isalnum() for sign in mark) else label
+    return f"{mark} {label or ''}".strip() if any(sign.isalnum() for sign in mark) else label
 
 
 def _with_gaps(line: SourceLine) -> str | None:
@@ -173,12 +198,12 @@ def _by_form(text: str, line: SourceLine) -> Field | None:
 def _take_title(head: Head, candidates: list[SourceLine]) -> None:
     """Choose the title among the lines that are nothing else; the others are prose, or lines of the letterhead."""
     if head.title is None:
-        possible = [line for line in candidates if _can_be_a_title(line)]
+        possible = [line for line in candidates if can_be_a_title(line)]
         if not possible:
             possible = _offices(head)
         if possible:
-            first = min(possible, key=_rank)
-            taken = _with_its_second_line(first, possible)
+            first = min(possible, key=rank)
+            taken = with_its_second_line(first, possible)
             for line in taken:
                 if line in candidates:
                     candidates.remove(line)
@@ -197,7 +222,7 @@ def _take_title(head: Head, candidates: list[SourceLine]) -> None:
 
 def _take_sibling(head: Head, line: SourceLine) -> bool:
     """Take a line that names another class of the series on whose page it stands; False for any other line."""
-    if head.title is None or not _is_sibling(head.title, line.text) or len(line.text.split()) > _MOST_WORDS_OF_A_TITLE:
+    if head.title is None or not is_sibling(head.title, line.text) or len(line.text.split()) > MOST_WORDS_OF_A_TITLE:
         return False
     named = _title_and_code(head, line.text, line)
     head.fields.append(Field("class_title", None, named, None, line.number))
@@ -210,80 +235,9 @@ def _offices(head: Head) -> list[SourceLine]:
     return [SourceLine(f.line, f.printed, f.printed) for f in found[-1:]] if len(found) > 1 else []
 
 
-def _can_be_a_title(line: SourceLine) -> bool:
-    text = line.text
-    return (
-        len(text.split()) <= _MOST_WORDS_OF_A_TITLE
-        and any(sign.isalpha() for sign in text)
-        and not text.endswith((".", ";", ":"))
-        and not line.bullet
-        and text[:1].isalnum()
-        and not text[:1].islower()
-    )
-
-
-def _rank(line: SourceLine) -> tuple[int, float, bool, bool, bool, int]:
-    """What makes a title first: its level, its size, capitals or bold, the middle of the page, a worker's name, its place."""
-    look, text = line.look, line.text
-    shows = is_caps(text) or look.bold
-    return (look.heading or 9, -(look.size or 0), not shows, not look.centred, not names_work(text), line.number)
-
-
-def names_work(text: str) -> bool:
-    """Whether a text ends in a word for somebody who works, a number or a bracket behind it aside."""
-    words = [word for word in re.findall(r"[a-z]+", re.sub(r"\([^()]*\)", "", text.casefold())) if word not in _RANKS]
-    return bool(words) and _WORKER.fullmatch(words[-1]) is not None
-
-
-def _with_its_second_line(first: SourceLine, possible: Sequence[SourceLine]) -> list[SourceLine]:
-    """The line chosen, with those before and behind it that are lines of one title."""
-    in_order = sorted(possible, key=lambda line: line.number)
-    taken = [first]
-    for line in in_order:
-        if line.number > taken[-1].number and not _goes_on_in(taken[-1], line):
-            break
-        if line.number > taken[-1].number:
-            taken.append(line)
-    for line in reversed(in_order):
-        if line.number < taken[0].number:
-            if not (_goes_on_in(line, taken[0]) and not names_work(line.text)):
-                break
-            taken.insert(0, line)
-    return taken
-
-
-def _goes_on_in(line: SourceLine, after: SourceLine) -> bool:
-    """Whether a title runs on in the next line: by its words, or because both are printed alike and only the last names work."""
-    if _is_sibling(line.text, after.text) or after.number > line.number + 2:
-        return False
-    alike = is_caps(line.text) == is_caps(after.text) and line.look.heading == after.look.heading
-    next_line = after.number == line.number + 1
-    if next_line and alike:
-        return True
-    unfinished = bool(_UNFINISHED.search(line.text) or _GOES_ON.match(after.text))
-    one_look = line.look == after.look
-    halves = alike and one_look and line.look != PLAIN and names_work(after.text) and not names_work(line.text)
-    return one_look and (unfinished or (halves and not line.text.casefold().endswith("s")))
-
-
-def _is_sibling(one: str, other: str) -> bool:
-    """Whether two lines name two classes of a series: most of their words are the same."""
-    words, others = (set(_split(text)[0].casefold().split()) for text in (one, other))
-    return words != others and len(words & others) * 2 >= len(words | others)
-
-
 def _title_and_code(head: Head, text: str, line: SourceLine) -> str:
     """The title without the code that stands on its line, which becomes a field."""
-    title, code = _split(text)
+    title, label, code = split_code(text)
     if code:
-        head.fields.append(Field(CODE, None, code, None, line.number))
+        head.fields.append(Field(CODE, label, code, None, line.number))
     return title
-
-
-def _split(text: str) -> tuple[str, str | None]:
-    """A title and the code that stands before or behind it, if one does."""
-    for pattern in (_CODE_BEHIND, _CODE_BEFORE):
-        match = pattern.fullmatch(text)
-        if match and any(sign.isdigit() for sign in match["code"]):
-            return match["title"].rstrip(" ,–—-(#"), match["code"].rstrip(")")
-    return text, None

@@ -1,7 +1,7 @@
 """From the lines under a heading to paragraphs, and from paragraphs to items, those with marks in their nests."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -13,6 +13,8 @@ BARE_OPENINGS = re.compile(
     r"(?:Knowledge|Skills?|Ability|Abilities|Understanding)\s+(?:of|in|to|with|at)\b", re.IGNORECASE
 )
 _QUALIFIERS = ("By position", "By assignment", "As assigned", "When assigned", "Depending on assignment", "May ")
+_OUTER_BULLETS = frozenset("•●■▪□✓✔➢►→»◆*")
+_OUTER = "•"
 _FEWEST_PAIRS = 4
 _WIDEST = 135
 _FULL = 0.7
@@ -76,6 +78,7 @@ def items_of(paragraphs: Sequence[Sequence[SourceLine]], *, names_terms: bool) -
     """The paragraphs as items: those with a mark under the item that announces them, deeper marks under higher ones."""
     top: list[_Open] = []
     path: list[_Open] = []
+    order: dict[str, int] = {}
     for paragraph in paragraphs:
         made = _Open(_item(paragraph, names_terms=names_terms), _form(paragraph[0].bullet), _depth(paragraph[0]))
         if not made.form:
@@ -85,7 +88,8 @@ def items_of(paragraphs: Sequence[Sequence[SourceLine]], *, names_terms: bool) -
         sibling = next((n for n, above in enumerate(path) if _are_siblings(above, made)), None)
         if sibling is not None:
             del path[sibling:]
-        while path and sibling is None and not _holds(path[-1], made):
+        order.setdefault(made.form, len(order))
+        while path and sibling is None and not _holds(path[-1], made, order):
             path.pop()
         (path[-1].inner if path else top).append(made)
         path.append(made)
@@ -96,13 +100,13 @@ def _are_siblings(one: _Open, other: _Open) -> bool:
     return one.form == other.form and abs(one.depth - other.depth) < _DEEPER
 
 
-def _holds(above: _Open, item: _Open) -> bool:
-    """Whether a marked item stands under the item above it."""
+def _holds(above: _Open, item: _Open, order: Mapping[str, int]) -> bool:
+    """Whether a marked item stands under the item above it: it is deeper, or its marks came after those of the other."""
     if not above.form:
         return above.item.text.endswith(":")
-    if item.form == above.form:
-        return item.depth >= above.depth + _DEEPER
-    return item.depth >= above.depth
+    if item.depth >= above.depth + _DEEPER:
+        return True
+    return item.depth >= above.depth and order[item.form] > order.get(above.form, -1)
 
 
 def _item(paragraph: Sequence[SourceLine], *, names_terms: bool) -> Item:
@@ -116,9 +120,14 @@ def _form(mark: str | None) -> str:
     """What the marks of one list have in common."""
     if mark is None:
         return ""
-    letters = mark.strip("().")
-    kind = "1" if letters.isdigit() else "a" if letters.islower() else "A" if letters.isupper() else letters
-    return mark.replace(letters, kind) if letters else mark
+    number = mark.split()[-1].lstrip("*❖–—")
+    letters = number.strip("().").rpartition("-")[2].rpartition(".")[2]
+    if number.endswith("%"):
+        return "%"
+    if not letters.isalnum():
+        return _OUTER if mark in _OUTER_BULLETS else mark
+    kind = "1" if letters.isdigit() else "a" if letters.islower() else "A"
+    return f"{number[: number.startswith('(')]}{kind}{number[-1]}"
 
 
 def _depth(line: SourceLine) -> int:

@@ -8,7 +8,7 @@
 import re
 from collections.abc import Sequence
 
-from classplan.core.reading.general.head import names_work
+from classplan.core.reading.general.titles import names_work
 from classplan.core.spec.source import SourceLine
 
 _MEMO = re.compile(r"(?P<label>to|from|date|subject|re)\s*:.*", re.IGNORECASE)

@@ -8,92 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from classplan.core.reading.general.dates import GOES_ON_WITH_A_DATE, OPENS_WITH_A_DATE, date_of
+from classplan.core.reading.general.dates import GOES_ON_WITH_A_DATE, OPENS_WITH_A_DATE, date_of, parts_by_date
+from classplan.core.reading.general.label_words import CODE, LABELS, OTHER, TITLE
 from classplan.core.spec.fields import flsa_status
 from classplan.core.spec.layout import FieldKind
 from classplan.core.spec.model import Field
 
-TITLE = "title"
-CODE = "class_code"
-OTHER = "other"
-_WORDINGS: dict[str, tuple[FieldKind, str]] = {
-    CODE: (
-        FieldKind.TEXT,
-        r"(?:(?:job\s+)?class(?:ification)?|job(?:\s+class)?|title|spec(?:ification)?|occupation(?:al)?|position|item|class\s+title)"
-        r"(?:\s+spec(?:ification)?)?\s*(?:code|number|no\b\.?|\#)(?:\s*\(s\)|s\b)?(?:\s*(?:no\b\.?|number|\#))?|code(?:\s+no\b\.?)?|number",
-    ),
-    "schematic_code": (FieldKind.TEXT, r"schem(?:atic)?\.?\s*(?:code)?"),
-    TITLE: (
-        FieldKind.TEXT,
-        r"(?:(?:job|class(?:ification)?|position|official|civil service|class\s+specification)\s+)?title(?:\s+of\s+(?:class|position))?"
-        r"|current\s+classification\s+title|classification|class|job\s+profile",
-    ),
-    "working_title": (FieldKind.TEXT, r"(?:working|business|functional|internal)\s+title"),
-    "grade": (
-        FieldKind.TEXT,
-        r"(?:pay|salary|job|wage)\s+(?:grade|group|level|band|plan|schedule|code|class)(?:\s*(?:/\s*range|no\b\.?|number))?|grade",
-    ),
-    "pay_range": (
-        FieldKind.TEXT,
-        r"(?:(?:pay|salary|wage|hourly|annual|monthly)\s+)?range(?:\s+(?:no\b\.?|number|code))?"
-        r"|(?:annual|monthly|hourly|base|starting)?\s*(?:salary|pay|wages?|compensation)(?:\s+(?:rate|scale))?|hourly\s+rate|pay",
-    ),
-    "flsa": (
-        FieldKind.FLSA,
-        r"flsa(?:\s+(?:status|code|designation|exemption|classification|category))?|overtime\s+status",
-    ),
-    "bargaining_unit": (
-        FieldKind.TEXT,
-        r"(?:bargaining|representation|employee|negotiating)\s+(?:unit|group)|union(?:\s+(?:code|status))?"
-        r"|represent(?:ation|ed)(?:\s+(?:by|status))?|unit|cbid",
-    ),
-    "department": (FieldKind.TEXT, r"(?:assigned\s+)?department(?:s|\s*/\s*division)?|agency|dept\.?"),
-    "division": (FieldKind.TEXT, r"division(?:\s*/\s*section)?|section"),
-    "location": (FieldKind.TEXT, r"(?:work\s+)?location"),
-    "reports_to": (FieldKind.TEXT, r"reports\s+to|immediate\s+supervisor|supervisor(?:'s\s+title)?|supervised\s+by"),
-    "eeo_category": (
-        FieldKind.TEXT,
-        r"eeo(?:c|-?4)?(?:\s*-?\s*4)?(?:\s+(?:code|category|job\s+category|class(?:ification)?|status))?",
-    ),
-    "eeo_function": (FieldKind.TEXT, r"eeof|eeo\s+function"),
-    "workers_comp_code": (FieldKind.TEXT, r"wc|work(?:er|ers|er's|ers')\s+comp(?:ensation)?(?:\s+code)?"),
-    "probation": (FieldKind.TEXT, r"probation(?:ary)?(?:\s+period)?"),
-    "job_family": (
-        FieldKind.TEXT,
-        r"(?:job|occupational|career|class)\s+(?:family|group|category|service|series|area|field)|occupational\s+work\s+area|category",
-    ),
-    "service": (
-        FieldKind.TEXT,
-        r"(?:civil\s+)?service(?:\s+(?:status|type|category))?|jurisdictional\s+class(?:ification)?|civil\s+service\s+class",
-    ),
-    "status": (FieldKind.TEXT, r"(?:employment|position|job|exempt)\s+(?:status|type)|status|position\s+is"),
-    "schedule": (FieldKind.TEXT, r"work\s+(?:schedule|hours|week)|hours(?:\s+of\s+work)?"),
-    "established_date": (
-        FieldKind.DATE,
-        r"(?:date\s+)?(?:(?:spec\.?|class|series|class\s+spec(?:ification)?)\s+)?(?:(?:originally\s+)?(?:established|created|originated|written|issued)|origination|creation|original)"
-        r"(?:\s+(?:date|on|in))?|new\s+class",
-    ),
-    "revised_date": (
-        FieldKind.DATE,
-        r"(?:latest\s+|last\s+|date\s+(?:last\s+)?|dates\s+)?(?:class\s+|spec(?:ification)?\.?\s+)?(?:revised|revision|rev\.|updated|amended|modified|reviewed)(?:\s+(?:date|on|in)|\s+and\s+\w[\w ]{2,40})?"
-        r"|revision\s+dates?",
-    ),
-    "title_changed_date": (FieldKind.DATE, r"(?:date\s+)?(?:title\s+(?:changed?|revised)(?:\s+date)?|retitled)"),
-    "adopted_date": (FieldKind.DATE, r"(?:date\s+)?adopted(?:\s+(?:date|on))?|adoption(?:\s+date)?"),
-    "approved_date": (
-        FieldKind.DATE,
-        r"(?:date\s+)?approved(?:\s+(?:date|on))?|approval(?:\s+date)?|(?:date\s+)?allocated",
-    ),
-    "effective_date": (FieldKind.DATE, r"(?:date\s+)?effective(?:\s+date)?"),
-    "abolished_date": (FieldKind.DATE, r"(?:date\s+)?abolished(?:\s+(?:date|on))?"),
-    "date": (FieldKind.DATE, r"date"),
-    "approved_by": (
-        FieldKind.NAME,
-        r"(?:approved|established|adopted|revised|prepared|reviewed|authorized)\s+by|prepared\s+for",
-    ),
-}
-_DATED = {key for key, (kind, _) in _WORDINGS.items() if kind is FieldKind.DATE}
-_IN_ORDER = sorted(_WORDINGS.items(), key=lambda wording: wording[0] == TITLE)
+_DATED = {key for key, (kind, _) in LABELS.items() if kind is FieldKind.DATE}
+_IN_ORDER = sorted(LABELS.items(), key=lambda wording: wording[0] == TITLE)
 _ANY = "|".join(f"(?P<{key}>{pattern})" for key, (_, pattern) in _IN_ORDER)
 _LABEL = re.compile(_ANY, re.IGNORECASE)
 _WITH_COLON = re.compile(rf"(?:{_ANY})(?P<colon>\s*:\s*|\s*\.{{3,}}\s*)", re.IGNORECASE)
@@ -101,6 +23,8 @@ _WITH_DASH = re.compile(rf"(?:{_ANY})(?P<dash>\s+[–—-](?:\s+(?=\S)|$))", re.
 _BARE_CODE = re.compile(r"\s+(?=\S*\d)[\w.-]{1,12}")
 _NEXT = re.compile(r"(?:\s{2,}|\t|\s*[|;•]\s*|,\s+|\s+)(?=[A-Za-z(])")
 _ANY_LABEL = re.compile(r"(?P<label>[A-Z][\w&/#().'’ -]{1,38}?\s*:)(?=\s|$)\s*(?P<value>.*)")
+_ANY_LABEL_OPENS = re.compile(r"[A-Z][\w&/#().'’ -]{1,38}?:(?=\s|$)\s*")
+_ONE_VALUE = re.compile(r".+?(?=\s{3,}|\t|$)")
 _LONGEST_LINE = 600
 _LONGEST_VALUE = 110
 _MOST_WORDS = 14
@@ -120,7 +44,7 @@ class Found:
 
 def kind_of(key: str) -> FieldKind:
     """What the value of a field of this key is."""
-    return _WORDINGS[key][0] if key in _WORDINGS else FieldKind.TEXT
+    return LABELS[key][0] if key in LABELS else FieldKind.TEXT
 
 
 def is_dated(key: str) -> bool:
@@ -140,20 +64,30 @@ def column_of(text: str) -> str | None:
 def fields_in(text: str, line: int, *, raw: str | None = None) -> tuple[Field, ...]:
     """The fields of a line that holds labels and their values and nothing else; none for any other line."""
     whole = text if raw is None else raw.strip()
-    first = _label_at(whole, 0) if len(whole) <= _LONGEST_LINE else None
+    if len(whole) > _LONGEST_LINE:
+        return ()
+    first = _label_at(whole, 0) or (_any_label_at(whole, 0) if raw else None)
     if first is None:
         return ()
     found = [first]
     for gap in _NEXT.finditer(whole, first.end):
-        if gap.end() >= found[-1].end and (label := _label_at(whole, gap.end())) and _parts(gap.group(), label):
+        if gap.end() < found[-1].end:
+            continue
+        label = _label_at(whole, gap.end())
+        if label and _parts(gap.group(), label):
             found.append(label)
+        elif len(gap.group()) > 1 and not whole[found[-1].end : gap.start()].isspace():
+            other = _any_label_at(whole, gap.end())
+            found += [other] if other and whole[found[-1].end : gap.start()] else []
+    if all(label.key == OTHER for label in found):
+        return ()
     made: list[Field] = []
     for n, label in enumerate(found):
         stop = found[n + 1].start if n + 1 < len(found) else len(whole)
-        printed = " ".join(whole[label.end : stop].split())
+        printed = " ".join(whole[label.end : stop].split()).rstrip(" |;•")
         if not _fits(label, printed, alone=len(found) == 1):
             return ()
-        made.append(_field(label.key, " ".join(whole[label.start : label.end].split()), printed, line))
+        made += _fields(label.key, " ".join(whole[label.start : label.end].split()), printed, line)
     return tuple(made)
 
 
@@ -180,6 +114,12 @@ def continues(field: Field, text: str) -> bool:
     )
 
 
+def _any_label_at(text: str, at: int) -> Found | None:
+    """A label of no known kind, with its colon."""
+    match = _ANY_LABEL_OPENS.match(text, at)
+    return Found(OTHER, at, match.end(), has_colon=True) if match else None
+
+
 def _parts(gap: str, label: Found) -> bool:
     """Whether a label may begin behind this gap: a wide one, or any where the label has its colon."""
     return label.has_colon or "\t" in gap or len(gap) > 1 or label.key in _DATED
@@ -195,6 +135,8 @@ def _label_at(text: str, at: int) -> Found | None:
     if match is None:
         return None
     key, rest = _key(match), text[match.end() :]
+    value = _ONE_VALUE.match(rest)
+    rest = value[0] if value else rest
     stands_alone = (
         (key in _DATED and GOES_ON_WITH_A_DATE.match(rest))
         or (key == "flsa" and flsa_status(rest.strip()))
@@ -204,7 +146,7 @@ def _label_at(text: str, at: int) -> Found | None:
 
 
 def _key(match: re.Match[str]) -> str:
-    return next(key for key in _WORDINGS if match[key] is not None)
+    return next(key for key in LABELS if match[key] is not None)
 
 
 def _fits(label: Found, printed: str, *, alone: bool) -> bool:
@@ -213,6 +155,13 @@ def _fits(label: Found, printed: str, *, alone: bool) -> bool:
     if label.key == TITLE and alone and printed.endswith("."):
         return False
     return not (printed.endswith(".") and len(printed.split()) > 6)
+
+
+def _fields(key: str, label: str, printed: str, line: int) -> Iterator[Field]:
+    """The field; where several dates stand behind its label, one for each, and only the first has the label."""
+    parts = parts_by_date(printed) if key in _DATED else [printed]
+    for n, part in enumerate(parts):
+        yield _field(key, None if n else label, part, line)
 
 
 def _field(key: str, label: str | None, printed: str, line: int) -> Field:
@@ -240,12 +189,12 @@ def in_cells(cells: tuple[str, ...], line: int) -> Iterator[Field]:
         cell = cells[n]
         if fields := fields_in(cell, line):
             if len(fields) == 1 and blank(fields[0]) and n + 1 < len(cells) and not _opens_a_label(cells[n + 1]):
-                yield _field(fields[0].key, cell.strip(), cells[n + 1], line)
+                yield from _fields(fields[0].key, cell.strip(), cells[n + 1], line)
                 n += 1
             else:
                 yield from fields
         elif (key := column_of(cell)) and n + 1 < len(cells):
-            yield _field(key, cell.strip(), cells[n + 1], line)
+            yield from _fields(key, cell.strip(), cells[n + 1], line)
             n += 1
         elif (
             (found := any_field(cell, line))

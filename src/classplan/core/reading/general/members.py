@@ -29,7 +29,12 @@ _LEVELS_TEXT = """
 _LEVELS = frozenset(_LEVELS_TEXT.split())
 _LEAD_OF_A_LEVEL = re.compile(r"(?P<head>[^:.]{3,80}?)(?::|\s[–—-])\s+\S")
 _LEVEL_OF_ONE = re.compile(r"(?:assignment\s+)?level\s+(?:[IVX]{1,4}|\d|[A-D])\W*", re.IGNORECASE)
+_SEVERAL_LEVELS = re.compile(
+    r"(?P<base>\D*?\S)\s+(?P<levels>(?:[IVX]{1,4}|\d)(?:\s*(?:[/&,-]|and)\s*(?:[IVX]{1,4}|\d))+)"
+)
+_ONE_LEVEL = re.compile(r"[IVX]{1,4}|\d")
 _LONGEST_TITLE = 400
+_NOTE_BEHIND = re.compile(r"(?<=\S)\s+\([^()]+\)\W*$")
 _BRACKETED = re.compile(r"\(\s*([^()]+?)\s*\)")
 _WORD = re.compile(r"\w+")
 _SHORTEST_MISPRINT = 5
@@ -48,7 +53,7 @@ class Members:
         if _ALL.fullmatch(text):
             return ()
         of_specialty = _OF_SPECIALTY.fullmatch(text)
-        for said in filter(None, (text, of_specialty and of_specialty["name"])):
+        for said in filter(None, (text, of_specialty and of_specialty["name"], _NOTE_BEHIND.sub("", text))):
             for member in self.all:
                 if any(_same(said, title) for title in (member.title, member.title.partition(",")[0])):
                     return (member.title,)
@@ -79,6 +84,18 @@ def members_of(fields: Iterable[Field], title: Member | None) -> tuple[Member, .
         listed.setdefault(title.title, Member(title.title, code, title.line))
     in_order = sorted(listed.values(), key=lambda member: member.line)
     return tuple(in_order or specialties)
+
+
+def levels_of(title: str | None, line: int) -> tuple[Member, ...]:
+    """The classes of a title that names several levels at once.
+
+    >>> [member.title for member in levels_of("Ferry Pilot I/II", 1)], levels_of("Cook/Driver", 1)
+    (['Ferry Pilot I', 'Ferry Pilot II'], ())
+    """
+    match = _SEVERAL_LEVELS.fullmatch(title or "")
+    if match is None:
+        return ()
+    return tuple(Member(f"{match['base']} {level}", None, line) for level in _ONE_LEVEL.findall(match["levels"]))
 
 
 def levels_in(lines: Sequence[SourceLine], title: str | None) -> tuple[Member, ...]:

@@ -16,6 +16,7 @@ _SIDE = re.compile(
     r"\s*[-–]?(?:\s*of\s*\d{1,3})?",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"(?:[-–—_=~*.]\s*){5,}")
 _LONGEST = 100
 _REACH = 3
 _LINES_OF_THE_TOP = 8
@@ -39,13 +40,11 @@ def furniture_of(lines: Sequence[SourceLine]) -> frozenset[int]:
                 ):
                     found.add(line.number)
     first: dict[str, int] = {}
-    for at in full:
-        line = lines[at]
-        if line.number in found:
-            first.setdefault(_key(line.text), line.number)
-    repeated = {n for key, n in first.items() if not _NUMBERED.fullmatch(key)}
-    found |= _titles_with_numbers(lines, full)
-    return frozenset(found - repeated)
+    for at in full[:_LINES_OF_THE_TOP]:
+        first.setdefault(_key(lines[at].text), lines[at].number)
+    over_the_text = {n for key, n in first.items() if not _NUMBERED.fullmatch(key)}
+    ruled = {lines[at].number for at in full if _RULE.fullmatch(lines[at].text)}
+    return frozenset((found - over_the_text) | _titles_with_numbers(lines, full) | ruled)
 
 
 def _titles_with_numbers(lines: Sequence[SourceLine], full: Sequence[int]) -> set[int]:

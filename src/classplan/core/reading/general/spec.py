@@ -1,7 +1,6 @@
 """Turn the lines of one specification of any jurisdiction into structure, without losing a word."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,29 +8,14 @@ from classplan.core.reading.general.dates import is_a_date
 from classplan.core.reading.general.derived import concluded, problems_of
 from classplan.core.reading.general.head import head_of
 from classplan.core.reading.general.items import Wrapping, wrapping_of
-from classplan.core.reading.general.labels import (
-    CODE,
-    OTHER,
-    any_field,
-    blank,
-    continues,
-    field_with,
-    fields_in,
-    is_dated,
-)
-from classplan.core.reading.general.lines import (
-    RUN_IN,
-    Opening,
-    Style,
-    known_opening,
-    rest_line,
-    strength_of,
-    styles_of,
-    unknown_opening,
-)
-from classplan.core.reading.general.members import Members, levels_in, members_of
+from classplan.core.reading.general.known import known_opening
+from classplan.core.reading.general.label_words import CODE, OTHER
+from classplan.core.reading.general.labels import any_field, blank, continues, field_with, fields_in, is_dated
+from classplan.core.reading.general.lines import LEAD, RUN_IN, Opening, rest_line, strength_of
+from classplan.core.reading.general.members import Members, levels_in, levels_of, members_of
 from classplan.core.reading.general.tables import row_fields, table_at
 from classplan.core.reading.general.tree import Tree
+from classplan.core.reading.general.unknown import Manner, manner_of, plain_lead, unknown_opening
 from classplan.core.reading.general.vocabulary import ALTERNATIVE, is_misprinted
 from classplan.core.reading.general.wordings import ANY, Wordings
 from classplan.core.spec.layout import Heading
@@ -114,11 +98,16 @@ def read_general_spec(
     head = head_of(shown[:first])
     titled = Member(head.title, None, head.line) if head.title and head.line else None
     listed = members_of([*head.fields, *_tables(shown[first:])], titled)
-    members = Members(listed or levels_in(shown, head.title))
+    members = Members(
+        _as_headings(listed, shown[first:])
+        or levels_in(shown, head.title)
+        or listed
+        or levels_of(head.title, head.line or 1)
+    )
     draft = _Draft(wrapping_of(shown), members, fields=list(head.fields))
     if head.prose:
         _put_prose(draft, head.prose)
-    styles = styles_of(openings.values())
+    manner = manner_of(openings.values())
     at = first
     while at < len(lines):
         if lines[at].number in furniture:
@@ -127,11 +116,18 @@ def read_general_spec(
         elif not shown[at].text:
             at += 1
         else:
-            at += _take(draft, shown, at, openings, styles)
+            at += _take(draft, shown, at, openings, manner)
             draft.page_turned = False
     fields = [wordings.named(made) for made in draft.fields]
     spec = concluded(draft.tree.sections(), fields, head, draft.members, lines)
     return spec, [*draft.problems, *problems_of(spec, lines)]
+
+
+def _as_headings(listed: tuple[Member, ...], lines: Sequence[SourceLine]) -> tuple[Member, ...]:
+    """The members that a table lists, where one of them is named by a line of its own or with text behind it."""
+    members = Members(listed)
+    named = any(_named_in(members, line) for line in lines if line.text and line.look.row is None)
+    return listed if named else ()
 
 
 def _tables(lines: Sequence[SourceLine]) -> Iterator[Field]:
@@ -149,9 +145,7 @@ def _put_prose(draft: _Draft, prose: Sequence[SourceLine]) -> None:
         _add(draft, line)
 
 
-def _take(
-    draft: _Draft, lines: Sequence[SourceLine], at: int, openings: Mapping[int, Opening], styles: Counter[Style]
-) -> int:
+def _take(draft: _Draft, lines: Sequence[SourceLine], at: int, openings: Mapping[int, Opening], manner: Manner) -> int:
     """Give the line its place; the answer is how many lines went with it."""
     line = lines[at]
     if table := table_at(lines, at):
@@ -163,12 +157,12 @@ def _take(
         return 1
     opening = openings.get(at)
     if opening is not None and _opens_here(draft, opening):
-        _open(draft, opening, None)
+        _open(draft, replace(opening, number=manner.numbers.form_of(line.text)), None)
         return opening.used + 1
     if _take_field(draft, line):
         return 1
-    if opening is None and (unknown := unknown_opening(lines, at, styles)):
-        _open(draft, unknown, None)
+    if opening is None and (unknown := unknown_opening(lines, at, manner) or _plain_lead(draft, line, manner)):
+        _open(draft, replace(unknown, number=manner.numbers.form_of(line.text)), None)
         return 1
     _add(draft, line)
     return 1
@@ -176,15 +170,24 @@ def _take(
 
 def _named(draft: _Draft, line: SourceLine) -> tuple[Opening, tuple[str, ...]] | None:
     """A heading that names members, alone on its line or with text behind it."""
+    found = _named_in(draft.members, line)
+    if found is None:
+        return None
+    named, head, rest = found
+    heading = Heading(SectionKind.OTHER, ())
+    return Opening(heading, head, line, None, rest, LEAD if rest else strength_of(line)), named
+
+
+def _named_in(members: Members, line: SourceLine) -> tuple[tuple[str, ...], str, str] | None:
+    """The members that a line names, the words that do, and the text behind them."""
     if line.bullet or line.look.row or len(line.cells) > 1:
         return None
-    heading = Heading(SectionKind.OTHER, ())
-    if (named := draft.members.named(line.text)) is not None:
-        return Opening(heading, line.text, line, None, "", strength_of(line)), named
+    if (named := members.named(line.text)) is not None:
+        return named, line.text, ""
     lead = _LEAD.fullmatch(line.text)
-    if lead is None or (named := draft.members.named(lead["head"].rstrip(" :–—-"))) is None:
+    if lead is None or (named := members.named(lead["head"].rstrip(" :–—-"))) is None:
         return None
-    return Opening(heading, lead["head"].rstrip(), line, None, lead["rest"], RUN_IN - 1), named
+    return named, lead["head"].rstrip(), lead["rest"]
 
 
 def _open(draft: _Draft, opening: Opening, members: tuple[str, ...] | None) -> None:
@@ -204,6 +207,12 @@ def _opens_here(draft: _Draft, opening: Opening) -> bool:
     if opening.strength == RUN_IN and root is not None and root.kind in _LISTS:
         return opening.heading.kind in _PLAIN_RUN_INS_IN_LISTS
     return True
+
+
+def _plain_lead(draft: _Draft, line: SourceLine, manner: Manner) -> Opening | None:
+    """A lead that nothing but its words tells; where a list is open, it is the name of an item."""
+    node = draft.tree.open
+    return None if node is None or node.kind in _LISTS else plain_lead(line, manner)
 
 
 def _take_field(draft: _Draft, line: SourceLine) -> bool:

@@ -8,10 +8,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from classplan.core.reading.general.labels import OTHER, TITLE, column_of, field_with, in_cells
+from classplan.core.reading.general.label_words import CODE, OTHER, TITLE
+from classplan.core.reading.general.labels import column_of, field_with, in_cells
 from classplan.core.spec.model import Field
 from classplan.core.spec.source import SourceLine
+
+_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,16 @@ class Table:
 
 def table_at(lines: Sequence[SourceLine], at: int) -> Table | None:
     """The table of fields whose row of labels stands at this place; None where none does."""
-    header = lines[at].cells
+    header = _header(lines, at)
     if len(header) < 2:
         return None
     keys = tuple(column_of(cell) if cell else OTHER for cell in header)
     known = sum(key is not None for key in keys)
-    if known < 2 or known * 3 < len(keys) * 2 or not header[0]:
+    is_full = known * 3 >= len(keys) * 2 and known > 1
+    if not (is_full or (keys[0] == CODE and _holds_codes(lines, at, len(header)))):
         return None
+    if not header[0]:
+        keys = (TITLE, *keys[1:])
     rows: list[tuple[int, tuple[str, ...]]] = []
     end = at + 1
     for n in range(at + 1, len(lines)):
@@ -57,6 +64,26 @@ def table_at(lines: Sequence[SourceLine], at: int) -> Table | None:
         return None
     named = tuple("class_title" if key == TITLE else key or OTHER for key in keys)
     return Table(header, named, tuple(rows), lines[at].number, end - at)
+
+
+def _header(lines: Sequence[SourceLine], at: int) -> tuple[str, ...]:
+    """The cells of a row of labels; where the rows under it have a cell more, the first of its own is blank.
+
+    So a column of titles is often printed without a label.
+    """
+    header = lines[at].cells
+    if len(header) < 2 or not lines[at].raw.startswith("  "):
+        return header if header[0] else ()
+    under = next((line for line in islice(lines, at + 1, at + _REACH) if line.text), None)
+    return ("", *header) if under is not None and len(under.cells) == len(header) + 1 else header
+
+
+def _holds_codes(lines: Sequence[SourceLine], at: int, columns: int) -> bool:
+    """Whether the row under a row of a table has a figure in its first cell, and as many cells."""
+    if lines[at].look.row is None or at + 1 >= len(lines):
+        return False
+    cells = lines[at + 1].cells
+    return len(cells) == columns and any(sign.isdigit() for sign in cells[0]) and len(cells[0].split()) == 1
 
 
 def row_fields(line: SourceLine) -> tuple[Field, ...]:

@@ -81,7 +81,7 @@ class Tree:
             self._close_for_member(node)
         elif heading.part == ALTERNATIVE:
             self._close_for_alternative(node)
-        else:
+        elif not self._close_for_number(node):
             while self._path and not self._holds(self._path[-1], node):
                 self._path.pop()
         if members is not None and self._path:
@@ -105,6 +105,19 @@ class Tree:
         ):
             self._path.pop()
 
+    def _close_for_number(self, node: Node) -> bool:
+        """Close what the next number of an outline closes, so that the open section holds it; False without a number."""
+        number = node.opening.number
+        if not number or not any(above.opening.number for above in self._path):
+            return False
+        for n, above in enumerate(self._path):
+            if above.opening.number == number:
+                del self._path[n:]
+                return True
+        while not self._path[-1].opening.number:
+            self._path.pop()
+        return True
+
     def _close_for_alternative(self, node: Node) -> None:
         for n, above in enumerate(self._path):
             if above.part == ALTERNATIVE:
@@ -127,6 +140,8 @@ class Tree:
             return above.kind is Kind.CLASS_DETAIL and above.part is None
         if above.part == ALTERNATIVE or above.members is not None:
             group = self._group_of(above)
+            if above.part == ALTERNATIVE and not (above.is_blank or node.opening.strength > group.opening.strength):
+                return False
             return group.part not in _ONE_FIELD and about.kind in _INSIDE.get(group.kind, frozenset())
         allowed = _INSIDE.get(above.kind, frozenset()) | (
             _INSIDE_WHERE_WEAKER.get(above.kind, frozenset()) if weaker else frozenset()

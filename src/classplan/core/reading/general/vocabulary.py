@@ -59,28 +59,46 @@ def _several_abilities(said: Words) -> bool:
     )
 
 
+def _what_changes_between_levels(said: Words) -> bool:
+    return "difference" in said and not said.isdisjoint(("level", "class", "series"))
+
+
 def _levels(said: Words) -> bool:
     of_classes = _all("entry|class|definition|description|organizational|series|job", "level")(said)
     return of_classes and said.isdisjoint(("duty", "task", "statement", "requirement", "qualification"))
 
 
+_ASIDE = (
+    "note", "comment", "disclaimer", "career", "promotional", "promotive", "promotion", "probationary", "examination",
+    "inclusion", "exclusion", "entrance", "term", "evaluation",
+)  # fmt: skip
 _RULES: tuple[Rule, ...] = (
     (_any("history"), Kind.CLASS_DETAIL, HISTORY),
     (_all("general", "statement"), Kind.SUMMARY, None),
     (_all("detail|information", "class|classification|job|position"), Kind.CLASS_DETAIL, None),
+    (_what_changes_between_levels, Kind.DISTINGUISHING, None),
+    (_all("ada", "compliance|factor"), Kind.PHYSICAL_DEMANDS, None),
+    (_all("remain|after|continuous", "training|education|employment|appointment"), Kind.REQUIREMENTS, None),
     (_all("received", "exercised|given|exercise|provided"), Kind.SUPERVISION_RECEIVED, None),
     (_all("supervision|direction", "exercised|exercise|given|provided|over"), Kind.SUPERVISION_GIVEN, None),
+    (_any("supervises"), Kind.SUPERVISION_GIVEN, None),
     (_any("supervision", "supervised", "reporting"), Kind.SUPERVISION_RECEIVED, None),
+    (_all("supervisory", "control"), Kind.SUPERVISION_RECEIVED, None),
     (_all("direction", "received"), Kind.SUPERVISION_RECEIVED, None),
     (_any("supervisory"), Kind.SUPERVISION_GIVEN, None),
     (_any("allocation", "allocating"), Kind.ALLOCATION, None),
+    (_only("classification", "standard"), Kind.ALLOCATION, None),
     (_all("selection", "guideline|process|factor"), Kind.OTHER, None),
     (_all("guideline|standard", "qualification"), Kind.MINIMUM_QUALIFICATIONS, None),
     (_any("distinguishing", "distinction", "distinctive", "comparison", "differentiating"), Kind.DISTINGUISHING, None),
+    (_all("minimum", "desired", "qualification"), Kind.MINIMUM_QUALIFICATIONS, None),
     (_all("desirable|desired|preferred|preferable|ideal", "qualification|requirement"), Kind.DESIRABLE, None),
     (_any("equivalency", "equivalence", "substitution", "substitute"), Kind.EDUCATION_EXPERIENCE, "equivalency"),
     (_all("experience", "education|educational|training|academic|schooling"), Kind.EDUCATION_EXPERIENCE, None),
+    (_all("ability", "skill", "to"), Kind.ABILITIES, None),
+    (_any("outcome"), Kind.OTHER, None),
     (_several_abilities, Kind.COMPETENCIES, None),
+    (_all("worker", "characteristic"), Kind.COMPETENCIES, None),
     (_any("physical", "medical", "sensory", "motor"), Kind.PHYSICAL_DEMANDS, None),
     (_all("mental|health|vision", "demand|requirement|effort|standard"), Kind.PHYSICAL_DEMANDS, None),
     (
@@ -120,18 +138,25 @@ _RULES: tuple[Rule, ...] = (
         Kind.REQUIREMENTS,
         None,
     ),
+    (_all("special", "qualification"), Kind.REQUIREMENTS, None),
     (_levels, Kind.LEVELS, None),
     (_QUALIFIED, Kind.MINIMUM_QUALIFICATIONS, None),
     (_all("goal|purpose|objective|summary|overview|nature|definition|concept|introduction"), Kind.SUMMARY, None),
+    (_only("scope", "responsibility"), Kind.SUMMARY, None),
     (_any("duty", "task", "responsibility", "accountability", "assignment", "activity"), Kind.DUTIES, None),
     (_any("function"), Kind.DUTIES, None),
     (_all("example|typical|illustrative|representative|essential", "work"), Kind.DUTIES, None),
     (_only("work", "performed"), Kind.DUTIES, None),
     (_all("statement|description", "general|class|work|brief|classification|job"), Kind.SUMMARY, None),
     (_all("class|job|position|work|series", "characteristic"), Kind.DISTINGUISHING, None),
-    (_only("scope", "description", "role", "work", "class", "series", "general"), Kind.SUMMARY, None),
     (
-        _any("note", "comment", "disclaimer", "career", "promotional", "promotion", "probationary", "examination"),
+        _only("scope", "description", "role", "work", "class", "series", "general", "kind", "occupational"),
+        Kind.SUMMARY,
+        None,
+    ),
+    (_only("factor", "level"), Kind.GUIDELINES, None),
+    (
+        _any(*_ASIDE),
         Kind.OTHER,
         None,
     ),
@@ -141,14 +166,25 @@ _RULES: tuple[Rule, ...] = (
         None,
     ),
 )
+_FACTOR = re.compile(
+    r"^factor\s+(?:level\s+)?[\dIVX]+\s*[.,:–—-]*\s*|[\s,(–—-]+(?:FL\s*|level\s+)?\d+\s*-\s*\d+\W.*|[\s,(–—-]+\d+\s+(?:points|pts)\b.*",
+    re.IGNORECASE,
+)
+_OF_THE_PAPER = re.compile(r"\b(?:purpose|history|use)\b", re.IGNORECASE)
 _NOT_ALONE_TEXT = """
     work level class classification job position series employee incumbent title general special section information
     note effect material service program budget test check legal interest period language lead driving
+    code change control term order line factor question worker common direct variety authority ada
 """
+_ENVIRONS = frozenset(("environment", "environmental", "condition"))
 _NOT_ALONE = frozenset(_NOT_ALONE_TEXT.split())
 _NEVER_LAST = frozenset(("a", "an", "the", "or", "and", "if"))
 _GOES_ON = frozenset(("of", "in", "to", "with", "on"))
-_DUTIES_OF_ONE_PURPOSE = re.compile(r"(?:general|basic|primary|main|major)\s+function\W*", re.IGNORECASE)
+_BY_ITS_WORDS = (
+    (re.compile(r"(?:general|basic|primary|main|major)\s+function\W*", re.IGNORECASE), Kind.SUMMARY),
+    (re.compile(r"(?:class\s+|level\s+)?definitions\W*", re.IGNORECASE), Kind.LEVELS),
+    (re.compile(r"difficulty\s+of\s+work\W*|responsibility\W*|factors\W*", re.IGNORECASE), Kind.GUIDELINES),
+)
 
 
 @lru_cache(maxsize=8192)
@@ -156,8 +192,10 @@ def known_heading(text: str) -> Heading | None:
     """The heading that the text is as a whole, notes in brackets aside; None for anything else."""
     if _ALTERNATIVE.fullmatch(text):
         return Heading(Kind.EDUCATION_EXPERIENCE, (text,), part=ALTERNATIVE)
-    if _DUTIES_OF_ONE_PURPOSE.fullmatch(text):
-        return Heading(Kind.SUMMARY, (text,))
+    for wording, kind in _BY_ITS_WORDS:
+        if wording.fullmatch(text):
+            return Heading(kind, (text,))
+    text = _FACTOR.sub("", text)
     if (
         len(text) > 400
         or len(without_notes(text)) > 120
@@ -177,12 +215,25 @@ def known_heading(text: str) -> Heading | None:
     if words[-1] in _NEVER_LAST or (len(words) > 2 and words[0] in _ABILITIES and words[1] in _GOES_ON):
         return None
     said = frozenset(words)
-    return next((Heading(kind, (text,), part=part) for tells, kind, part in _RULES if tells(said)), None)
+    found = next(((kind, part) for tells, kind, part in _RULES if tells(said)), None)
+    if found is None:
+        return None
+    kind, part = found
+    if kind is Kind.PHYSICAL_DEMANDS and _ENVIRONS.intersection(words[: _first_of_the_body(words)]):
+        kind = Kind.ENVIRONMENT
+    return Heading(kind, (text,), part=part)
+
+
+def _first_of_the_body(words: tuple[str, ...]) -> int:
+    return next((n for n, word in enumerate(words) if word in ("physical", "medical", "sensory", "motor")), 0)
 
 
 def is_document_name(text: str) -> bool:
     """Whether the text only says what kind of paper this is: *Class Specification*, *Job Description*."""
-    return len(text) <= 80 and _DOCUMENT.fullmatch(without_notes(text).strip()) is not None
+    if len(text) > 80 or _OF_THE_PAPER.search(text):
+        return False
+    bare = without_notes(text).strip()
+    return _DOCUMENT.fullmatch(bare) is not None or _DOCUMENT.fullmatch(" ".join(key_words(bare))) is not None
 
 
 def is_misprinted(text: str) -> bool:

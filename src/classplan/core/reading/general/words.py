@@ -29,6 +29,7 @@ _BESIDE = """
     goal mathematical reasoning technical computer analytical leading
     feature specification spec hire legal core customary
     regular current continuing applicable relevant combination following both between role profile brief demonstrated
+    occupational occupation prescribed common all allowed acquired upon after into remain used order direct
 """
 # The words that say what a section is about.
 _ABOUT = """
@@ -45,7 +46,9 @@ _ABOUT = """
     probation period examination equipment tool machine material software vehicle compensation benefit travel schedule
     hours unusual lead leadership program budget financial fiscal appointment disaster service worker background
     check screening language bilingual driving drug test testing legal authority citation statutory affecting
-    option alternative pattern mandated residency conflict interest
+    option alternative pattern mandated residency conflict interest difference differentiate inclusion exclusion
+    supervises change code question worker ada compliance accommodation factor control authority intricacy variety
+    development term evaluation disclaimer eligibility promotive line objective outcome continuous requisite
 """
 LEXICON = frozenset((_BESIDE + _ABOUT).split())
 _IN_ORDER = tuple(sorted(LEXICON))
