@@ -6,6 +6,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from classplan.formats import pdfium_calls as calls
 from classplan.formats.pdf_pages import Page, Rule, Turn
 
 _THIN = 2.5
@@ -38,24 +39,24 @@ def add_drawings(made: Page, page: Any) -> None:
 Corners = tuple[float, float, float, float]
 
 
-def _things(page: Any) -> Iterator[tuple[Any, int, Callable[[Corners], Corners]]]:
+def _things(page: Any) -> Iterator[tuple[int, int, Callable[[Corners], Corners]]]:
     """The drawings and pictures of a page, those in its forms too, with how they are placed."""
-    get, kind_of, raw = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType, page.raw
-    for n in range(min(pdfium.FPDFPage_CountObjects(raw), _MOST_OBJECTS)):
-        thing = get(raw, n)
-        if kind_of(thing) != pdfium.FPDF_PAGEOBJ_TEXT:
+    raw = calls.address(page.raw)
+    for n in range(min(calls.count_objects(raw), _MOST_OBJECTS)):
+        thing = calls.object_at(raw, n)
+        if calls.object_type(thing) != pdfium.FPDF_PAGEOBJ_TEXT:
             yield from _things_in(thing, lambda corners: corners, 0)
 
 
 def _things_in(
-    thing: Any, placed: Callable[[Corners], Corners], depth: int
-) -> Iterator[tuple[Any, int, Callable[[Corners], Corners]]]:
-    kind = pdfium.FPDFPageObj_GetType(thing)
+    thing: int, placed: Callable[[Corners], Corners], depth: int
+) -> Iterator[tuple[int, int, Callable[[Corners], Corners]]]:
+    kind = calls.object_type(thing)
     if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
         yield thing, kind, placed
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
         m = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(thing, m)
+        calls.object_matrix(thing, ctypes.addressof(m))
 
         def within(corners: Corners) -> Corners:
             x0, y0, x1, y1 = corners
@@ -63,40 +64,43 @@ def _things_in(
             ys = sorted((m.b * x0 + m.d * y0 + m.f, m.b * x1 + m.d * y1 + m.f))
             return placed((xs[0], ys[0], xs[1], ys[1]))
 
-        for n in range(min(pdfium.FPDFFormObj_CountObjects(thing), _MOST_OBJECTS)):
-            yield from _things_in(pdfium.FPDFFormObj_GetObject(thing, n), within, depth + 1)
+        for n in range(min(calls.count_in_form(thing), _MOST_OBJECTS)):
+            yield from _things_in(calls.object_in_form(thing, n), within, depth + 1)
 
 
-def _bounds(thing: Any) -> Corners:
-    left, low, right, high = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(thing, left, low, right, high)
-    return left.value, low.value, right.value, high.value
+def _bounds(thing: int) -> Corners:
+    held = (ctypes.c_float * 4)()
+    at = ctypes.addressof(held)
+    calls.object_bounds(thing, at, at + 4, at + 8, at + 12)
+    left, low, right, high = held
+    return left, low, right, high
 
 
-def _lines_of_path(path: Any) -> Iterator[Corners]:
+def _lines_of_path(path: int) -> Iterator[Corners]:
     """The straight lines of a drawing; a thin filled bar is one, the edges of a box that is drawn are four."""
     left, low, right, high = corners = _bounds(path)
     if right - left < _THIN or high - low < _THIN:
         yield corners
         return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    count = pdfium.FPDFPath_CountSegments(path)
+    calls.draw_mode(path, ctypes.addressof(fill), ctypes.addressof(stroke))
+    count = calls.count_segments(path)
     if count > _MOST_SEGMENTS or not (stroke.value or count > 6):
         return
     m = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(path, m)
+    calls.object_matrix(path, ctypes.addressof(m))
     x, y = ctypes.c_float(), ctypes.c_float()
+    x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
     start = before = (0.0, 0.0)
     for n in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, n)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        segment = calls.segment_at(path, n)
+        calls.segment_point(segment, x_at, y_at)
         here = (m.a * x.value + m.c * y.value + m.e, m.b * x.value + m.d * y.value + m.f)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+        if calls.segment_type(segment) == pdfium.FPDF_SEGMENT_MOVETO:
             start = here
         else:
             yield _between(before, here)
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if calls.segment_closes(segment):
             yield _between(here, start)
         before = here
 

@@ -67,13 +67,12 @@ def grids_of(page: Page) -> tuple[list[Grid], list[Word]]:
 
 def _connected(lying: list[Rule], standing: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """The rules that touch each other, table by table."""
+    stands = [(rule.x0, rule.top - _TOUCH, rule.bottom + _TOUCH) for rule in standing]
     groups: list[tuple[list[Rule], list[Rule]]] = []
     home: dict[int, int] = {}
     for rule in lying:
-        touched = [
-            n for n, other in enumerate(standing)
-            if rule.x0 - _TOUCH <= other.x0 <= rule.x1 + _TOUCH and other.top - _TOUCH <= rule.top <= other.bottom + _TOUCH
-        ]  # fmt: skip
+        first, last, y = rule.x0 - _TOUCH, rule.x1 + _TOUCH, rule.top
+        touched = [n for n, (x, top, bottom) in enumerate(stands) if first <= x <= last and top <= y <= bottom]
         if not touched:
             continue
         at = sorted({home[n] for n in touched if n in home})

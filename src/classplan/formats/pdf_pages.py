@@ -11,25 +11,23 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from classplan.formats import pdfium_calls as calls
+from classplan.formats.symbols import FONTS as _SYMBOL_FONTS
+from classplan.formats.symbols import PRIVATE_USE as _PRIVATE_USE
+from classplan.formats.symbols import symbol
+
 _HYPHENS = {"\x02": "\xad", "\ufffe": "\xad", "\uffff": "\xad"}
 _WORD = re.compile(
     "[^\\s\xa0\\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]"
 )  # a parted word has no blank between its parts
 _ARTIFACT = "Artifact".encode("utf-16-le")
+_LEVELS = {f"H{level}\0".encode("utf-16-le"): level for level in range(1, 7)}
 _LEVEL = 5
 _MOST_ELEMENTS = 20_000
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
-_SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats")
-_PRIVATE_USE = range(0xE000, 0xF900)
 _INVISIBLE = 3
 _FILLED_AND_STROKED = 2
-
-
-# PDFium's own binding makes an object of each address, which takes longer than the question.
-_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
 
 
 @dataclass(slots=True)
@@ -159,12 +157,12 @@ def _add_word(made: Page, word: str, at: int, prints: "_Prints") -> None:
         word = "".join(_HYPHENS.get(sign, sign) if sign >= " " or sign in _HYPHENS else "\ufffd" for sign in word)
         private = sum(ord(sign) in _PRIVATE_USE for sign in word)
         if private and len(word) == 1:
-            word = "•"
+            word = symbol(ord(word))
         elif private:
             made.unmapped += private
             word = "".join("□" if ord(sign) in _PRIVATE_USE else sign for sign in word)
     if printed.symbols and len(word) == 1:
-        word = "•"
+        word = symbol(ord(word))
     if printed.invisible:
         made.invisible += len(word)
     if printed.angle:
@@ -192,75 +190,79 @@ class _Prints:
     """How the text objects of a page are printed, each asked once."""
 
     def __init__(self, text: Any, turn: Turn, headings: dict[int, int]) -> None:
-        self._text = text
+        self._text = calls.address(text)
         self._headings = headings
         self._turn = turn
         self._known: dict[int, _Print] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._name = ctypes.create_string_buffer(256)
-        self._units = ctypes.cast(self._name, ctypes.POINTER(ctypes.c_ushort))
-        self._int, self._long = ctypes.c_int(), ctypes.c_ulong()
+        self._number = ctypes.c_ulong()
         self._matrix = pdfium.FS_MATRIX()
-        self._corners = tuple(ctypes.c_double() for _ in range(4))
-        self._at = tuple(map(ctypes.byref, self._corners))
+        self._corners = (ctypes.c_double * 4)()
+        self._at = tuple(ctypes.addressof(self._corners) + 8 * n for n in range(4))
+        self._into = tuple(map(ctypes.addressof, (self._name, self._number, self._matrix)))
 
     def of(self, n: int) -> _Print:
         """How the sign of this number is printed."""
-        key = _object_at(self._text, n) or 0
-        found = self._known.get(key)
+        thing = calls.text_object(self._text, n) or 0
+        found = self._known.get(thing)
         if found is None:
-            found = self._known[key] = self._asked(n, pdfium.FPDFText_GetTextObject(self._text, n))
+            found = self._known[thing] = self._asked(n, thing)
         return found
 
     def span(self, first: int, last: int) -> tuple[float, float, float]:
         """Where the word of these signs begins and ends, and the line on which it stands."""
-        left, right, low, high = self._corners
-        text, at = self._text, self._at
-        pdfium.FPDFText_GetCharOrigin(text, first, at[0], at[2])
-        x, y = left.value, low.value
-        pdfium.FPDFText_GetCharBox(text, last, *at)
-        if self._turn.quarter == 0:
-            return self._turn.across(x), self._turn.across(right.value), self._turn.down(y)
-        begins, _, base, _ = self._turn.box(x, y, x, y)
-        _, ends, _, _ = self._turn.box(left.value, low.value, right.value, high.value)
+        text, turn, corners = self._text, self._turn, self._corners
+        left, right, low, high = self._at
+        calls.char_origin(text, first, left, low)
+        x, _, y, _ = corners
+        calls.char_box(text, last, left, right, low, high)
+        if corners[1] < x:  # it runs from right to left
+            x = corners[0]
+            calls.char_box(text, first, left, right, low, high)
+        if turn.quarter == 0:
+            return turn.across(x), turn.across(corners[1]), turn.down(y)
+        begins, _, base, _ = turn.box(x, y, x, y)
+        _, ends, _, _ = turn.box(corners[0], corners[2], corners[1], corners[3])
         return begins, ends, base
 
-    def _asked(self, n: int, thing: Any) -> _Print:
+    def _asked(self, n: int, thing: int) -> _Print:
         text, matrix = self._text, self._matrix
         scale, angle = 1.0, 0
-        if pdfium.FPDFText_GetMatrix(text, n, matrix):
+        if calls.char_matrix(text, n, self._into[2]):
             scale = math.hypot(matrix.c, matrix.d) or 1.0
             if matrix.b or matrix.c or self._turn.quarter:
                 angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * self._turn.quarter
                 angle = (angle + 180) % 360 - 180
         bold, symbols = self._font(n, thing)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(thing) if thing else 0
+        mode = calls.render_mode(thing) if thing else 0
         return _Print(
-            size=round(abs(pdfium.FPDFText_GetFontSize(text, n) * scale), 1) or 1.0,
+            size=round(abs(calls.font_size(text, n) * scale), 1) or 1.0,
             bold=bold or mode == _FILLED_AND_STROKED,
             angle=0 if abs(angle) <= _LEVEL else angle,
             aside=bool(thing) and self._is_artifact(thing),
-            heading=self._headings.get(pdfium.FPDFPageObj_GetMarkedContentID(thing)) if self._headings else None,
+            heading=self._headings.get(calls.content_id(thing)) if self._headings else None,
             invisible=mode == _INVISIBLE,
             symbols=symbols,
         )
 
-    def _font(self, n: int, thing: Any) -> tuple[bool, bool]:
+    def _font(self, n: int, thing: int) -> tuple[bool, bool]:
         """Whether the font is bold, and whether it holds symbols instead of letters."""
-        font = ctypes.cast(pdfium.FPDFTextObj_GetFont(thing), ctypes.c_void_p).value or 0 if thing else 0
+        font = calls.font_of(thing) or 0 if thing else 0
         if font not in self._fonts:
-            pdfium.FPDFText_GetFontInfo(self._text, n, self._name, 256, self._int)
+            name_at, number_at, _ = self._into
+            calls.font_info(self._text, n, name_at, 256, number_at)
             name = self._name.value.decode("utf-8", "replace").casefold()
             bold = any(part in name for part in _BOLD_NAMES)
-            bold = bold or pdfium.FPDFText_GetFontWeight(self._text, n) >= _BOLD_WEIGHT
+            bold = bold or calls.font_weight(self._text, n) >= _BOLD_WEIGHT
             self._fonts[font] = bold, name.split("+")[-1].startswith(_SYMBOL_FONTS)
         return self._fonts[font]
 
-    def _is_artifact(self, thing: Any) -> bool:
+    def _is_artifact(self, thing: int) -> bool:
         """Whether the file itself says that this belongs to the page and not to the paper."""
-        for n in range(min(pdfium.FPDFPageObj_CountMarks(thing), 4)):
-            mark = pdfium.FPDFPageObj_GetMark(thing, n)
-            pdfium.FPDFPageObjMark_GetName(mark, self._units, 64, self._long)
+        name_at, number_at, _ = self._into
+        for n in range(min(calls.count_marks(thing), 4)):
+            calls.mark_name(calls.mark_at(thing, n), name_at, 64, number_at)
             if self._name.raw.startswith(_ARTIFACT):
                 return True
         return False
@@ -273,22 +275,21 @@ def _headings(page: Any) -> dict[int, int]:
     if not tree:
         return found
     try:
-        count = min(pdfium.FPDF_StructTree_CountChildren(tree), _MOST_ELEMENTS)
-        waiting = [(pdfium.FPDF_StructTree_GetChildAtIndex(tree, n), 0) for n in range(count)]
+        held = calls.address(tree)
+        waiting = [(calls.top_at(held, n), 0) for n in range(min(calls.count_tops(held), _MOST_ELEMENTS))]
         asked = 0
         kind = ctypes.create_string_buffer(64)
+        kind_at = ctypes.addressof(kind)
         while waiting and asked < _MOST_ELEMENTS:
             asked += 1
             element, level = waiting.pop()
-            pdfium.FPDF_StructElement_GetType(element, kind, 64)
-            said = kind.raw[:4].decode("utf-16-le", "replace")
-            if said[0] == "H" and said[1] in "123456":
-                level = int(said[1])
-            for n in range(max(pdfium.FPDF_StructElement_CountChildren(element), 0)):
-                if inner := pdfium.FPDF_StructElement_GetChildAtIndex(element, n):
+            calls.element_type(element, kind_at, 64)
+            level = _LEVELS.get(kind.raw[:6], level)
+            for n in range(max(calls.count_inside(element), 0)):
+                if inner := calls.inside_at(element, n):
                     waiting.append((inner, level))
                 elif level:
-                    found[pdfium.FPDF_StructElement_GetChildMarkedContentID(element, n)] = level
+                    found[calls.inside_content_id(element, n)] = level
         return found
     finally:
         pdfium.FPDF_StructTree_Close(tree)

@@ -85,17 +85,16 @@ class _Writer:
         )
 
     def _runs(self, held: _Open) -> Iterator[Run]:
-        words = [(row, n, word) for row in held.rows for n, word in enumerate(row.words)]
+        words = [(stands, word) for row in held.rows for stands, word in row.as_read()]
         if held.mark:
             words = words[1:]
         before: Word | None = None
         pieces: list[str] = []
-        for at, (row, n, word) in enumerate(words):
+        for at, (stands, word) in enumerate(words):
             text = word.text
-            ends_its_row = n == len(row.words) - 1 and at < len(words) - 1
-            gap = "" if before is None else "\t" if n in row.gaps else " " if n else self._between(before.text, text)
-            if ends_its_row and text.endswith(_HYPHENS) and text[:-1]:
-                text = self._before_a_break(text, words[at + 1][2].text)
+            gap = "" if before is None else stands or self._between(before.text, text)
+            if text.endswith(_HYPHENS) and text[:-1] and at < len(words) - 1 and not words[at + 1][0]:
+                text = self._before_a_break(text, words[at + 1][1].text)
             if before is not None and pieces and _style(before) is not _style(word):
                 yield Run("".join(pieces), _style(before))
                 pieces = []

@@ -5,12 +5,13 @@ r"""The words of a page as rows, in the order in which they are read: column by 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from classplan.formats.pdf_pages import Rule, Word
+from classplan.formats.runs import RIGHT_TO_LEFT
 
 _SAME_LINE = 0.4  # of the size
 _APART = 1.2
@@ -36,7 +37,8 @@ class Row:
 
     def __post_init__(self) -> None:
         """The size of most of its words."""
-        self.size = sorted(word.size for word in self.words)[len(self.words) // 2]
+        words = self.words
+        self.size = words[0].size if len(words) == 1 else sorted([word.size for word in words])[len(words) // 2]
 
     @property
     def x0(self) -> float:
@@ -56,7 +58,37 @@ class Row:
     @property
     def text(self) -> str:
         """Its words, with a tab at each wide gap."""
-        return "".join(("\t" if n in self.gaps else " " if n else "") + word.text for n, word in enumerate(self.words))
+        return "".join(gap + word.text for gap, word in self.as_read())
+
+    def as_read(self) -> Iterable[tuple[str, Word]]:
+        """Its words in the order in which they are read, each with what stands before it: nothing, a blank or a tab."""
+        if not RIGHT_TO_LEFT.search("".join([word.text for word in self.words])):
+            return [("\t" if n in self.gaps else " " if n else "", word) for n, word in enumerate(self.words)]
+        return self._from_right()
+
+    def _from_right(self) -> Iterator[tuple[str, Word]]:
+        """From right to left; but figures and words that run from left to right in the order in which they stand."""
+        after: list[tuple[int, Word]] = []
+        for n, word in reversed(list(enumerate(self.words))):
+            if _runs_from_right(word) or (n + 1 in self.gaps and after):
+                yield from self._from_left(after)
+                after = []
+            if _runs_from_right(word):
+                yield self._gap(n + 1), word
+            else:
+                after.insert(0, (n, word))
+        yield from self._from_left(after)
+
+    def _from_left(self, words: list[tuple[int, Word]]) -> Iterator[tuple[str, Word]]:
+        for at, (n, word) in enumerate(words):
+            yield self._gap(n if at else words[-1][0] + 1), word
+
+    def _gap(self, n: int) -> str:
+        return "" if n == len(self.words) else "\t" if n in self.gaps else " "
+
+
+def _runs_from_right(word: Word) -> bool:
+    return not word.text.isascii() and RIGHT_TO_LEFT.search(word.text) is not None
 
 
 def rows_of(words: Iterable[Word], page: int = 1) -> list[Row]:
@@ -72,10 +104,10 @@ def rows_of(words: Iterable[Word], page: int = 1) -> list[Row]:
 
 
 def _row(page: int, words: list[Word]) -> Row:
+    if len(words) == 1:
+        return Row(page, words)
     words.sort(key=lambda word: word.x0)
     between = [after.x0 - before.x1 for before, after in pairwise(words)]
-    if not between:
-        return Row(page, words)
     usual = sorted(between)[(len(between) - 1) // 4]
     size = words[0].size
     least = max(_APART * size, min(_TIMES_THE_USUAL_GAP * usual, _SURELY_APART * size) if len(between) > 2 else 0)

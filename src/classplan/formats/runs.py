@@ -17,7 +17,7 @@ from classplan.formats.symbols import without_private_signs
 _BLANKS = re.compile(r"[ \xa0\u2007\u202f]{2,}")
 _UNSEEN = re.compile("[\r\xad\u200b\u2060\ufeff]")
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_FROM_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def tidy(line: str) -> str:
     """
     if not line.isascii() or "\r" in line:
         line = _UNSEEN.sub(_without, line)
-        if not _FROM_RIGHT_TO_LEFT.search(line):
+        if not RIGHT_TO_LEFT.search(line):
             line = _DIRECTIONS.sub("", line)
         line = without_private_signs(line)
     return (_BLANKS.sub(" ", line) if "  " in line or not line.isascii() else line).strip()
