@@ -7,7 +7,7 @@ Paragraph(text='Files plans.', strong=False)
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -44,7 +44,7 @@ class SpecFacts:
     day: date | None = None
     anchor: str = ""
     draft: bool = False
-    names: Mapping[int, str] = field(default_factory=dict)
+    names: Mapping[int, str] | None = None
 
 
 def clean_specification(facts: SpecFacts) -> Document:
@@ -159,7 +159,7 @@ class _Printing:
     def _sections(self, sections: Sequence[Section], level: int, detail: list[Field]) -> Iterator[Block]:
         for section in in_order(sections, self.order):
             place = (section.kind, section.part)
-            yield Heading(min(level, DEEPEST), _heading(section, self.house), self.facts.names.get(section.line, ""))
+            yield Heading(min(level, DEEPEST), _heading(section, self.house), (self.facts.names or {}).get(section.line, ""))
             yield from item_blocks(self._items(section))
             if place == self.house.detail:
                 yield from self._fields(detail)

@@ -202,12 +202,19 @@ def numbered(draft: Mapping[str, Any]) -> Json:
     for special in sorted([body, *body["fields"]], key=lambda held: held["line"] or 0):
         at = bisect_left(old, special["line"] or 0) - 1
         behind.setdefault(old[at] if at >= 0 else 0, []).append(special)
-    last_of = {home["line"]: n for n, home in enumerate(homes) if home["line"]}
+    last_of: dict[int, int] = {}
+    before = 0
+    for n, home in enumerate(homes):
+        if home["line"] or "heading" in home:
+            before = home["line"] or 0
+        if before:
+            last_of[before] = n  # what is new in a section stands before the fields that follow it
+    ends = {n: line for line, n in last_of.items()}
     order: list[Json] = [*behind.get(0, ())]
     for n, home in enumerate(homes):
         order.append(home)
-        if home["line"] and last_of[home["line"]] == n:
-            order += behind.get(home["line"], ())
+        if n in ends:
+            order += behind.get(ends[n], ())
     became: dict[int, int] = {}
     for number, home in enumerate(order, 1):
         if home["line"] and home is not body:

@@ -52,7 +52,7 @@ def as_text(section: Mapping[str, Any]) -> str:
 def heading_line(section: Mapping[str, Any]) -> str:
     """The heading with the note behind it, where it does not hold the note itself."""
     heading, note = section["heading"], section["note"]
-    return f"{heading} ({note})" if note and note not in heading else str(heading)
+    return f"{heading} ({note})".strip() if note and note not in heading else str(heading)
 
 
 def deep_items(items: Iterable[Json], deep: int = 0) -> Iterator[tuple[int, Json]]:

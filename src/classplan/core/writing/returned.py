@@ -193,7 +193,7 @@ def _segments_of_seen(
 def _section(section: Any, was: Sequence[_Home], now: Sequence[Seen], found: Found) -> str:
     """A section as text; what stands in it of the head goes to the values."""
     lines: list[str] = [heading_line(section) if section is not None else "", ""]
-    deep = 0
+    deep, stood = 0, {_kind_of(home.mark): home.deep for home in was if home.kind == "item"}
     for home, came in _paired(was, now):
         if came is None:
             if home is not None and home.kind == "field":
@@ -201,7 +201,8 @@ def _section(section: Any, was: Sequence[_Home], now: Sequence[Seen], found: Fou
             continue
         text = came.text.strip()
         if home is None or home.kind == "item":
-            deep = home.deep if home is not None else deep
+            mark = home.mark if home is not None else _marked(text, None)[0]
+            deep = home.deep if home is not None else stood.get(_kind_of(mark), deep)
             lines.append(_line(home, text, deep))
         elif _plain(home.text) == _plain(text):
             continue
@@ -213,6 +214,11 @@ def _section(section: Any, was: Sequence[_Home], now: Sequence[Seen], found: Fou
         words = "; ".join(line for line in lines if line)
         found.notes.append(f"Words stand above the first section in the file, where a draft has none: {words[:300]}")
     return "\n".join(lines).rstrip("\n")
+
+
+def _kind_of(mark: str | None) -> str:
+    """What marks of one list have in common: *2.* and *3.* stand equally deep."""
+    return _NUMBER.sub("1", _SMALL.sub("a", _LARGE.sub("A", mark or "")))
 
 
 def _line(home: _Home | None, text: str, deep: int) -> str:
@@ -295,4 +301,5 @@ def _plain(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
+_NUMBER, _SMALL, _LARGE = re.compile(r"\d+"), re.compile("[a-z]+"), re.compile("[A-Z]+")
 _BLANKS = re.compile(r"[\s\u00a0]+")

@@ -17,6 +17,7 @@ from classplan.records.amendments.models import ProposedChange
 from classplan.records.amendments.proposals import Proposal
 from classplan.records.journal.services import Actor
 from classplan.records.plan.as_of import PlanLine
+from classplan.records.writing.selectors import draft_of_change
 from classplan.web.forms import Form
 from classplan.web.pages import say, show, typed
 from classplan.web.staff.amendments.acting import OfMatter, refused
@@ -136,7 +137,9 @@ def edit_change(request: HttpRequest, office: Office, number: int, ordinal: int)
         else:
             return _written(request, office, number, f"Change {ordinal} is written anew", ordinal=ordinal)
     stands = matter_line(matter, row)
-    return _shown(request, office, asked, f"Edit change {ordinal}", "", stands, changed, button="Keep it")
+    return _shown(
+        request, office, asked, f"Edit change {ordinal}", "", stands, changed, button="Keep it", ordinal=ordinal
+    )
 
 
 def _written(
@@ -272,6 +275,7 @@ def _shown(
     changed: list[Act],
     *,
     button: str = "Add it",
+    ordinal: int | None = None,
 ) -> HttpResponse:
     return show(
         request,
@@ -285,6 +289,8 @@ def _shown(
         stands=stands,
         changed=changed,
         button=button,
+        takes_text=any(name.startswith("text") for name in asked.fields),
+        written_in=draft_of_change(asked.matter.amendment, ordinal) if ordinal else None,
         no_texts=bool([name for name in asked.fields if name.startswith("text")]) and not asked.specs,
         can_edit=asked.matter.amendment.state == "draft",
     )

@@ -13,6 +13,7 @@ from classplan.records.papers import services
 from classplan.records.papers.models import IssuedPaper
 from classplan.records.papers.rendering import FORMS, form_named
 from classplan.records.papers.selectors import Paper, draft_of, issued_papers, papers_of
+from classplan.records.writing.selectors import gone_over
 from classplan.web.pages import show
 from classplan.web.portal.docket import file_of
 from classplan.web.staff.amendments.acting import Doing, OfMatter, view_of
@@ -73,6 +74,9 @@ class IssueForm(OfMatter):
     def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
         super().__init__(*args, matter=matter, **kwargs)
         there = [paper for paper in papers_of(matter.amendment, matter.case) if paper.can_be_issued]
+        known = gone_over(matter.amendment)
+        self.fields["reviewed_by"].initial = "\n".join(known.reviewed_by)
+        self.fields["consulted"].initial = "\n".join(known.consulted)
         self.fields["paper"].choices = [(f"{paper.kind.name} {paper.about}", _called(paper)) for paper in there]  # type: ignore[attr-defined]
 
 
