@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from classplan.core.dates import PartialDate
+from classplan.core.qualifications.wording import PLAIN, Manner
 from classplan.core.spec.model import SectionKind
 
 Place = tuple[SectionKind, str | None]  # a kind of section, and its part where several share the kind
@@ -43,7 +44,7 @@ class House:
     `noun` is the house's word for a specification. `headings` stand in the order of the house; their words head a
     section that has none of its own. `labels` name the fields. Fields stand in one of four places: `over_title`, in
     the section `detail`, at the end of the section that `stock` gives them, or in the rows of the block at the `foot`.
-    `signs` are marks of items with what they mean.
+    `signs` are marks of items with what they mean; `manner` is how the house words qualifications.
     """
 
     name: str
@@ -56,6 +57,7 @@ class House:
     foot: tuple[tuple[str, ...], ...] = ()
     signs: tuple[tuple[str, str], ...] = ()
     dates: DateStyle = DateStyle.SLASHED
+    manner: Manner = PLAIN
 
     @property
     def order(self) -> Mapping[Place, int]:

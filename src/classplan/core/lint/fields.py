@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from classplan.core.lint.against_plan import flsa_against_plan
 from classplan.core.lint.model import Fault, Paper
 from classplan.core.lint.words import stem
 from classplan.core.spec.model import SectionKind
@@ -14,7 +15,8 @@ _CATEGORIES = ("paraprofessional", "technician", "service", "craft", "protective
 
 
 def flsa_against_schedule(paper: Paper) -> Iterator[Fault]:
-    """An FLSA status other than that of all other classes of the schedule (clause 96, X50)."""
+    """An FLSA status other than that of all other classes of the schedule, in the paper or in the plan (clause 96, X50)."""
+    yield from flsa_against_plan(paper)
     schedules: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
     grades = {line.title: line.grade for _, line in paper.printed_lines if line.title and line.grade}
     for spec in paper.specs:

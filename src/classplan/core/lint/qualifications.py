@@ -37,6 +37,11 @@ _NUMBERS = {
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 }
+_MEASURED = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|certificat\w+|diploma|degree|graduat\w+|complet\w+|"
+    r"licen[cs]e\w*|registration|units?|hours?|courses?|coursework|apprentice\w*|journey\w*)\b",
+    re.I,
+)
 _YEARS_OF_A_DEGREE = (("associate", 2), ("bachelor", 4), ("baccalaureate", 4), ("master", 6))
 
 
@@ -60,7 +65,7 @@ def no_measure_of_qualifications(paper: Paper) -> Iterator[Fault]:
     """Education and experience that name no level, no years and no combination: nobody can tell who meets them."""
     for spec in paper.specs:
         asked = [stated for stated in qualifications_of(spec).required if stated.positions is None]
-        if asked and all(isinstance(stated.need, Said) for stated in asked):
+        if asked and not any(not isinstance(stated.need, Said) or _MEASURED.search(stated.printed) for stated in asked):
             why = (
                 "no level of education, no number of years and no combination is named, so nobody can tell who meets it"
             )

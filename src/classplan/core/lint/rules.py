@@ -41,7 +41,6 @@ RULES: tuple[Rule, ...] = (
         qualifications.no_measure_of_qualifications,
     ),
     Rule("flsa-against-schedule", "an FLSA status against its schedule", fields.flsa_against_schedule),
-    Rule("flsa-against-schedule", "an FLSA status against its schedule", against_plan.flsa_against_plan),
     Rule("code-against-plan", "a code that the plan gives otherwise", against_plan.code_against_plan),
     Rule("eeo-against-summary", "an EEO category against the summary", fields.eeo_against_summary),
     Rule("missing-section", "a part that every specification has", sections.missing_section),

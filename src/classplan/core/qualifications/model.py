@@ -44,16 +44,21 @@ class Education:
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """Years of some work. `at_level_of` names classes of which any one will do; `within` are years that lie among these."""
+    """Years of some work, or months where it is counted in these.
+
+    `at_level_of` names classes of which any one will do; `within` are years that lie among these.
+    """
 
     years: int
     of: str = ""
     at_level_of: tuple[str, ...] = ()
     within: tuple["Experience", ...] = ()
+    months: int = 0
 
     def __str__(self) -> str:
         what = " or ".join(self.at_level_of) or self.of or "experience"
-        return f"{self.years} year{'s' if self.years != 1 else ''} of {what}"
+        count, unit = (self.months, "month") if self.months else (self.years, "year")
+        return f"{count} {unit}{'s' if count != 1 else ''} of {what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +101,19 @@ Need = Education | Experience | Licence | AnyCombination | Said | AllOf | AnyOf
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What is asked for, and the words and the line that ask for it. `positions` are those of which alone it is asked."""
+    """What is asked for, and the words and the line that ask for it. `positions` are those of which alone it is asked.
+
+    `is_alternative`: it may be met instead of the one before it. `pattern` is the heading of the alternative, such as
+    *Either I*, under which it stands; `only_for` names the members of a series to which alone it belongs.
+    """
 
     need: Need
     printed: str
     line: int
     positions: str | None = None
+    is_alternative: bool = False
+    pattern: str | None = None
+    only_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """From the words of a specification to its qualifications as structure.
 
->>> experience("Three years of clerical experience that includes one year at the type and level of Clerk II.")
-Experience(years=3, of='clerical experience', at_level_of=(), within=(Experience(years=1, of='', at_level_of=('Clerk II',), within=()),))
+>>> asked = experience("Three years of clerical experience that includes one year at the type and level of Clerk II.")
+>>> str(asked), str(asked.within[0])
+('3 years of clerical experience', '1 year of Clerk II')
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from classplan.core.qualifications.model import (
     AllOf,
@@ -23,35 +23,45 @@ from classplan.core.qualifications.model import (
     Said,
     Substitution,
 )
-from classplan.core.spec.model import Item, Section, SectionKind, Spec
+from classplan.core.qualifications.statements import SUBSTITUTES, Statement, statements
+from classplan.core.spec.model import SectionKind, Spec
 
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-_COUNT = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,2}})(?:\s*\(\d{{1,2}}\))?"
+_NUMBERS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_TENS = {"twenty-four": 24, "thirty": 30, "thirty-six": 36, "forty-eight": 48, "sixty": 60}
+_COUNT = rf"(?:{'|'.join((*_TENS, *sorted(_NUMBERS, key=len, reverse=True)))}|\d{{1,2}})(?:\s*\(\d{{1,2}}\))?"
 _YEARS = re.compile(rf"\b(?P<count>{_COUNT})(?:\s+or\s+more)?(?:\s+full)?\s+years?\b['’]?", re.I)
+_MONTHS = re.compile(rf"\b(?P<count>{_COUNT})(?:\s+or\s+more)?(?:\s+full)?\s+months?\b['’]?", re.I)
 _LEVELS = (
     (Level.DOCTORATE, re.compile(r"\bdoctora\w+\b(?:\s+degree)?|\bPh\.?\s?D\.?(?!\w)|\bJ\.?D\.?(?!\w)|\bjuris doctor\b", re.I)),
     (Level.MASTER, re.compile(r"\bmaster(?:['’]?s)?\b(?:\s+degree)?", re.I)),
     (Level.BACHELOR, re.compile(r"\b(?:bachelor(?:['’]?s)?|baccalaureate)\b(?:\s+degree)?|\bgraduation from (?:an? |an accredited |a recognized )*(?:four-year )?(?:accredited )?(?:college|university)\b", re.I)),
     (Level.ASSOCIATE, re.compile(r"\bassociate(?:['’]?s)?\s+degree", re.I)),
-    (Level.HIGH_SCHOOL, re.compile(r"\bhigh school\b|\bG\.?E\.?D\.?(?!\w)|\b(?:twelfth|12th) grade\b", re.I)),
+    (Level.HIGH_SCHOOL, re.compile(r"\bhigh school\b|\bG\.?E\.?D\.?(?!\w)|\b(?:twelfth|12th) (?:school )?grade\b", re.I)),
 )  # fmt: skip
 _FIELD = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:with (?:a )?(?:major|specialization|concentration|coursework) )?in (?P<field>.+?)\s*[.;]?\s*$",
+    r"^,?\s*(?:\([^)]*\)\s*)?(?:with (?:a )?(?:major|specialization|concentration|coursework) )?in (?P<field>.+?)\s*[.;]?\s*$",
     re.I,
 )
 _AT_LEVEL = re.compile(
     r"(?:of|at)\s+the\s+(?:(?:same\s+)?type(?:\s+and\s+(?:at\s+the\s+)?level)?|level)\s+of\s+(?:an?\s+)?(?P<classes>[A-Z0-9].*?)(?=\s*(?:[.;]|$|,\s+(?:one|two|three|of|with)\b))"
 )
 _LEVEL_PERFORMING = re.compile(
-    r"\bperforming (?:the )?duties (?:comparable|equivalent|similar) to (?:those of )?(?:an? )?(?P<classes>[A-Z0-9].*?)(?=\s*(?:[.;,]|$))"
+    r"\bperforming (?:the )?duties (?:of|(?:comparable|equivalent|similar) to) (?:those of )?(?:an? )?(?P<classes>[A-Z0-9].*?)(?=\s*(?:\.|$|,\s+(?!or\b|an?\b)[a-z]))"
 )
-_OR = re.compile(r"\s*[(,]?\s+or\s+(?:an?\s+)?|\s*\(or\s+", re.I)
+_TITLE = r"[A-Z][\w&/'’-]*(?:\s+(?:(?:of|and|for)\s+)?(?:[A-Z][\w&/'’-]*|\d{1,2}(?!\d)))+(?:\s+\([A-Z][^()]*\))?"
+_AS_A = re.compile(rf"\b(?:experience )?as an? (?P<classes>{_TITLE})")
+_OR = re.compile(r"\s*;\s*(?:or\s+)?(?:an?\s+)?|\s*,\s+(?:or\s+)?an?\s+|\s*[(,]?\s+or\s+(?:an?\s+)?|\s*\(or\s+", re.I)
+_NAME = re.compile(r"[A-Z0-9].{1,90}", re.S)
+_CLASSES = (_AT_LEVEL, _LEVEL_PERFORMING, _AS_A)
+_EARLY = 40  # characters at the head of a sentence; months further on are those of something else
 _WITHIN = re.compile(
     r",?\s+(?:of which|to include|that includes?|which includes?|including|at least|with at least)\b|,\s+(?=(?:one|two|three|four|five|\d+) years? of which\b)",
     re.I,
 )
 _ALTERNATIVE = re.compile(r";?\s*\bOR\b\s+|;\s*or\b\s*", re.UNICODE)
-_ONLY_OR = re.compile(r"^\W*or\W*$", re.I)
 _NONE = re.compile(
     r"^\W*(?:none|not applicable|n/?a|no (?:specific |special )?(?:licen[cs]es?|substitutions?|equivalenc\w+)[^.;]*)\W*$",
     re.I,
@@ -62,10 +72,6 @@ _POSITIONS = re.compile(
     r"For (?P<named>[^,.;]{3,60}) positions(?: only)?,)\s*",
     re.I,
 )  # fmt: skip
-_SUBSTITUTES = re.compile(
-    r"\b(?:substitut\w*|in lieu of|in place of|serve as an? equivalen\w+|equivalent to|equal to|count(?:s|ed)? (?:as|for))\b",
-    re.I,
-)
 _RATE = re.compile(
     rf"\b(?P<given>{_COUNT}) years?\b[^.;]*?\b(?:serve as an? equivalen\w+ (?:to|of)|equals?(?: to)?|for (?:each|every)|(?:in place|in lieu) of|substitut\w+ for (?:each|every)?)\s*(?:the\s+)?(?P<saved>{_COUNT})?\s*(?:required\s+)?years?\b",
     re.I,
@@ -79,24 +85,19 @@ _UP_TO = re.compile(
     rf"\b(?:up to|maximum of|no more than|not (?:to )?exceed(?:ing)?)\s+(?P<most>{_COUNT}) years?\b", re.I
 )
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\(?[A-Z])")
-_OF_SOME = re.compile(r"(?<=[.;])\s+(?=\(?Some positions\b)", re.I)
-_LETTER = re.compile(r"^\s*(?:[A-Z]|\d{1,2})[.)]\s+")
+_FULL_STOP = re.compile(r"(?<=\.)\s+(?=\(?[A-Z])")
 _MAY = re.compile(r"\s+(?:can|may|will|shall)(?:\s+be)?\s*$", re.I)
 _BY = re.compile(
     r"\b(?P<by>by (?:the )?(?:completion|end) of (?:the )?\w+(?: period)?|(?:with)?in (?:the first )?\w+(?:\s*\(\d+\))? (?:days|weeks|months|years?) (?:of|after|from|following) (?:the )?(?:date of )?\w+|prior to (?:the )?\w+|(?:at|upon) (?:the )?(?:time of )?(?:appointment|hire))",
     re.I,
 )
 _OF_WHICH = re.compile(
-    r"^\s*(?:of which\s+)?(?:(?:must|shall)\s+)?(?:have\s+)?(?:been\b|included?\b|involved?\b)?\s*", re.I
+    r"^\s*(?:of (?:which|this experience)\s+)?(?:(?:must|shall)\s+|has\s+)?(?:have\s+)?(?:been\b|included?\b|involved?\b)?\s*",
+    re.I,
 )
 _THROUGHOUT = re.compile(
     r"\bthroughout\b|\bmaintain\w*\b|\bat all times\b|\bas a condition of (?:continued )?employment\b", re.I
 )
-_KINDS = {
-    SectionKind.EDUCATION_EXPERIENCE,
-    SectionKind.LICENSURE,
-    SectionKind.MINIMUM_QUALIFICATIONS,
-}
 
 
 def qualifications_of(spec: Spec) -> Qualifications:
@@ -106,23 +107,18 @@ def qualifications_of(spec: Spec) -> Qualifications:
     substitutions: list[Substitution] = []
     nothing: bool | None = None
     no_licence: bool | None = None
-    for section, items in _stated(spec):
-        if section.kind is SectionKind.LICENSURE:
-            for item in _sentences(items):
-                if _NONE.match(item.text):
-                    no_licence = True
-                else:
-                    no_licence = False
-                    licences += [_asked(licence(item.text), item)]
-            continue
-        for item in _sentences(items):
-            if _NONE.match(item.text):
-                nothing = True if section.part == "equivalency" else nothing
-            elif _SUBSTITUTES.search(item.text) or section.part == "equivalency":
-                nothing = False
-                substitutions.append(substitution(item.text, item.line))
-            else:
-                required += [_asked(need(item.text), item)]
+    for said in statements(spec):
+        item, equivalency = said.item, said.section.part == "equivalency"
+        if said.section.kind is SectionKind.LICENSURE:
+            no_licence = bool(_NONE.match(item.text)) and no_licence is not False
+            licences += [] if _NONE.match(item.text) else [_asked(licence(item.text), said)]
+        elif _NONE.match(item.text):
+            nothing = True if equivalency else nothing
+        elif SUBSTITUTES.search(item.text) or equivalency:
+            nothing = False
+            substitutions.append(substitution(item.text, item.line))
+        else:
+            required.append(_asked(need(item.text), said))
     return Qualifications(tuple(required), tuple(licences), tuple(substitutions), nothing, no_licence)
 
 
@@ -130,17 +126,17 @@ def need(text: str) -> Need:
     """What a sentence asks for: education, experience, both, one of several, or its words where it is none of these."""
     text = _without_positions(text)[1]
     parts = [part.strip(" ;,.") for part in _ALTERNATIVE.split(text) if part.strip(" ;,.")]
-    if len(parts) > 1:
+    if len(parts) > 1 and not any(isinstance(need(part), Said) for part in parts[1:]):
         return AnyOf(tuple(need(part) for part in parts))
     if _COMBINATION.search(text):
         return AnyCombination()
-    level, years = education(text), _YEARS.search(text)
-    if level and years and text.find(years.group()) > 0:
-        before, after = _parted(text, years)
+    level, time = education(text), _time(text)
+    if level and time and time.start() > 0:
+        before, after = _parted(text, time)
         first, second = education(before), experience(after)
         if first and second:
             return AllOf((first, second))
-    if years:
+    if time:
         return experience(text) or Said(text)
     return level or Said(text)
 
@@ -157,16 +153,24 @@ def education(text: str) -> Education | None:
 
 def experience(text: str) -> Experience | None:
     """Years of some work, the classes at whose level it must be, and the years that lie among them."""
-    years = _YEARS.search(text)
-    if years is None:
+    time = _time(text)
+    if time is None:
         return None
-    rest = text[years.end() :]
+    rest = text[time.end() :]
     cut = _WITHIN.search(rest)
     own, inner = (rest[: cut.start()], rest[cut.end() :]) if cut else (rest, "")
     if cut and cut.group().strip(" ,") == "":
         inner = rest[cut.start() :]
-    within = tuple(_inner(inner))
-    return Experience(number(years["count"]), _work(own), _classes(own), within)
+    count, in_months = number(time["count"]), "month" in time.group().casefold()
+    years, months = (0, count) if in_months else (count, 0)
+    own = _FULL_STOP.split(own)[0]
+    return Experience(years, _work(own), _classes(own), tuple(_inner(inner)), months)
+
+
+def _time(text: str) -> re.Match[str] | None:
+    """The years that a sentence asks for, or the months with which it begins."""
+    months = _MONTHS.search(text, 0, _EARLY)
+    return _YEARS.search(text) if months is None else months
 
 
 def licence(text: str) -> Licence:
@@ -209,30 +213,15 @@ def number(word: str) -> int:
     (3, 10, 2)
     """
     first = word.split("(")[0].strip().casefold()
-    return int(first) if first.isdigit() else _NUMBERS.index(first) + 1
+    return int(first) if first.isdigit() else _TENS.get(first) or _NUMBERS.index(first) + 1
 
 
-def _stated(spec: Spec) -> Iterator[tuple[Section, list[Item]]]:
-    for section in spec.walk():
-        if section.kind in _KINDS and section.items:
-            yield section, [item for item in _flat(section.items) if not _ONLY_OR.match(item.text)]
-
-
-def _sentences(items: Iterable[Item]) -> Iterator[Item]:
-    """Each item, parted before a sentence that holds of some positions alone."""
-    for item in items:
-        pieces = _OF_SOME.split(_LETTER.sub("", item.text))
-        yield from (replace(item, text=piece.strip(" ()")) for piece in pieces if piece.strip(" ()."))
-
-
-def _flat(items: Iterable[Item]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _flat(item.items)
-
-
-def _asked(found: Need, item: Item) -> Requirement:
-    return Requirement(found, item.text, item.line, _without_positions(item.text)[0])
+def _asked(found: Need, said: Statement) -> Requirement:
+    pattern = said.section.heading if said.section.part == "alternative" else None
+    positions = _without_positions(said.item.text)[0]
+    return Requirement(
+        found, said.item.text, said.item.line, positions, said.is_alternative, pattern, said.section.only_for
+    )
 
 
 def _without_positions(text: str) -> tuple[str | None, str]:
@@ -260,21 +249,31 @@ def _inner(text: str) -> Iterator[Experience]:
 
 def _work(text: str) -> str:
     """What the experience is of, without the classes at whose level it is."""
-    for pattern in (_AT_LEVEL, _LEVEL_PERFORMING):
-        text = pattern.sub("", text)
+    if _classes(text):
+        for pattern in _CLASSES:
+            text = pattern.sub("", text)
     words = re.sub(r"^\s*(?:of|in)\b\s*", "", text).strip(" .,;")
     words = words if words.count("(") == words.count(")") else words.strip("() .,;")
     return "" if words in ("experience", "of experience") else words
 
 
 def _classes(text: str) -> tuple[str, ...]:
-    match = _AT_LEVEL.search(text) or _LEVEL_PERFORMING.search(text)
-    return tuple(name.strip(" ().,") for name in _OR.split(match["classes"]) if name.strip(" ().,")) if match else ()
+    """The titles of classes that the words name; none where a part of them is no title."""
+    match = next((found for pattern in _CLASSES if (found := pattern.search(text))), None)
+    if match is None:
+        return ()
+    names = tuple(name for part in _OR.split(match["classes"]) if (name := _title(part)))
+    return names if all(_NAME.fullmatch(name) for name in names) else ()
+
+
+def _title(text: str) -> str:
+    text = text.strip(" .,;")
+    return text if text.count("(") == text.count(")") else text.strip("() .,;")
 
 
 def _sides(text: str) -> tuple[str, str]:
     text = _SENTENCE.split(text)[0]
-    match = _SUBSTITUTES.search(text)
+    match = SUBSTITUTES.search(text)
     return (text[: match.start()], text[match.end() :]) if match else (text, "")
 
 

@@ -88,13 +88,18 @@ def sentences(asked: Qualifications, manner: Manner) -> Iterator[str]:
 
 
 def _experience(asked: Experience, manner: Manner) -> str:
-    said = f"{_years(asked.years, manner)} of {asked.of or 'experience'}".replace(" of of ", " of ")
+    said = f"{_time(asked, manner)} of {asked.of or 'experience'}".replace(" of of ", " of ")
     if asked.at_level_of:
         said += f" {manner.at_level_of} {' or '.join(asked.at_level_of)}"
     if asked.within:
         inner = " and ".join(_inside(_experience(part, manner), 1) for part in asked.within)
         said += f", including {inner}"
     return said[0].upper() + said[1:]
+
+
+def level_in_words(level: Level, manner: Manner) -> str:
+    """A level of education as the house prints it."""
+    return manner.levels[level]
 
 
 def _substitution(stated: Substitution, manner: Manner) -> str:
@@ -111,6 +116,13 @@ def _substitution(stated: Substitution, manner: Manner) -> str:
     if stated.most:
         said += f", up to {_years(stated.most, manner)}"
     return f"By position ({stated.positions}), {_inside(said, 1)}" if stated.positions else said
+
+
+def _time(asked: Experience, manner: Manner) -> str:
+    if not asked.months:
+        return _years(asked.years, manner)
+    word = _COUNTS[asked.months] if asked.months < len(_COUNTS) else str(asked.months)
+    return f"{manner.counted.format(word=word, figure=asked.months)} month{'s' if asked.months != 1 else ''}"
 
 
 def _years(count: int, manner: Manner) -> str:

@@ -1,6 +1,7 @@
 """How Duluth prints a job description: duties numbered, requirements lettered, a block of codes at its foot (179)."""
 
 from classplan.core.documents.house import DateStyle, House, Wording
+from classplan.core.qualifications.wording import WITH_FIGURES
 from classplan.core.spec.model import SectionKind as Kind
 
 HOUSE = House(
@@ -38,4 +39,5 @@ HOUSE = House(
     ),
     signs=(("*", "An essential function of the position"), ("❖", "Required from the first day of employment")),
     dates=DateStyle.COMPACT,
+    manner=WITH_FIGURES,
 )

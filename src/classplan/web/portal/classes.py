@@ -25,6 +25,7 @@ from classplan.web.portal import life
 from classplan.web.portal.lines import SAID_ONCE, tag_of
 from classplan.web.portal.specification import parts_of, titles_named
 from classplan.web.portal.strip import strip_of
+from classplan.web.portal.takes import what_it_takes
 from classplan.web.today import this_moment, today
 
 LONGEST_NAME = 300
@@ -123,23 +124,24 @@ def _specification(office: Office, job_class: JobClass, day: date, proposed: Seq
     versions = versions_of(job_class)
     version = next((version for version in reversed(versions) if version.start <= day), None)
     body = body_of(version) if version else {}
+    takes = what_it_takes(office, body) if version else None
+    named = [*titles_named(body), *(takes.classes if takes else ())]
+    numbers = classes_titled(office, named, on=day) if named else {}
     return {
         "proposed_text": _proposed_text(office, job_class, proposed) if proposed and not versions else None,
         "versions": versions,
         "version": version,
         "printed": body.get("fields") or (),
         "parts": parts_of(body),
-        "neighbours": _neighbours(office, body, day) if version else [],
+        "neighbours": _neighbours(body, numbers),
+        "takes": takes,
+        "numbers": numbers,
     }
 
 
-def _neighbours(office: Office, body: dict[str, Any], day: date) -> list[Neighbour]:
-    titles = titles_named(body)
-    if not titles:
-        return []
-    numbers = classes_titled(office, titles, on=day)
-    said = {entry["class"]: entry.get("text") or "" for entry in body["distinctions"]}
-    return [Neighbour(title, said[title], numbers.get(title)) for title in titles]
+def _neighbours(body: dict[str, Any], numbers: dict[str, int]) -> list[Neighbour]:
+    said = {entry["class"]: entry.get("text") or "" for entry in body.get("distinctions") or ()}
+    return [Neighbour(title, said[title], numbers.get(title)) for title in titles_named(body)]
 
 
 def _day_to_show(points: list[LifePoint], day: date) -> date:

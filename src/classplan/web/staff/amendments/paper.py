@@ -15,8 +15,10 @@ from classplan.records.library.models import Original
 from classplan.records.library.store import content_of
 from classplan.records.papers.kinds import WHOLE
 from classplan.records.papers.selectors import draft_of
+from classplan.records.plan.selectors import classes_titled
 from classplan.web.pages import show
 from classplan.web.portal.specification import parts_of
+from classplan.web.portal.takes import what_it_takes
 from classplan.web.staff.amendments.matter import Matter, matter_of
 from classplan.web.staff.amendments.text_compared import beside_the_one_in_force
 from classplan.web.staff.amendments.words import state_in_words
@@ -97,6 +99,8 @@ def new_text(request: HttpRequest, office: Office, number: int, ordinal: int) ->
         spec=row.spec,
         original=row.spec_original,
         parts=parts_of(row.spec, level=3),
+        takes=(takes := what_it_takes(office, row.spec)),
+        numbers=classes_titled(office, takes.classes, on=matter.today) if takes.classes else {},
         **beside_the_one_in_force(row, matter.amendment, matter.today),
     )
 

@@ -1,0 +1,31 @@
+"""What it takes: the qualifications that a specification asks for, as a picture beside its text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from classplan.core.documents.stored import spec_of_body
+from classplan.core.qualifications import qualifications_of
+from classplan.core.qualifications.picture import Picture, Row, picture_of
+from classplan.jurisdictions import house_named
+from classplan.records.accounts.models import Office
+
+
+def what_it_takes(office: Office, body: Mapping[str, Any]) -> Picture:
+    """The picture of a specification, from its structure alone, in the wording of the office's house."""
+    return picture_of(qualifications_of(spec_of_body(body)), house_named(office.jurisdiction).manner)
+
+
+def linked(row: Row, numbers: Mapping[str, int]) -> SafeString:
+    """The words of a row; the titles that it names lead to their classes, where they are on record."""
+    said = SafeString("")
+    rest = row.words
+    for title in row.classes:
+        before, found, after = rest.partition(title)
+        if found and title in numbers:
+            link = format_html('<a href="{}">{}</a>', reverse("class_today", args=[numbers[title]]), title)
+            said, rest = format_html("{}{}{}", said, before, link), after
+    return format_html("{}{}", said, rest)
