@@ -25,6 +25,7 @@ _BULLET = re.compile(
     rf"\s*(?:~~)?((?:[-•▪]\s+)?(?:\\?[*❖]\s*[–—-]?\s*)?(?:~~)?{_NUMBER}|(?:[-•▪]\s+)?❖|\\?\*|[-•▪◦‣·–—○●■□◆➢►→»✓✔o]"
     r"|\d{1,3}\s?%)\s+(?=\S)"
 )
+_ENDS_AN_ITEM = re.compile(r";\s*(?:and|or|and/or)$")
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
@@ -127,7 +128,8 @@ def joined(lines: Iterable[SourceLine]) -> Passage:
 
 def is_cut_between(before: str, after: str) -> bool:
     """Whether a sentence runs on from one line to the next (X51): no full stop here, a small letter there."""
-    return bool(before) and after[:1].islower() and not _ENDS_A_SENTENCE.search(before[-8:])
+    ended = _ENDS_A_SENTENCE.search(before[-8:]) or _ENDS_AN_ITEM.search(before[-12:])
+    return bool(before) and after[:1].islower() and not ended
 
 
 def ends_a_sentence(text: str) -> bool:

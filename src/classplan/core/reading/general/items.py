@@ -38,7 +38,7 @@ class Wrapping:
             return True
         if not self.width:
             return False
-        ended = before.text.endswith((".", "!", "?", ":", ";"))
+        ended = before.text.endswith((".", "!", "?", ":", ";", "; and", "; or"))
         return len(before.raw.rstrip()) >= self.width * (_FULL_AND_ENDED if ended else _FULL)
 
     def _quotes_a_mark(self, before: SourceLine, line: SourceLine) -> bool:

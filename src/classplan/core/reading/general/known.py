@@ -18,6 +18,7 @@ from classplan.core.reading.general.lines import (
 )
 from classplan.core.reading.general.vocabulary import ALTERNATIVE, is_document_name
 from classplan.core.reading.general.wordings import Wordings
+from classplan.core.reading.general.words import without_notes
 from classplan.core.spec.layout import Heading
 from classplan.core.spec.model import SectionKind
 from classplan.core.spec.source import SourceLine
@@ -45,7 +46,7 @@ def known_opening(lines: Sequence[SourceLine], at: int, wordings: Wordings) -> O
         return None if _heads_a_table(lines, at, wordings) else _in_cells(line, wordings)
     if (line.bullet and not NUMBERED.match(line.raw.strip())) or line.look.row:
         return None
-    bare = NUMBERED.sub("", text, count=1)
+    bare = without_number(text)
     if whole := _whole(lines, at, bare, wordings):
         return whole
     for pattern in (WITH_COLON, _WITH_DASH, _IN_CAPITALS):
@@ -54,6 +55,12 @@ def known_opening(lines: Sequence[SourceLine], at: int, wordings: Wordings) -> O
             return opening
     lead = _MARKED_LEAD.fullmatch(f"{text[: line.look.lead]}\n{text[line.look.lead :]}") if line.look.lead else None
     return _run_in(line, lead, wordings, must_show=True) if lead else None
+
+
+def without_number(text: str) -> str:
+    """The text behind the number or letter that opens it."""
+    match = NUMBERED.match(text)
+    return text[match.end() :] if match else text
 
 
 def _heads_a_table(lines: Sequence[SourceLine], at: int, wordings: Wordings) -> bool:
@@ -125,7 +132,10 @@ def _run_in(line: SourceLine, match: re.Match[str], wordings: Wordings, *, must_
 def _is_titled(head: str, rest: str) -> bool:
     """Whether several words in the case of titles stand before a full stop or a dash, and a sentence behind it."""
     return (
-        is_title_case(head) and len(head.split()) > _FEWEST_WORDS_OF_A_PLAIN_LEAD and rest[:1].isupper() and " " in rest
+        is_title_case(without_notes(head))
+        and len(head.split()) >= _FEWEST_WORDS_OF_A_PLAIN_LEAD
+        and rest[:1].isupper()
+        and " " in rest
     )
 
 

@@ -36,7 +36,10 @@ LABELS: dict[str, tuple[FieldKind, str]] = {
         r"(?:bargaining|representation|employee|negotiating)\s+(?:unit|group)|union(?:\s+(?:code|status))?"
         r"|represent(?:ation|ed)(?:\s+(?:by|status))?|unit|cbid",
     ),
-    "department": (FieldKind.TEXT, r"(?:assigned\s+)?department(?:s|\s*/\s*division)?|agency|dept\.?"),
+    "department": (
+        FieldKind.TEXT,
+        r"(?:assigned\s+)?department(?:s|\s*/\s*division)?|agency|(?:major\s+)?agencies|dept\.?",
+    ),
     "division": (FieldKind.TEXT, r"division(?:\s*/\s*section)?|section"),
     "location": (FieldKind.TEXT, r"(?:work\s+)?location"),
     "reports_to": (FieldKind.TEXT, r"reports\s+to|immediate\s+supervisor|supervisor(?:'s\s+title)?|supervised\s+by"),
@@ -49,7 +52,7 @@ LABELS: dict[str, tuple[FieldKind, str]] = {
     "probation": (FieldKind.TEXT, r"probation(?:ary)?(?:\s+period)?"),
     "job_family": (
         FieldKind.TEXT,
-        r"(?:job|occupational|career|class)\s+(?:family|group|category|service|series|area|field)|occupational\s+work\s+area|category",
+        r"(?:job|occupational|career|class(?:ification)?)\s+(?:family|group|category|service|series|area|field)|occupational\s+work\s+area|series\s+(?:no\b\.?|number|code)|category",
     ),
     "service": (
         FieldKind.TEXT,

@@ -140,9 +140,15 @@ def _label_at(text: str, at: int) -> Found | None:
     stands_alone = (
         (key in _DATED and GOES_ON_WITH_A_DATE.match(rest))
         or (key == "flsa" and flsa_status(rest.strip()))
-        or (key in (CODE, "grade", "pay_range", "job_family") and _BARE_CODE.fullmatch(rest))
+        or (key in (CODE, "grade", "pay_range", "job_family") and _is_bare_code(rest))
     )
     return Found(key, at, match.end(), has_colon=False) if stands_alone else None
+
+
+def _is_bare_code(rest: str) -> bool:
+    """Whether a code stands behind a label without a colon, and then nothing, or a label with its colon."""
+    code = _BARE_CODE.match(rest)
+    return code is not None and (code.end() == len(rest) or _WITH_COLON.match(rest, code.end() + 1) is not None)
 
 
 def _key(match: re.Match[str]) -> str:

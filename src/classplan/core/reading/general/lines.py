@@ -114,6 +114,11 @@ def strength_of_lead(line: SourceLine, head: str) -> float:
     return LEAD if is_marked else RUN_IN
 
 
+def column_of(line: SourceLine) -> int:
+    """In which column of a plain text a line begins."""
+    return len(line.raw) - len(line.raw.lstrip(" "))
+
+
 def note_of(text: str) -> str | None:
     """The parenthesis behind a heading."""
     match = re.search(r"\(([^()]+)\)\W*$", text)

@@ -33,6 +33,8 @@ _SEVERAL_LEVELS = re.compile(
     r"(?P<base>\D*?\S)\s+(?P<levels>(?:[IVX]{1,4}|\d)(?:\s*(?:[/&,-]|and)\s*(?:[IVX]{1,4}|\d))+)"
 )
 _ONE_LEVEL = re.compile(r"[IVX]{1,4}|\d")
+_TITLE_AND_CODE = 2
+_CODE = re.compile(r"(?=\S*\d)[A-Z\d][A-Z\d-]{1,9}")
 _LONGEST_TITLE = 400
 _NOTE_BEHIND = re.compile(r"(?<=\S)\s+\([^()]+\)\W*$")
 _BRACKETED = re.compile(r"\(\s*([^()]+?)\s*\)")
@@ -58,6 +60,10 @@ class Members:
                 if any(_same(said, title) for title in (member.title, member.title.partition(",")[0])):
                     return (member.title,)
         return None
+
+    def is_code(self, cells: Sequence[str]) -> bool:
+        """Whether what stands at the right of a line is the code of a member."""
+        return len(cells) == 1 and any(member.code == cells[0] for member in self.all)
 
 
 def members_of(fields: Iterable[Field], title: Member | None) -> tuple[Member, ...]:
@@ -111,10 +117,12 @@ def levels_in(lines: Sequence[SourceLine], title: str | None) -> tuple[Member, .
         if not base or line.bullet or not 0 < len(line.text) <= _LONGEST_TITLE:
             continue
         lead = _LEAD_OF_A_LEVEL.match(line.text)
-        said = lead["head"] if lead else line.text
+        said, code = lead["head"] if lead else line.text, None
+        if len(cells := line.cells) == _TITLE_AND_CODE and _CODE.fullmatch(cells[1]):
+            said, code = cells
         words = [word for word in _words(said) if word not in ("the", "class", "of")]
         if "/" not in said and base == [word for word in words if not _is_level(word)] and len(words) > len(base):
-            found.setdefault(" ".join(words), Member(said, None, line.number))
+            found.setdefault(" ".join(words), Member(said, code, line.number))
     return tuple(found.values()) if len(found) > 1 else ()
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from classplan.core.reading.general.items import items_of
-from classplan.core.reading.general.lines import RUN_IN, Opening
+from classplan.core.reading.general.lines import LEAD, RUN_IN, Opening, column_of
 from classplan.core.reading.general.vocabulary import ALTERNATIVE
 from classplan.core.spec.model import Section
 from classplan.core.spec.model import SectionKind as Kind
-from classplan.core.spec.source import SourceLine
+from classplan.core.spec.source import SourceLine, heading_key
 
 _ABILITIES = frozenset((Kind.KNOWLEDGE, Kind.SKILLS, Kind.ABILITIES))
 _INSIDE = {
@@ -26,12 +26,15 @@ _INSIDE_WHERE_WEAKER = {
     Kind.SUMMARY: frozenset((Kind.SUPERVISION_RECEIVED, Kind.SUPERVISION_GIVEN)),
     Kind.COMPETENCIES: frozenset((Kind.EDUCATION_EXPERIENCE, Kind.LICENSURE)),
     Kind.PHYSICAL_DEMANDS: frozenset((Kind.ENVIRONMENT,)),
+    Kind.GUIDELINES: _ABILITIES
+    | {Kind.SUPERVISION_RECEIVED, Kind.CONTACTS, Kind.PHYSICAL_DEMANDS, Kind.ENVIRONMENT, Kind.COMPETENCIES},
 }
 _IN_PARTS = frozenset((Kind.DUTIES, Kind.LEVELS, Kind.DISTINGUISHING))
 _WITH_TERMS = _ABILITIES | {Kind.COMPETENCIES, Kind.PHYSICAL_DEMANDS}
 _WITH_ALTERNATIVES = frozenset(
     (Kind.MINIMUM_QUALIFICATIONS, Kind.EDUCATION_EXPERIENCE, Kind.DESIRABLE, Kind.REQUIREMENTS)
 )
+_OUT_OF_LINE = 2
 _ONE_FIELD = frozenset(("education", "experience", "equivalency"))
 
 
@@ -53,9 +56,13 @@ class Node:
 
 
 class Tree:
-    """The sections of a specification, put in one after the other."""
+    """The sections of a specification, put in one after the other.
 
-    def __init__(self) -> None:
+    `of_members` are the keys of the headings that come again under each of several classes on the page.
+    """
+
+    def __init__(self, of_members: frozenset[str] = frozenset()) -> None:
+        self.of_members = of_members
         self.roots: list[Node] = []
         self._path: list[Node] = []
 
@@ -77,18 +84,26 @@ class Tree:
         """A new section, inside those of the open ones that hold it."""
         heading = opening.heading
         node = Node(opening, heading.kind, heading.part, members)
-        if members is not None:
+        if members is not None and self.of_members:
+            self._path.clear()
+        elif members is not None:
             self._close_for_member(node)
         elif heading.part == ALTERNATIVE:
             self._close_for_alternative(node)
         elif not self._close_for_number(node):
-            while self._path and not self._holds(self._path[-1], node):
+            lowest = int(self._is_of_a_member(opening))
+            while len(self._path) > lowest and not self._holds(self._path[-1], node):
                 self._path.pop()
         if members is not None and self._path:
             node.kind, node.part = self._path[-1].kind, self._path[-1].part
         (self._path[-1].inner if self._path else self.roots).append(node)
         self._path.append(node)
         return node
+
+    def _is_of_a_member(self, opening: Opening) -> bool:
+        """Whether a heading comes again under each class of the page, and one of them is open."""
+        root = self.root
+        return root is not None and bool(root.members) and heading_key(opening.printed) in self.of_members
 
     def _close_for_member(self, node: Node) -> None:
         for n, above in enumerate(self._path):
@@ -132,7 +147,7 @@ class Tree:
         about = node.opening.heading
         parts_of_one = above.kind in _IN_PARTS and above.is_blank and above.members is None
         weaker = node.opening.strength > above.opening.strength
-        if not node.opening.is_known:
+        if not node.opening.is_known or (about.kind is Kind.OTHER and node.opening.strength >= LEAD):
             return above.members is None and (weaker or (parts_of_one and bool(above.inner)))
         if parts_of_one and about.kind is above.kind and node.opening.strength >= above.opening.strength:
             return True
@@ -140,12 +155,19 @@ class Tree:
             return above.kind is Kind.CLASS_DETAIL and above.part is None
         if above.part == ALTERNATIVE or above.members is not None:
             group = self._group_of(above)
-            if above.part == ALTERNATIVE and not (above.is_blank or node.opening.strength > group.opening.strength):
+            is_done = bool(above.opening.rest) or (above.part == ALTERNATIVE and not above.is_blank)
+            if is_done and node.opening.strength <= group.opening.strength and group is not above:
                 return False
             return group.part not in _ONE_FIELD and about.kind in _INSIDE.get(group.kind, frozenset())
+        if above.inner and column_of(node.opening.line) + _OUT_OF_LINE <= column_of(above.inner[-1].opening.line):
+            return False
         allowed = _INSIDE.get(above.kind, frozenset()) | (
             _INSIDE_WHERE_WEAKER.get(above.kind, frozenset()) if weaker else frozenset()
         )
+        is_factor = above.kind is Kind.GUIDELINES and bool(node.opening.rest) and not above.opening.rest
+        is_part = above.is_blank and all(inner.kind is about.kind for inner in above.inner)
+        if weaker and about.kind is above.kind and above.part is None and (is_part or is_factor):
+            return True
         if about.kind not in allowed:
             return False
         if above.part in _ONE_FIELD:

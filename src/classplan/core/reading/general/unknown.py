@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from classplan.core.reading.general.dates import OPENS_WITH_A_DATE
-from classplan.core.reading.general.known import NUMBERED, WITH_COLON, is_plain_lead
+from classplan.core.reading.general.known import WITH_COLON, is_plain_lead, without_number
 from classplan.core.reading.general.lines import (
     MOST_WORDS_OF_A_HEADING,
     NOTHING,
@@ -89,6 +89,9 @@ def _shares_its_look(lines: Sequence[SourceLine], at: int, manner: Manner) -> bo
     line, style = lines[at], style_of(lines[at])
     if line.bullet:
         return True
+    if style.bold or style.underlined or style.centred:
+        alike = sum(n for known, n in manner.styles.items() if replace(known, caps=style.caps) == style)
+        return alike >= _FEWEST_OF_A_STYLE or line.look.heading is not None
     if style.tells:
         return manner.styles[style] >= _FEWEST_OF_A_STYLE or line.look.heading is not None
     plain = sum(n for known, n in manner.styles.items() if not known.tells)
@@ -157,7 +160,7 @@ def _is_numbered_so(line: SourceLine, manner: Manner) -> bool:
     """Whether a number stands before the line by which known headings are numbered too, and it is the next one."""
     if not manner.numbers.goes_on(line.text):
         return False
-    bare = NUMBERED.sub("", line.text, count=1)
+    bare = without_number(line.text)
     form = Numbers().form_of(line.text)
     return manner.forms[form] >= _FEWEST_OF_A_STYLE and (is_caps(bare) or is_title_case(bare))
 

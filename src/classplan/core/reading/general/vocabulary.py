@@ -81,7 +81,7 @@ _RULES: tuple[Rule, ...] = (
     (_all("remain|after|continuous", "training|education|employment|appointment"), Kind.REQUIREMENTS, None),
     (_all("received", "exercised|given|exercise|provided"), Kind.SUPERVISION_RECEIVED, None),
     (_all("supervision|direction", "exercised|exercise|given|provided|over"), Kind.SUPERVISION_GIVEN, None),
-    (_any("supervises"), Kind.SUPERVISION_GIVEN, None),
+    (_any("supervise"), Kind.SUPERVISION_GIVEN, None),
     (_any("supervision", "supervised", "reporting"), Kind.SUPERVISION_RECEIVED, None),
     (_all("supervisory", "control"), Kind.SUPERVISION_RECEIVED, None),
     (_all("direction", "received"), Kind.SUPERVISION_RECEIVED, None),

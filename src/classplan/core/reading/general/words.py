@@ -29,7 +29,7 @@ _BESIDE = """
     goal mathematical reasoning technical computer analytical leading
     feature specification spec hire legal core customary
     regular current continuing applicable relevant combination following both between role profile brief demonstrated
-    occupational occupation prescribed common all allowed acquired upon after into remain used order direct
+    occupational occupation prescribed common all allowed acquired upon after into remain used order direct importance
 """
 # The words that say what a section is about.
 _ABOUT = """
@@ -47,7 +47,7 @@ _ABOUT = """
     hours unusual lead leadership program budget financial fiscal appointment disaster service worker background
     check screening language bilingual driving drug test testing legal authority citation statutory affecting
     option alternative pattern mandated residency conflict interest difference differentiate inclusion exclusion
-    supervises change code question worker ada compliance accommodation factor control authority intricacy variety
+    supervise change code question worker ada compliance accommodation factor control authority intricacy variety
     development term evaluation disclaimer eligibility promotive line objective outcome continuous requisite
 """
 LEXICON = frozenset((_BESIDE + _ABOUT).split())
