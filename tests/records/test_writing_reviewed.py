@@ -1,8 +1,10 @@
 """Reviewers of a draft: what they say is kept, what the owner decides has a reason, and it goes into the memo."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from classplan.core.documents.asked import asked
 from classplan.core.errors import Invalid, NotAllowed, NotInForce
@@ -124,7 +126,7 @@ def test_a_comment_stands_on_an_item_that_is_there_and_is_settled(pen: Pen, incu
 @pytest.mark.clause(172, 175)
 def test_who_went_over_it_and_what_the_union_said_goes_into_the_memo(pen: Pen, incumbent: Person) -> None:
     reviewing.record_review(pen.office, pen.number, outcome="agrees", by=pen.by(incumbent, Role.EMPLOYEE))
-    talk = {"who": "Sam Oh", "capacity": "union", "outcome": "agreeable", "on": date(2026, 2, 27)}
+    talk: Any = {"who": "Sam Oh", "capacity": "union", "outcome": "agreeable", "on": date(2026, 2, 27)}
     reviewing.record_review(pen.office, pen.number, **talk, by=pen.by())
     row = sending.put(pen.office, pen.number, Into(subject="Orchards", why="It is old."), by=pen.by())
     found = selectors.gone_over(row.amendment)
@@ -205,3 +207,21 @@ def test_all_that_was_done_stands_in_the_journal_and_the_proof_holds(pen: Pen, i
     acts = list(Entry.objects.filter(act__startswith="writing.").order_by("number").values_list("act", flat=True))
     assert acts == ["writing.started", "writing.invited", "writing.suggested", "writing.section_saved", "writing.answered", "writing.put", "writing.head_saved"]  # fmt: skip
     assert not desk.verified().faults
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    ("table", "change", "says"),
+    [
+        ("writing_draftrevision", "UPDATE writing_draftrevision SET body = '{}'", "Revision 1 of draft 1"),
+        ("writing_remark", "UPDATE writing_remark SET text = 'Other.'", "Remark 1 of draft 1"),
+    ],
+)
+def test_the_proof_finds_what_was_changed_behind_the_journal(
+    pen: Pen, incumbent: Person, desk: Desk, table: str, change: str, says: str
+) -> None:
+    suggested(pen, incumbent, "Mends", "Repairs")
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {table}_no_update")
+        cursor.execute(change)
+    assert any(says in fault for fault in desk.verified().faults)

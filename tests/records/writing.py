@@ -90,27 +90,24 @@ def pen_at(desk: Desk) -> Pen:
     return Pen(office, somebody(office, Role.ANALYST, login="ada"), somebody(office, Role.ANALYST, login="bob"))
 
 
-def seed_draft(office: Office, owner: Person, asked: Iterable[Person]) -> int:
-    """The number of a draft with a comment, a suggestion and a file that came back, to which all of these are invited."""
+def seed_draft(office: Office, owner: Person, asked: Iterable[Person] = ()) -> int:
+    """The number of a draft in which everything was done once, to which all of these are invited."""
     by = By(owner, Actor(str(owner), Role.ANALYST), NOW)
-    body = starting.Beginning(
-        title="Well Keeper", text_of=JobClass.objects.filter(spec_versions__isnull=False)[0].number
-    )
-    draft = starting.start(office, body, by=by)
+    draft = starting.start(office, starting.Beginning(title="Well Keeper"), by=by)
     for person in asked:
         reviewing.invite(office, draft.number, person.login, Capacity.INCUMBENT, by=by)
-    placed = sections_of(body_at(draft, 1))[0]
-    text = as_text(placed.section)
-    reviewing.comment(office, draft.number, placed.key, "Is this all of it?", seen=1, by=by)
-    reviewing.suggest(office, draft.number, placed.key, f"{text}\nRests.", why="It does.", seen=1, by=by)
-    file = edited(exchange.exported(draft, 1), lambda line: f"{line} And more." if line == last_line(text) else line)
+    key, seen = sections_of(body_at(draft, 1))[0].key, 2
+    editing.save_section(office, draft.number, key, "What it is\n\nKeeps the wells.", seen=1, by=by)
+    said = reviewing.comment(office, draft.number, key, "Is this all of it?", seen=seen, by=by)
+    reviewing.answer(office, draft.number, said.number, "settled", "It is.", by=by)
+    reviewing.comment(office, draft.number, key, "Is it?", item="Keeps the wells.", seen=seen, by=by)
+    reviewing.suggest(office, draft.number, key, "What it is\n\nKeeps the deep wells.", why="So.", seen=seen, by=by)
+    talk = {"who": "Sam Oh", "capacity": Capacity.UNION, "outcome": "agreeable"}
+    reviewing.record_review(office, draft.number, **talk, by=by)
+    draft.refresh_from_db()
+    file = edited(exchange.exported(draft, seen), lambda words: words.replace("the wells", "the wells and springs"))
     exchange.bring_back(office, draft.number, "edited.docx", file, by=by)
     return draft.number
-
-
-def last_line(text: str) -> str:
-    """The words of the last item of a section."""
-    return text.splitlines()[-1].strip()
 
 
 def edited(content: bytes, change: Callable[[str], str]) -> bytes:

@@ -28,6 +28,7 @@ from classplan.records.specs.models import SpecVersion
 from classplan.records.specs.services import digest_of
 from classplan.records.standards.verifying import SettledReplay
 from classplan.records.verification_live import LiveReplay
+from classplan.records.writing.verifying import DraftReplay
 
 Points = dict[Any, list[Point[Any]]]
 
@@ -102,11 +103,13 @@ class Replay:
 
 def verify(office: Office) -> Verified:
     """Replay the journal and compare. Reads everything; writes nothing."""
-    replay, live, settled, count = Replay(), LiveReplay(office), SettledReplay(office), 0
+    replay, live, count = Replay(), LiveReplay(office), 0
+    settled, drafts = SettledReplay(office), DraftReplay(office)
     for entry in entries(office):
         replay.add(entry.number, entry.payload)
         live.add(entry)
         settled.add(entry)
+        drafts.add(entry)
         count += 1
     faults = [
         *breaks_in_chain(office),
@@ -120,6 +123,7 @@ def verify(office: Office) -> Verified:
         *_original_faults(office, replay),
         *live.faults(),
         *settled.faults(),
+        *drafts.faults(),
     ]
     return Verified(
         count,
