@@ -11,15 +11,20 @@ from classplan.core.policy import Role
 from classplan.records.accounts.models import Office, Person
 from classplan.records.amendments import director, noticing, public
 from classplan.records.amendments.models import Posting
+from classplan.records.health.models import Duty
+from classplan.records.health.services import derive_missing
 from classplan.records.library.batches.selectors import waiting
 from classplan.records.library.services import upload
 from classplan.records.proceedings.applying import File
 from classplan.records.proceedings.models import Notice
+from classplan.records.specs.models import SpecVersion
+from classplan.records.standards.models import Standard
+from classplan.records.standards.services import settle
 from tests import amending
 from tests.addresses import AUTHORITY, EVERY, OUT_OF_SCOPE, WHO
 from tests.amending import Walk, at
 from tests.batches import take_in, zip_of
-from tests.factories import small_city
+from tests.factories import City, item, section, small_city, spec_body
 from tests.papers import SpecPaper, created, notice
 from tests.records.writing import seed_draft
 from tests.web.accepted import accepted_spec
@@ -46,14 +51,16 @@ class Seeded:
 
 def seed() -> Seeded:
     """The small city, an amendment in every state, papers, and people in every role. Its originals want a folder."""
-    office = small_city().office
-    numbers = _amendments(office) | _papers(office)
+    city = small_city()
+    office, texts = city.office, _texts_that_share(city)
+    numbers = _amendments(office) | _papers(office) | _settled(office, texts)
     for who in WHO[1:]:
         _somebody(office, who)
     Person.objects.update(password=make_password(OWN))
     analyst = somebody(office, Role.ANALYST, login="analyst")
     numbers |= _batch(office)
     numbers["writing"] = seed_draft(office, analyst, Person.objects.exclude(pk=analyst.pk))
+    numbers |= _library(office)
     numbers["role"] = analyst.holdings.get().pk
     return Seeded(office, numbers, {who: _session(office, who) for who in WHO[1:]})
 
@@ -136,6 +143,28 @@ def _noticed(road: Road) -> Walk:
     return walk
 
 
+def _texts_that_share(city: City) -> str:
+    """Two texts that define one competency in two ways, and name a class; the competency."""
+    for title, definition in (("Guard", "Sees what is there."), ("Planner", "Sees what is to come.")):
+        term = {"name": "Foresight", "separator": " - ", "definition": definition}
+        named = f"It is distinguished from the Senior Clerk, as the {title} stands outside."
+        body = spec_body(title)
+        body["sections"] += [
+            section("competencies", "Competencies", item(f"Foresight - {definition}", term=term)),
+            section("distinguishing", "DISTINGUISHING CHARACTERISTICS", item(named, line=77)),
+        ]
+        body["distinctions"] = [{"class": "Senior Clerk", "text": named, "line": 77, "series": False}]
+        city.spec(title, date(2015, 3, 1), body)
+    return "foresight"
+
+
+def _settled(office: Office, key: str) -> dict[str, Any]:
+    standard = Standard.objects.get(office=office, key=key)
+    said: Any = {"text": "Sees what is there.", "reason": "It was there first."}
+    settle(office, standard.pk, **said, on=amending.OPENED, actor=amending.ANALYST, now=at(amending.OPENED))
+    return {"standard": standard.pk}
+
+
 def _papers(office: Office) -> dict[str, Any]:
     accepted_spec(office, "Kennel Keeper", now=at(amending.OPENED))
     keeper = created("NS1001", "Orchard Keeper", "613-S", 32130, 46904)
@@ -151,6 +180,14 @@ def _batch(office: Office) -> dict[str, Any]:
     files = {"moss.txt": SpecPaper("Moss Keeper").text(), "pond.txt": doubtful, "again.txt": doubtful, "a.exe": "MZ"}
     batch = take_in(office, zip_of(files), actor=amending.ANALYST, clock=lambda: at(amending.OPENED))
     return {"batch": batch.number, "kind": waiting(batch).kinds[0].key}
+
+
+def _library(office: Office) -> dict[str, Any]:
+    """What is derived of the texts: another class with a specification, and a duty."""
+    derive_missing()
+    others = SpecVersion.objects.filter(job_class__office=office, start__lte="2015-01-15").exclude(job_class__number=1)
+    twin = others.order_by("pk").values_list("job_class__number", flat=True)[0]
+    return {"twin": twin, "duty": Duty.objects.order_by("pk").values_list("pk", flat=True)[0]}
 
 
 def now() -> datetime:

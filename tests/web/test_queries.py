@@ -20,7 +20,7 @@ MOST_QUERIES = {
     "/notices/": 6,
     "/notices/2/": 8,
     "/updates/2014-03-05/": 10,
-    "/search/?q=clerk": 5,
+    "/search/?q=clerk": 7,
     "/about/": 1,
     "/classes.json?on=2015-01-15": 3,
     "/classes/1/2013-01-01.json": 8,

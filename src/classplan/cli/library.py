@@ -11,7 +11,7 @@ def library() -> None:
 @library.command()
 @click.option("--anew", is_flag=True, help="Throw away what is derived already, and derive all of it again.")
 def rebuild(anew: bool) -> None:
-    """Derive what is not there yet: after an update of this program, or after a stop.
+    """Derive what is not there yet, and make every text findable: after an update of this program, or after a stop.
 
     It can be stopped and begun again; the desk goes on meanwhile.
     """
@@ -19,8 +19,10 @@ def rebuild(anew: bool) -> None:
 
     use_office()
     from classplan.records.health.services import derive_missing, forget
+    from classplan.records.specs.search import add_missing
 
     if anew:
         forget()
+    click.echo(f"{add_missing():,} specifications were made findable.")
     done = derive_missing(lambda so_far: click.echo(f"{so_far:,} specifications", err=True))
     click.echo(f"{done:,} specifications were derived from; none is missing now.")

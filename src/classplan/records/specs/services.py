@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from classplan.core.recording import SpecStart
@@ -13,6 +13,7 @@ from classplan.records.plan.models import JobClass
 from classplan.records.specs import search
 from classplan.records.specs.dating import printed_label
 from classplan.records.specs.models import SpecVersion
+from classplan.records.specs.search.parts import placed
 from classplan.records.standards.filling import note_versions
 
 
@@ -48,17 +49,4 @@ def digest_of(body: Mapping[str, Any]) -> str:
 
 def words_of(body: Mapping[str, Any]) -> str:
     """The words of a specification in their order, a line for each heading and item."""
-    return "\n".join(_lines(body.get("sections", ())))
-
-
-def _lines(sections: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    for section in sections:
-        yield section["heading"] or ""
-        yield from _item_lines(section["items"])
-        yield from _lines(section["sections"])
-
-
-def _item_lines(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    for item in items:
-        yield item["text"]
-        yield from _item_lines(item["items"])
+    return "\n".join(line for section in placed(body) for line in section.lines)

@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from classplan.core.dates import iso_date
 from classplan.core.errors import Invalid
 from classplan.records.accounts.models import Office
-from classplan.records.specs.search import LONGEST_QUERY
+from classplan.records.specs.search import LONGEST_QUERY, Part
 
 MOST, USUAL = 500, 100
 MOST_NUMBER = 999_999_999
@@ -54,6 +54,13 @@ def _words(longest: int) -> Callable[[Any], str]:
     return read
 
 
+def _part(typed: Any) -> Part:
+    found = next((part for part in Part if part == typed), None)
+    if found is None:
+        raise ValueError(f"“{str(typed)[:40]}” is no part of a specification. There are: {', '.join(Part)}.")
+    return found
+
+
 def _numbers(least: int, most: int) -> WithJsonSchema:
     return WithJsonSchema({"type": "integer", "minimum": least, "maximum": most})
 
@@ -66,6 +73,10 @@ NameAsked = Annotated[
 ]
 WordsAsked = Annotated[
     str, BeforeValidator(_words(LONGEST_QUERY)), WithJsonSchema({"type": "string", "maxLength": LONGEST_QUERY})
+]
+
+PartAsked = Annotated[
+    Part, BeforeValidator(_part), WithJsonSchema({"type": "string", "enum": [part.value for part in Part]})
 ]
 
 LIMIT: Any = Query(

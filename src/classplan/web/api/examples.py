@@ -177,7 +177,11 @@ ANSWERS: dict[str, Any] = {
                 "grade": "613-C",
                 "where": "specification",
                 "snippet": [{"text": "Leads the ", "match": False}, {"text": "clerks", "match": True}],
+                "section": "duties",
+                "heading": "ESSENTIAL DUTIES",
+                "versions": [],
                 "address": "/classes/1/2015-01-15.json",
+                "page": "/classes/1/2015-01-15/#s-2",
             }
         ],
         "next": None,

@@ -92,6 +92,10 @@ def _plain(text: str) -> str:
 def _takes(kind: dict[str, Any]) -> str:
     if kind.get("format") == "date":
         return "a day, such as 2015-01-15"
+    if "enum" in kind:
+        return f"one of: {', '.join(kind['enum'])}"
+    if kind["type"] == "boolean":
+        return "true or false"
     if kind["type"] == "integer":
         return f"a whole number, {kind['minimum']:,} to {kind['maximum']:,}"
     return f"text, at most {kind['maxLength']} characters"

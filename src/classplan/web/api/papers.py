@@ -17,7 +17,7 @@ from classplan.records.plan.codec import line_as_json
 from classplan.records.plan.selectors import classes_titled
 from classplan.records.proceedings import selectors
 from classplan.records.proceedings.models import Notice, SpecUpdate
-from classplan.records.specs.search import find
+from classplan.records.specs.search import Scope, find
 from classplan.web.api import shapes
 from classplan.web.api.asked import (
     AFTER,
@@ -28,6 +28,7 @@ from classplan.web.api.asked import (
     LimitAsked,
     NameAsked,
     NumberAsked,
+    PartAsked,
     WordsAsked,
     next_address,
     office_of,
@@ -39,6 +40,10 @@ from classplan.web.today import today
 
 Json = dict[str, object]
 WORDS: Any = Query(..., description="Words of a title or a specification, or a code.")
+SECTION: Any = Query(None, description="Look in this part of the specifications alone.")
+EVER: Any = Query(
+    default=False, description="Look in every version that ever was, not only in those in force on the day."
+)
 router = Router(tags=["Papers"])
 
 
@@ -122,12 +127,18 @@ def search(
     request: HttpRequest,
     q: WordsAsked = WORDS,
     on: DayAsked | None = ON,
+    section: PartAsked | None = SECTION,
+    ever: bool = EVER,
     limit: LimitAsked = LIMIT,
     after: NumberAsked | None = AFTER_NUMBER,
 ) -> Json:
-    """Classes in force on a day whose code, title or specification holds every word; the best first."""
+    """Classes in force on a day whose code, title or specification holds every word; the best first.
+
+    Words between quotation marks are found only as they stand; a word behind a minus sign must not be there.
+    """
     day = on or today()
-    found = find(office_of(request), q, on=day, limit=limit, after=after)
+    scope = Scope(day, ever=ever, part=section)
+    found = find(office_of(request), q, on=day, limit=limit, after=after, scope=scope)
     items = [
         {
             "number": hit.number,
@@ -136,7 +147,11 @@ def search(
             "grade": hit.grade,
             "where": hit.where.value,
             "snippet": [{"text": text, "match": match} for text, match in hit.snippet],
-            "address": reverse("api_class", args=[hit.number, day]),
+            "section": hit.part,
+            "heading": hit.heading or None,
+            "versions": [{"start": spell.start, "until": spell.until} for spell in hit.spells],
+            "address": reverse("api_class", args=[hit.number, hit.day]),
+            "page": f"{reverse('class', args=[hit.number, hit.day])}{f'#{hit.anchor}' if hit.anchor else ''}",
         }
         for hit in found.hits
     ]

@@ -5,6 +5,8 @@ from typing import Any, Literal
 
 from ninja import Field, Schema
 
+from classplan.records.specs.search import Part
+
 Amount = int | str | None
 NEXT = "The address of the entries that follow; null at the end."
 Outcome = Literal["approved", "modified", "rejected"]
@@ -309,6 +311,13 @@ class RunOut(Schema):
     match: bool
 
 
+class SpellOut(Schema):
+    """A version: its first day, and the first day of the next one."""
+
+    start: date
+    until: date | None
+
+
 class HitOut(Schema):
     """A class that was found, and where."""
 
@@ -318,7 +327,11 @@ class HitOut(Schema):
     grade: str | None
     where: Literal["code", "title", "specification"]
     snippet: list[RunOut]
+    section: Part | None = Field(description="The part of the specification in which it was found.")
+    heading: str | None = Field(description="The heading under which it stands, as printed.")
+    versions: list[SpellOut] = Field(description="The versions that hold it, where every version was looked through.")
     address: str
+    page: str = Field(description="The very place on the page of the class.")
 
 
 class FoundOut(Schema):

@@ -1,0 +1,352 @@
+"""What is found: classes by their codes and titles, and by the words of their texts, with the very place of these."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from classplan.core.errors import Invalid
+from classplan.records.accounts.models import Office
+from classplan.records.plan.as_of import PlanLine, plan_lines
+from classplan.records.plan.models import PlanPoint
+from classplan.records.specs.in_force import STANDING
+from classplan.records.specs.models import SpecVersion
+from classplan.records.specs.search.asked import WORD, Asked, asked
+from classplan.records.specs.search.indexes import (
+    INDEXES,
+    OPEN,
+    SHUT,
+    Index,
+    matching,
+    matching_by_part,
+    ranked,
+    snippets,
+)
+from classplan.records.specs.search.parts import Part, placed
+
+MOST_RANKED = (
+    500  # texts that are put into the order in which they fit; more stay in the order of their classes' numbers
+)
+_MARKS = re.compile(f"[{OPEN}{SHUT}]")
+
+TEXTS_ON = f"{STANDING} SELECT number, version FROM standing WHERE version IS NOT NULL"  # noqa: S608 - no value in it
+TEXTS_EVER = """
+SELECT c.number, v.id, v.start FROM specs_specversion v JOIN plan_jobclass c ON c.id = v.job_class_id
+WHERE c.office_id = %(office)s ORDER BY v.job_class_id, v.start, v.recorded, v.id
+"""
+
+
+class Where(StrEnum):
+    """In what a hit was found."""
+
+    CODE = "code"
+    TITLE = "title"
+    SPECIFICATION = "specification"
+
+
+class Spell(NamedTuple):
+    """A version that holds what was asked for: from which day on it is in force, and until which other begins."""
+
+    start: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A class that was found. `snippet` is runs of text, each with whether it is what was asked for.
+
+    `heading` and `anchor` are those of the section in which it stands; `spells` are the versions that hold what was
+    asked for, where it was looked for in all of them, and `day` one on which it stands so.
+    """
+
+    number: int
+    code: str | None
+    title: str
+    grade: str | None
+    where: Where
+    day: date
+    snippet: tuple[tuple[str, bool], ...] = ()
+    part: Part | None = None
+    heading: str = ""
+    anchor: str = ""
+    spells: tuple[Spell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look: on a day, or in every version that ever was; in one part of the texts; in one kind of place.
+
+    With `counted`, what is found is counted by part as well.
+    """
+
+    on: date
+    ever: bool = False
+    part: Part | None = None
+    where: Where | None = None
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of hits, how many there are in all, by kind and by part, and whether more follow."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    more: bool = False
+    kinds: Mapping[Where, int] = field(default_factory=dict)
+    parts: Mapping[Part, int] = field(default_factory=dict)
+
+
+class _Text(NamedTuple):
+    """The version of a class in which the words stand, and the index that says so."""
+
+    version: int
+    by: Index
+
+
+class _Texts(NamedTuple):
+    """The texts that are looked through: the class of each, and of each class the days of its versions."""
+
+    number: dict[int, int]
+    spells: dict[int, dict[int, Spell]]
+
+
+def find(
+    office: Office,
+    query: str,
+    *,
+    on: date,
+    limit: int = 50,
+    offset: int = 0,
+    after: int | None = None,
+    scope: Scope | None = None,
+) -> Found:
+    """Classes whose code, title or specification holds every word of the query, and none that it leaves out.
+
+    Codes come first, then titles, then specifications by how well they fit. A word also finds longer ones that
+    begin with it, and its other forms; a quoted phrase only itself. `after` is the number of the class behind which to
+    go on; `Invalid` where it is not among what is found.
+    """
+    scope = scope or Scope(on)
+    wanted = asked(query)
+    if not wanted:
+        return Found((), 0)
+    named = {hit.number: hit for hit in _named(office, wanted, scope)} if scope.part is None else {}
+    texts = _texts(office, scope)
+    in_texts = {n: found for n, found in _in_texts(wanted, scope.part, texts).items() if n not in named}
+    kinds = _kinds(named, in_texts)
+    named = {n: hit for n, hit in named.items() if scope.where in (None, hit.where)}
+    in_texts = in_texts if scope.where in (None, Where.SPECIFICATION) else {}
+    every = [*named, *_in_order(wanted, scope.part, in_texts)]
+    start = _start(every, offset, after)
+    page = every[start : start + limit]
+    of_texts = _text_hits(office, wanted, scope, texts, {n: in_texts[n] for n in page if n in in_texts})
+    hits = tuple(named[n] if n in named else of_texts[n] for n in page)
+    parts = _parts(wanted, texts) if scope.counted else {}
+    return Found(hits, len(every), start + limit < len(every), kinds, parts)
+
+
+def _start(every: Sequence[int], offset: int, after: int | None) -> int:
+    if after is None:
+        return offset
+    if after not in every:
+        raise Invalid(f"Class {after}, after which to go on, is not among what is found. Begin again without “after”.")
+    return every.index(after) + 1
+
+
+def _kinds(named: Mapping[int, Hit], in_texts: Collection[int]) -> dict[Where, int]:
+    found = {where: sum(hit.where is where for hit in named.values()) for where in (Where.CODE, Where.TITLE)}
+    return found | {Where.SPECIFICATION: len(in_texts)}
+
+
+# --- By code and title -----------------------------------------------------------------------------------
+
+
+def _named(office: Office, wanted: Asked, scope: Scope) -> Iterator[Hit]:
+    lines = (
+        _lines_ever(office, wanted) if scope.ever else [(line, scope.on) for line in plan_lines(office.pk, scope.on)]
+    )
+    words = [word.casefold() for word in wanted.plain]
+    by_title: list[tuple[int, PlanLine | _Line, date]] = []
+    for line, day in lines:
+        if len(words) == 1 and (line.code or "").casefold().startswith(words[0]):
+            yield Hit(line.number, line.code, line.title, line.grade, Where.CODE, day)
+        elif _in_title(line.title.casefold(), wanted, words):
+            by_title.append((0 if line.title.casefold().startswith(words[0]) else 1, line, day))
+    for _, line, day in sorted(by_title, key=lambda found: (found[0], found[1].title)):
+        yield Hit(line.number, line.code, line.title, line.grade, Where.TITLE, day)
+
+
+def _in_title(title: str, wanted: Asked, words: Sequence[str]) -> bool:
+    if not all(word in title for word in words):
+        return False
+    of_title = WORD.findall(title)
+    printed = f" {' '.join(of_title)} "
+    phrases = (f" {' '.join(term.words).casefold()} " for term in wanted.wanted if term.phrase)
+    unwanted = (f" {' '.join(term.words).casefold()} " for term in wanted.unwanted)
+    return (
+        all(any(word.startswith(w) for word in of_title) for w in words)
+        and all(phrase in printed for phrase in phrases)
+        and not any(term in printed for term in unwanted)
+    )
+
+
+class _Line(NamedTuple):
+    """A line as it stood once."""
+
+    number: int
+    code: str | None
+    title: str
+    grade: str | None
+
+
+def _lines_ever(office: Office, wanted: Asked) -> list[tuple[_Line, date]]:
+    """Of every class the last of its lines that carries the words in its title, or the code."""
+    first = wanted.plain[0]
+    rows = PlanPoint.objects.filter(job_class__office=office, ended=False).order_by("start", "recorded", "id")
+    carrying = rows.filter(title__icontains=first) | rows.filter(code__istartswith=first)
+    found: dict[int, tuple[_Line, date]] = {}
+    for number, code, title, grade, start in carrying.values_list(
+        "job_class__number", "code", "title", "grade__printed", "start"
+    ):
+        found[number] = (_Line(number, code, title or "", grade), start)
+    return list(found.values())
+
+
+# --- By the words of specifications ----------------------------------------------------------------------
+
+
+def _texts(office: Office, scope: Scope) -> _Texts:
+    values: dict[str, Any] = {"day": scope.on, "office": office.pk}
+    with closing(connection.cursor()) as cursor:
+        if not scope.ever:
+            cursor.execute(TEXTS_ON, values)
+            return _Texts({version: number for number, version in cursor.fetchall()}, {})
+        cursor.execute(TEXTS_EVER, values)
+        return _ever(cursor.fetchall())
+
+
+def _ever(rows: Iterable[tuple[int, int, date]]) -> _Texts:
+    """Of two versions for one day, the one recorded later is the one that ever counted."""
+    by_class: dict[int, dict[date, int]] = {}
+    for number, version, start in rows:
+        by_class.setdefault(number, {})[start] = version
+    numbers: dict[int, int] = {}
+    spells: dict[int, dict[int, Spell]] = {}
+    for number, starts in by_class.items():
+        days = [*starts, None]
+        for at, version in enumerate(starts.values()):
+            numbers[version] = number
+            spells.setdefault(number, {})[version] = Spell(days[at], days[at + 1])  # type: ignore[arg-type]
+    return _Texts(numbers, spells)
+
+
+def _in_texts(wanted: Asked, part: Part | None, texts: _Texts) -> dict[int, list[_Text]]:
+    """By class the versions that hold the words, as the first of the indexes that finds any of it says."""
+    found: dict[int, list[_Text]] = {}
+    for index in INDEXES[connection.vendor]:
+        of_index: dict[int, list[_Text]] = {}
+        for version in matching(index, wanted, part) & texts.number.keys():
+            of_index.setdefault(texts.number[version], []).append(_Text(version, index))
+        for number, versions in of_index.items():
+            found.setdefault(number, versions)
+    return found
+
+
+def _in_order(wanted: Asked, part: Part | None, found: Mapping[int, Sequence[_Text]]) -> list[int]:
+    """The classes: those that hold the very words first; of these the best first, where they are not too many."""
+    numbers: list[int] = []
+    for index in INDEXES[connection.vendor]:
+        of_index = {texts[-1].version: n for n, texts in sorted(found.items()) if texts[-1].by is index}
+        if 0 < len(of_index) <= MOST_RANKED:
+            numbers += [of_index[version] for version in ranked(index, wanted, part, of_index)]
+        else:
+            numbers += of_index.values()
+    return numbers
+
+
+def _parts(wanted: Asked, texts: _Texts) -> dict[Part, int]:
+    """In how many classes each part of the texts holds it."""
+    found: dict[Part, set[int]] = {part: set() for part in Part}
+    for index in INDEXES[connection.vendor]:
+        for part, versions in matching_by_part(index, wanted).items():
+            found[part] |= {texts.number[version] for version in versions & texts.number.keys()}
+    return {part: len(numbers) for part, numbers in found.items()}
+
+
+def _text_hits(
+    office: Office, wanted: Asked, scope: Scope, texts: _Texts, found: Mapping[int, Sequence[_Text]]
+) -> dict[int, Hit]:
+    last = {number: max(held, key=lambda text: _begun(texts, number, text.version)) for number, held in found.items()}
+    versions = SpecVersion.objects.defer("text").in_bulk([text.version for text in last.values()])
+    told: dict[int, dict[Part, str]] = {}
+    for index in INDEXES[connection.vendor]:
+        of_index = {text.version: versions[text.version] for text in last.values() if text.by is index}
+        if of_index:
+            told |= snippets(index, wanted, scope.part, of_index)
+    lines = {line.number: line for line in plan_lines(office.pk, scope.on, only=found)} if found else {}
+    return {
+        number: _hit(
+            number,
+            versions[text.version],
+            told[text.version],
+            lines.get(number),
+            scope,
+            _spells(texts, number, found[number]),
+        )
+        for number, text in last.items()
+    }
+
+
+def _begun(texts: _Texts, number: int, version: int) -> date:
+    return texts.spells[number][version].start if texts.spells else date.min
+
+
+def _spells(texts: _Texts, number: int, held: Iterable[_Text]) -> tuple[Spell, ...]:
+    return tuple(sorted(texts.spells[number][text.version] for text in held)) if texts.spells else ()
+
+
+def _hit(
+    number: int,
+    version: SpecVersion,
+    told: Mapping[Part, str],
+    line: PlanLine | None,
+    scope: Scope,
+    spells: tuple[Spell, ...],
+) -> Hit:
+    parts = {part: text for part, text in told.items() if OPEN in text and scope.part in (None, part)}
+    part = max(parts, key=lambda of: parts[of].count(OPEN), default=None)
+    heading, anchor = _place(version.body, part, parts[part]) if part else ("", "")
+    return Hit(
+        number,
+        line.code if line else None,
+        version.title if scope.ever or line is None else line.title,
+        line.grade if line else None,
+        Where.SPECIFICATION,
+        spells[-1].start if spells else scope.on,
+        _runs(parts[part]) if part else (),
+        part,
+        heading,
+        anchor,
+        spells,
+    )
+
+
+def _place(body: Mapping[str, Any], part: Part, snippet: str) -> tuple[str, str]:
+    """The heading and the anchor of the section from which a snippet comes."""
+    marked = next(piece for piece in re.split(r"\n| … ", snippet) if OPEN in piece)
+    plain = _MARKS.sub("", marked).strip()
+    sections = [section for section in placed(body) if section.part is part]
+    held = (section for section in sections if any(plain in line for line in section.lines))
+    found: Any = next(held, sections[0] if sections else None)
+    return (found.heading, found.anchor) if found else ("", "")
+
+
+def _runs(snippet: str) -> tuple[tuple[str, bool], ...]:
+    pieces = enumerate(re.split(f"[{OPEN}{SHUT}]", snippet.replace("\n", " · ")))
+    return tuple((piece, at % 2 == 1) for at, piece in pieces if piece)
