@@ -102,7 +102,7 @@ def seed_draft(office: Office, owner: Person, asked: Iterable[Person] = ()) -> i
     reviewing.answer(office, draft.number, said.number, "settled", "It is.", by=by)
     reviewing.comment(office, draft.number, key, "Is it?", item="Keeps the wells.", seen=seen, by=by)
     reviewing.suggest(office, draft.number, key, "What it is\n\nKeeps the deep wells.", why="So.", seen=seen, by=by)
-    talk = {"who": "Sam Oh", "capacity": Capacity.UNION, "outcome": "agreeable"}
+    talk: Any = {"who": "Sam Oh", "capacity": Capacity.UNION, "outcome": "agreeable"}
     reviewing.record_review(office, draft.number, **talk, by=by)
     draft.refresh_from_db()
     file = edited(exchange.exported(draft, seen), lambda words: words.replace("the wells", "the wells and springs"))
