@@ -15,7 +15,7 @@ from classplan.formats.extract import extract
 from classplan.jurisdictions import every_layout
 from classplan.records.standards import selectors
 from classplan.records.standards.filling import fill
-from classplan.records.standards.models import Mention, Standard, Wording
+from classplan.records.standards.models import LookedThrough, Mention, Standard, Wording
 from classplan.records.standards.models import Use as UseRow
 from tests.plugins.office import Desk
 
@@ -126,6 +126,7 @@ def test_the_library_is_filled_as_papers_are_recorded_and_filling_it_again_adds_
     assert list(fill(office)) == []
     UseRow.objects.all().delete()
     Mention.objects.all().delete()
+    LookedThrough.objects.all().delete()
     assert list(fill(office)) == [10]
     assert [model.objects.count() for model in (Standard, Wording, UseRow, Mention)] == before
     assert not desk.verified().faults

@@ -119,8 +119,9 @@ def test_a_printed_title_means_a_class_nearly_means_one_or_dangles(printed: str,
 
 
 def test_a_series_is_in_the_plan_where_a_class_of_it_is() -> None:
-    assert TITLES.meant("Office Analyst").how is not How.IN_PLAN
-    assert TITLES.meant("Office Analyst", series=True).how is How.IN_PLAN
+    assert TITLES.meant("Office Analyst").how is How.DANGLING
+    meant = TITLES.meant("Office Analyst", series=True)
+    assert (meant.how, meant.title) == (How.SERIES, "Office Analyst I")
 
 
 def test_no_class_means_itself_by_nearly_its_own_title() -> None:

@@ -64,6 +64,11 @@ def test_an_entry_of_the_class_history_is_doubtful() -> None:
     assert found.doubt == HISTORY
 
 
+@pytest.mark.parametrize("text", ["Helps the City Tree Clerk.", "CITY TREE CLERK", "City Tree Clerks help."])
+def test_a_new_title_that_holds_the_old_one_is_not_changed_again(text: str) -> None:
+    assert not list(named_anew(_body(text), "Tree Clerk", "City Tree Clerk"))
+
+
 def test_a_code_is_found_whole() -> None:
     body = _body("See FC1 and FC12 and XFC1.")
     edits = [edit for one in named_anew(body, "FC1", "NS1", code=True) for edit in one.edits]

@@ -118,6 +118,7 @@ POWERS: tuple[Power, ...] = (
     Power("lint.waive", _OFFICE),
     Power("lint.waive-blocking", frozenset({Role.DIRECTOR}), ("7-10 E",)),
     Power("library.see", _OFFICE | {Role.AUDITOR}),
+    Power("standards.change", frozenset({Role.ANALYST})),
     Power("import.see", _OFFICE | {Role.AUDITOR}),
     Power("import.change", frozenset({Role.ANALYST})),
     Power("writing.see", frozenset(Role)),  # the office every draft, whoever is invited that one

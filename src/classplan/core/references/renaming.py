@@ -43,7 +43,9 @@ def named_anew(
     forms = {old: new} if code else {old.upper(): new.upper(), old: new} | {p: plural(new) for p in [plural(old)]}
     longest = sorted({*forms}, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(form) for form in longest)})(?![\w-])")
-    covers = [other for other in others if old in other and other != old]
+    covers = [
+        name for other in (*others, new) for name in {other, other.upper()} if other != old and _holds(name, forms)
+    ]
     for words in words_of(body):
         covered = [range(m.start(), m.end()) for other in covers for m in re.finditer(re.escape(other), words.text)]
         for match in pattern.finditer(words.text):
@@ -52,6 +54,10 @@ def named_anew(
             edit = Edit(words.place, match.start(), match.group(), forms[match.group()])
             doubt = _value(body, words) or ("" if code else _doubt(words, match))
             yield Anew((edit,) if code else (*_article(edit, words.text), edit), words, doubt)
+
+
+def _holds(name: str, forms: Collection[str]) -> bool:
+    return any(form in name for form in forms)
 
 
 def plural(title: str) -> str:

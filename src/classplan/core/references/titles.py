@@ -25,6 +25,7 @@ class How(StrEnum):
     """How a printed title stands to the plan of a day."""
 
     IN_PLAN = "in the plan"
+    SERIES = "a series in the plan"
     FORMER = "a former title"
     NEARLY = "nearly a title"
     DANGLING = "dangling"
@@ -58,22 +59,24 @@ class Titles:
         self._former = {key_of(title): number for title, number in (former or {}).items()}
 
     def meant(self, printed: str, *, series: bool = False, by: int | None = None) -> Meant:
-        """Which class is meant by a title as printed. A series is in the plan where a class of it is.
+        """Which class is meant by a title as printed; of a series, the first class of it that the plan has.
 
         `by` is the class whose specification names it: no class means itself by a title that is nearly its own.
         """
         key = key_of(printed)
-        number = self._now.get(key)
-        if number is None and series:
-            number = next((n for known, n in sorted(self._now.items()) if f" {known} ".find(f" {key} ") >= 0), None)
-        if number is not None:
+        if (number := self._now.get(key)) is not None:
             return Meant(How.IN_PLAN, number, self.titles[number])
+        if series and (number := self._first_of_series(key)) is not None:
+            return Meant(How.SERIES, number, self.titles[number])
         if (number := self._former.get(key)) is not None:
             return Meant(How.FORMER, number, self.titles.get(number, printed))
         near = self._near(key)
         if near is not None and near != by:
             return Meant(How.NEARLY, near, self.titles[near])
         return Meant(How.DANGLING)
+
+    def _first_of_series(self, key: str) -> int | None:
+        return next((number for known, number in sorted(self._now.items()) if f" {key} " in f" {known} "), None)
 
     def names_of(self, number: int) -> list[str]:
         """The title of a class, then those that it, or a class that it took over from, had before."""

@@ -7,6 +7,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from classplan.core.references.found import Named, named_in
 from classplan.core.references.titles import key_of
 from classplan.core.standards.found import same_idea, uses_in
@@ -39,6 +41,7 @@ def note_versions(office: Office, versions: Iterable[SpecVersion]) -> None:
         for one in found
         for use in one.uses
     )
+    models.LookedThrough.objects.bulk_create(models.LookedThrough(version=one.version) for one in found)
     models.Mention.objects.bulk_create(_mention(one.version, named) for one in found for named in one.named)
 
 
@@ -48,11 +51,20 @@ def fill(office: Office) -> Iterator[int]:
     The caller runs each round in a transaction of its own, or all of them in one.
     """
     rows = SpecVersion.objects.filter(job_class__office=office).order_by("id")
-    missing = list(rows.filter(uses=None, mentions=None).values_list("pk", flat=True))
+    missing = list(_missing(office).values_list("pk", flat=True))
     for start in range(0, len(missing), AT_ONCE):
         ids = missing[start : start + AT_ONCE]
         note_versions(office, rows.filter(pk__in=ids).defer("text"))
         yield start + len(ids)
+
+
+def is_filled(office: Office) -> bool:
+    """Whether every version was looked through."""
+    return not _missing(office).exists()
+
+
+def _missing(office: Office) -> QuerySet[SpecVersion]:
+    return SpecVersion.objects.filter(job_class__office=office, looked_through=None).order_by("id")
 
 
 def _mention(version: SpecVersion, named: Named) -> models.Mention:

@@ -123,3 +123,17 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version} {self.edge} {self.title}"
+
+
+class LookedThrough(models.Model):
+    """That a version was looked through for standard language and for classes that it names, whatever was found."""
+
+    version = models.OneToOneField(
+        SpecVersion, models.PROTECT, related_name="looked_through", help_text="The version that was looked through."
+    )
+
+    class Meta:
+        verbose_name_plural = "versions looked through"
+
+    def __str__(self) -> str:
+        return str(self.version)

@@ -14,7 +14,8 @@ from classplan.records.accounts.models import Office
 from classplan.records.plan.as_of import plan_lines
 from classplan.records.plan.models import JobClass, PlanPoint, Succession
 from classplan.records.specs.models import SpecVersion
-from classplan.records.specs.search import INDEXES, WORD
+from classplan.records.specs.search.asked import WORD, Asked, Term
+from classplan.records.specs.search.indexes import INDEXES, matching
 from classplan.records.standards.models import Mention
 from classplan.records.standards.standing import versions_in_force
 
@@ -90,7 +91,7 @@ def titles_named(
         edges = tuple(edge for edge in Edge if edge in {named for _, _, named, _ in ways})
         if how is None or meant.how is how:
             found.append(NamedTitle(key, ways[0][0], meant, edges, sum(number for *_, number in ways)))
-    order = [How.DANGLING, How.NEARLY, How.FORMER, How.IN_PLAN]
+    order = [How.DANGLING, How.NEARLY, How.FORMER, How.SERIES, How.IN_PLAN]
     return sorted(found, key=lambda one: (_is_past(one), order.index(one.meant.how), one.title.casefold()))
 
 
@@ -142,12 +143,9 @@ def _edged(mentions: Iterable[Mention], titles: Titles) -> list[Edged]:
 def versions_with(office: Office, name: str, on: date) -> QuerySet[SpecVersion]:
     """The versions in force on a day in whose text a name stands, or its plural."""
     beginning = name.removesuffix("y")
-    words = WORD.findall(beginning)
-    if not words:
+    terms = tuple(Term((word,)) for word in WORD.findall(beginning))
+    if not terms:
         return SpecVersion.objects.none()
-    index = INDEXES[connection.vendor][0]
-    with connection.cursor() as cursor:
-        cursor.execute(index.matching, {"day": on, "office": office.pk, "query": index.query(words)})
-        ids = {version for _, version in cursor.fetchall()}
-    standing = set(versions_in_force(office, on)) & ids
+    holding = matching(INDEXES[connection.vendor][0], Asked(terms), None)
+    standing = set(versions_in_force(office, on)) & holding
     return SpecVersion.objects.filter(pk__in=standing, text__icontains=beginning)

@@ -4,6 +4,7 @@ from classplan.web.pages import form, page
 from classplan.web.staff.amendments import board, deciding, drafting, judging, noticing, paper, papers, terms
 from classplan.web.staff.amendments.listing import list_of_amendments, open_draft
 from classplan.web.staff.amendments.one import one_amendment
+from classplan.web.staff.standards import naming
 
 urlpatterns = [
     page("", list_of_amendments, "amendments"),
@@ -22,6 +23,7 @@ urlpatterns = [
     form("<int:number>/changes/add/<str:what>/", drafting.new_change, "change_new"),
     form("<int:number>/changes/<int:ordinal>/", drafting.edit_change, "change_edit"),
     page("<int:number>/changes/<int:ordinal>/text/", paper.new_text, "change_text"),
+    form("<int:number>/changes/<int:ordinal>/namings/", naming.places, "change_namings"),
     form("<int:number>/changes/<int:ordinal>/rebase/", drafting.rebase_change, "change_rebase"),
     form("<int:number>/changes/<int:ordinal>/take-out/", drafting.take_out, "change_take_out"),
     form("<int:number>/terms/", terms.set_terms, "amendment_terms"),

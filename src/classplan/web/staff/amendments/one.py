@@ -34,6 +34,7 @@ from classplan.web.staff.amendments.matter import (
 )
 from classplan.web.staff.amendments.road import ENDS, road_of
 from classplan.web.staff.amendments.words import acts_in_words, late_by, roles_in_words, state_in_words
+from classplan.web.staff.standards.naming import named_elsewhere
 from classplan.web.who import allowed
 
 
@@ -98,6 +99,7 @@ def one_amendment(request: HttpRequest, office: Office, number: int) -> HttpResp
         days_left=(matter.usable_until - matter.today).days if matter.usable_until else None,
         changes=changes,
         may_edit=may_change and matter.amendment.state == "draft",
+        named_elsewhere=named_elsewhere(office, matter.amendment) if may_change else [],
         may_see_papers=allowed(request, office, "paper.see", matter.case.terms.affected).allowed,
         may_set_terms=may_change and matter.amendment.state in ("draft", "recommended"),
         may_judge=may_judge,
