@@ -65,3 +65,64 @@ def test_a_title_is_held_against_the_plan_only_where_one_is_named() -> None:
     result = run("--json", "apart.txt")
     assert "unknown-title" not in result.stdout
     assert "Rope Maker: whether there is a class of this title: no plan is loaded" in result.stderr
+
+
+def test_a_paper_that_cannot_be_read_keeps_none_of_the_others_from_being_looked_at() -> None:
+    Path("folder").mkdir()
+    Path("broken.docx").write_bytes(b"PK\x03\x04 no archive")
+    result = run("broken.docx", "faulty.txt", "folder")
+    assert result.exit_code == 2
+    assert "catch-all-essential" in result.stdout
+    assert "folder: it is a folder. Name the files in it." in result.stderr
+
+
+def test_plain_text_comes_in_by_standard_input() -> None:
+    result = CliRunner().invoke(main, ["lint", "--json", "-"], input=FAULTY)
+    assert result.exit_code == 1
+    assert "catch-all-essential" in {entry["rule"] for entry in json.loads(result.stdout)}
+
+
+HOSTILE = {
+    "marks without end": "**a " * 20_000,
+    "strikes without end": "~~a\n" * 20_000,
+    "commas without end": "a ,and" * 20_000,
+    "capitals without end": "Abc Def " * 20_000,
+    "brackets without end": "by position (" * 5_000,
+    "years without end": f"Minimum Qualifications\n\n{'one year of which ' * 2_000}",
+    "signs of direction": "He \u202e\u200b asks \u00ad the chairman.\n" * 1_000,
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_odd_input_is_looked_at_and_says_little(what: str) -> None:
+    Path("odd.txt").write_text(HOSTILE[what], encoding="utf-8")
+    result = run("--json", "odd.txt")
+    assert result.exit_code in (0, 1, 2)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    if result.exit_code == 1:
+        assert json.loads(result.stdout)
+
+
+def test_a_summary_is_held_against_what_changed_between_two_texts() -> None:
+    Path("old.txt").write_text("Clerks file plans.\n\nPay is monthly.\n", encoding="utf-8")
+    Path("new.txt").write_text("Clerks shall file plans.\n\nPay is weekly.\n", encoding="utf-8")
+    Path("said.txt").write_text("- Clerks shall file all plans.\n", encoding="utf-8")
+    found = json.loads(run("--json", "said.txt", "--between", "old.txt", "new.txt").stdout)
+    assert [(entry["rule"], entry["text"]) for entry in found] == [("summary-leaves-out", "monthly became weekly")]
+    missing = run("said.txt", "--between", "old.txt", "gone.txt")
+    assert missing.exit_code == 2
+    assert "there is no such file" in missing.stderr
+
+
+@pytest.mark.documents
+def test_what_the_summary_of_441b_leaves_out_is_found(documents: Path) -> None:
+    from tests.core.telling.rule_441b import both, summary
+
+    old, new = both(documents)
+    for name, text in (("old.txt", old), ("new.txt", new), ("said.txt", summary(documents))):
+        Path(name).write_text(text, encoding="utf-8")
+    found = json.loads(run("--json", "said.txt", "--between", "old.txt", "new.txt").stdout)
+    left_out = [entry for entry in found if entry["rule"] == "summary-leaves-out"]
+    assert len(left_out) == 12
+    for place in ("7-32", "7-34 Audits, F 1", "7-35", "7-60", "7-71", "7-72", "7-34 Audits, C"):
+        assert any(place in entry["reason"] for entry in left_out), place

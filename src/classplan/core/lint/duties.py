@@ -87,6 +87,8 @@ def catch_all_essential(paper: Paper) -> Iterator[Fault]:
             if section.kind is not SectionKind.DUTIES or "essential" not in section.heading.casefold():
                 continue
             for item in section.items:
+                if paper.is_marked(item.line):
+                    continue
                 vague = _SUPPORTS_AS_NEEDED.match(item.text) and len(item.text.split()) <= _MOST_WORDS_OF_A_SUPPORT
                 if _CATCH_ALL.match(item.text) or vague:
                     yield Fault(
@@ -101,7 +103,9 @@ def catch_all_essential(paper: Paper) -> Iterator[Fault]:
 def same_duty_twice(paper: Paper) -> Iterator[Fault]:
     """Two duties of one class that say the same, or of which one says only what the other says too (X40)."""
     for spec in paper.specs:
-        duties = [item for item in duties_of(spec) if not _CATCH_ALL.match(item.text)]
+        duties = [
+            item for item in duties_of(spec) if not _CATCH_ALL.match(item.text) and not paper.is_marked(item.line)
+        ]
         about = [content(item.text) - _GENERIC for item in duties]
         common = Counter(word for words in about for word in words)
         for n, (item, words) in enumerate(zip(duties, about, strict=True)):

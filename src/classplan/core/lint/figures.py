@@ -9,7 +9,8 @@ from classplan.core.lint.words import shown
 from classplan.core.spec.model import SectionKind
 
 _HOUR = re.compile(
-    r"(?<![\d:.$-])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?!\d|:\d|\.\d)\s*(?P<half>[ap]\.?\s?m\b\.?)?", re.I
+    r"(?P<at>\b(?:at|until|by|from|before) )?(?<![\d:.$-])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?!\d|:\d|\.\d)\s*(?P<half>[ap]\.?\s?m\b\.?)?",
+    re.I,
 )
 _RANGE = re.compile(
     r"(?P<low>\$\s?\d[\d,]*(?:\.\d\d)?)\s*(?:-|–|—|to|through)\s*(?P<high>\$\s?\d[\d,]*(?:\.\d\d)?)(?![\d,]*\d)", re.I
@@ -24,11 +25,13 @@ def impossible_hours(paper: Paper) -> Iterator[Fault]:
     """An hour that no clock shows: 13:00 p.m., 9:75, 25:00."""
     for _, match, line in paper.matches(_HOUR):
         hour, minute = int(match["hour"]), int(match["minute"])
-        if line in paper.tables or not (match["half"] or hour > 24):
+        if line in paper.tables or not (match["half"] or match["at"]):
             continue
         if minute > 59 or hour > (12 if match["half"] else 24) or (match["half"] and hour == 0):
             why = "no clock shows this hour"
-            yield Fault("hour", line, match.group().strip(), why, "Ask which hour is meant.")
+            yield Fault(
+                "hour", line, match.group().removeprefix(match["at"] or "").strip(), why, "Ask which hour is meant."
+            )
 
 
 def impossible_ranges(paper: Paper) -> Iterator[Fault]:

@@ -146,6 +146,10 @@ class Paper:
             for line in (range(part.line, end) if part.kind in _TABLES else (row.line for row in part.rows))
         )
 
+    def is_marked(self, line: int) -> bool:
+        """Whether a line stands between strike marks: what is struck is not said (X32)."""
+        return 0 < line <= len(self.lines) and "~~" in self.lines[line - 1].raw
+
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str], int]]:
         """Every place in its prose where a pattern stands: the passage, the match, and the line on which it begins."""
         for passage in self.passages:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from classplan.core.lint.model import Fault, Paper, Passage
 from classplan.core.lint.words import sentences, shown
@@ -41,6 +42,7 @@ _BINDS = re.compile(r"\b(?:shall|must)\b", re.I)
 _SHOULD = re.compile(r"\bshould\b", re.I)
 _MODAL = re.compile(r"\b(?:should|must|shall)\b", re.I)
 _LONGEST_ITEM = 300
+_MOST_ON_A_LINE = 3  # of one kind of residue: a line that has more is none of prose
 _STRUCK = re.compile(r"\s*~~.*?~~")
 
 
@@ -85,7 +87,7 @@ def residue_of_editing(paper: Paper) -> Iterator[Fault]:
             continue
         text = clean(_STRUCK.sub(" ", line.raw)) if "~~" in line.raw else line.text
         for pattern, why in _RESIDUE:
-            for match in pattern.finditer(text):
+            for match in islice(pattern.finditer(text), _MOST_ON_A_LINE):
                 yield Fault(
                     "residue", line.number, _around(text, match), why, "Compare the clean text, and word it anew."
                 )
