@@ -36,18 +36,18 @@ def main() -> None:
 def die_at(place: int) -> None:
     """Die when so many papers were received, before the transaction in which that happens is committed."""
     from classplan.records.library.batches import taking
-    from classplan.records.library.services import receive
+    from classplan.records.library.services import receive_many
 
     left = [place]
 
     def received(*args: Any, **how: Any) -> Any:
-        row = receive(*args, **how)
-        left[0] -= 1
-        if not left[0]:
+        rows = receive_many(*args, **how)
+        left[0] -= len(rows)
+        if left[0] <= 0:
             os._exit(KILLED)
-        return row
+        return rows
 
-    taking.receive = received  # type: ignore[attr-defined]
+    taking.receive_many = received  # type: ignore[attr-defined]
 
 
 if __name__ == "__main__":

@@ -93,7 +93,7 @@ def test_work_that_breaks_off_goes_on_with_what_is_left(desk: Desk, monkeypatch:
     assert [next(going).done for _ in range(2)] == [0, 2]
     going.close()
     with monkeypatch.context() as patch:
-        patch.setattr(taking, "receive", lambda *_, **__: 1 / 0)
+        patch.setattr(taking, "receive_many", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             list(taking.go_on(batch, taking.source_of(batch), actor=who(), clock=lambda: NOW))
     assert sorted(outcomes(batch).values()) == ["read"] * 2 + ["waiting"] * 4

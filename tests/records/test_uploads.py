@@ -236,7 +236,7 @@ def test_a_kill_between_the_file_and_the_rows_leaves_nothing_half_done(
 ) -> None:
     rows, _ = reader.desk.everything()
     with monkeypatch.context() as patch:
-        patch.setattr(reader.services, "_write", lambda *_: 1 / 0)
+        patch.setattr(reader.services, "write_entries", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             reader.upload()
     assert reader.desk.everything()[0] == rows

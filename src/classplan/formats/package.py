@@ -6,7 +6,7 @@ reference to something outside the file except the address behind a link, which 
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from classplan.core.errors import Invalid
@@ -55,19 +55,22 @@ class Package:
 
     archive: Archive
     main: str
+    _parts: dict[str, Element | None] = field(default_factory=dict, repr=False, compare=False)
 
     def part(self, name: str) -> Element | None:
         """The root of one of its XML parts, or None where it has no such part."""
-        if name not in self.archive.names:
-            return None
-        return parse_xml(self.archive.name, name, _as_is_usual(self.archive.read(name)))
+        if name not in self._parts:
+            is_there = name in self.archive.names
+            self._parts[name] = (
+                parse_xml(self.archive.name, name, _as_is_usual(self.archive.read(name))) if is_there else None
+            )
+        return self._parts[name]
 
     def related(self, kind: str) -> list[tuple[str, str]]:
         """The parts to which the main part is related in this way: relation and name, in the order of the file."""
         rels = _rels_of(self.main)
-        if rels not in self.archive.names:
-            return []
-        found = _relations(self.archive, rels)
+        root = self.part(rels)
+        found = root.iter(_RELATIONSHIP) if root is not None else ()
         return [(r.get("Id", ""), _target(rels, r)) for r in found if _kind_of(r) == kind]
 
 

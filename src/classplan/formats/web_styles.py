@@ -9,12 +9,14 @@ True
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import tinycss2
 
 from classplan.formats.markup import Element
 from classplan.formats.runs import PLAIN, Style
 
+_SHEETS_KEPT = 20
 _MOST_RULES = 300_000  # signs; more than any word processor writes into a page
 _TOLD = frozenset(
     [
@@ -92,10 +94,8 @@ class Printing:
     """The styles of a page."""
 
     def __init__(self, root: Element) -> None:
-        self._rules = Rules()
+        self._rules = _rules_of(tuple("".join(sheet.itertext())[:_MOST_RULES] for sheet in root.iter("style")))
         self._known: dict[tuple[object, ...], Printed] = {}
-        for sheet in root.iter("style"):
-            self._read(("".join(sheet.itertext()))[:_MOST_RULES])
 
     def of(self, element: Element, outer: Printed) -> Printed:
         """How the element's words are printed, where those around it are printed like this."""
@@ -104,12 +104,6 @@ class Printing:
         if key not in self._known:
             self._known[key] = self._printed(element, outer)
         return self._known[key]
-
-    def _read(self, sheet: str) -> None:
-        for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
-            if rule.type == "qualified-rule":
-                selectors = tinycss2.serialize(rule.prelude)
-                self._rules.add(selectors.replace("<!--", ""), _declarations(rule.content))
 
     def _printed(self, element: Element, outer: Printed) -> Printed:
         tag = str(element.tag)
@@ -131,6 +125,17 @@ class Printing:
             as_typed=tag in ("pre", "xmp", "listing")
             or (said["white-space"].startswith("pre") if "white-space" in said else outer.as_typed),
         )
+
+
+@lru_cache(_SHEETS_KEPT)
+def _rules_of(sheets: tuple[str, ...]) -> Rules:
+    """The rules of a page's sheets; pages that one program wrote have the same."""
+    rules = Rules()
+    for sheet in sheets:
+        for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
+            if rule.type == "qualified-rule":
+                rules.add(tinycss2.serialize(rule.prelude).replace("<!--", ""), _declarations(rule.content))
+    return rules
 
 
 def _declarations(content: object) -> Declarations:

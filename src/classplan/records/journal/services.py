@@ -48,20 +48,36 @@ def write_entry(
     now: datetime,
 ) -> Entry:
     """Append an entry to the office's journal, chained to the one before it."""
-    number = take_turn(office)
-    previous = Entry.objects.filter(office=office, number=number - 1).values_list("digest", flat=True).first() or ""
-    entry = Entry(
-        office=office,
-        number=number,
-        act=act,
-        subject=subject,
-        actor=actor.name,
-        role=actor.role,
-        recorded_at=now,
-        cites=list(cites),
-        payload=payload,
-        previous=previous,
-    )
-    entry.digest = digest_of(covered(entry))
-    entry.save(force_insert=True)
+    (entry,) = write_entries(office, act=act, about=[(subject, payload)], actor=actor, cites=cites, now=now)
     return entry
+
+
+def write_entries(
+    office: Office,
+    *,
+    act: str,
+    about: Sequence[tuple[str, dict[str, Any]]],
+    actor: Actor,
+    cites: Sequence[str] = (),
+    now: datetime,
+) -> list[Entry]:
+    """Append an entry for each subject with its payload, all of one act, each chained to the one before it."""
+    first = take_turn(office)
+    previous = Entry.objects.filter(office=office, number=first - 1).values_list("digest", flat=True).first() or ""
+    entries: list[Entry] = []
+    for number, (subject, payload) in enumerate(about, start=first):
+        entry = Entry(
+            office=office,
+            number=number,
+            act=act,
+            subject=subject,
+            actor=actor.name,
+            role=actor.role,
+            recorded_at=now,
+            cites=list(cites),
+            payload=payload,
+            previous=previous,
+        )
+        entry.digest = previous = digest_of(covered(entry))
+        entries.append(entry)
+    return Entry.objects.bulk_create(entries)

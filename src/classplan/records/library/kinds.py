@@ -7,6 +7,7 @@
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from classplan.core.reading.accepting import open_problems
 from classplan.records.library.models import OpenKind, Upload
@@ -29,9 +30,17 @@ def key_of(kind: str) -> str:
 
 def note_open_kinds(upload: Upload) -> None:
     """Keep how many problems of each kind wait in an upload, as it now stands."""
+    upload.open_kinds.all().delete()
+    add_open_kinds([upload])
+
+
+def add_open_kinds(uploads: Iterable[Upload]) -> None:
+    """Keep the same for uploads of which nothing is kept yet."""
+    OpenKind.objects.bulk_create(kind for upload in uploads for kind in _open_kinds(upload))
+
+
+def _open_kinds(upload: Upload) -> Iterator[OpenKind]:
     problems = upload.mended["problems"]
     found = Counter(kind_of(problems[n]["why"]) for n in open_problems(upload.mended, decided(upload)))
-    upload.open_kinds.all().delete()
-    OpenKind.objects.bulk_create(
-        OpenKind(upload=upload, key=key_of(kind), kind=kind, count=count) for kind, count in found.items()
-    )
+    for kind, count in found.items():
+        yield OpenKind(upload=upload, key=key_of(kind), kind=kind, count=count)

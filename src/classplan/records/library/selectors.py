@@ -1,5 +1,6 @@
 """Reads of uploads: what waits, how far each has come, and the specifications that amendments can take."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +64,12 @@ def upload_numbered(office: Office, number: int) -> Upload:
 def upload_of(office: Office, sha256: str) -> Upload | None:
     """The upload of a file with this checksum, or None where it was never uploaded."""
     return Upload.objects.filter(office=office, original__sha256=sha256).first()
+
+
+def uploads_of(office: Office, sha256s: Iterable[str]) -> dict[str, Upload]:
+    """The uploads of files with these checksums, by their checksums; of each, all but its words."""
+    rows = _listed(office).filter(original__sha256__in=list(sha256s))
+    return {row.original.sha256: row for row in rows}
 
 
 def progress(upload: Upload) -> Progress:

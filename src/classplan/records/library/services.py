@@ -17,9 +17,9 @@ from classplan.core.reading.layout import Layout
 from classplan.core.reading.mending import Mend, in_words, mend_of, mended
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import pack_of
-from classplan.records.journal.services import Actor, take_turn, write_entry
+from classplan.records.journal.services import Actor, take_turn, write_entries, write_entry
 from classplan.records.library import store
-from classplan.records.library.kinds import note_open_kinds
+from classplan.records.library.kinds import add_open_kinds, note_open_kinds
 from classplan.records.library.looking import Looked, look
 from classplan.records.library.models import Original, Upload, UploadState
 from classplan.records.library.selectors import counted, decided, upload_numbered, upload_of
@@ -50,36 +50,63 @@ def upload(office: Office, *, name: str, content: bytes, actor: Actor, now: date
 
 def receive(office: Office, looked: Looked, content: bytes, *, actor: Actor, now: datetime) -> Upload:
     """The same for a file that was looked at already."""
-    store.keep(content)
     with transaction.atomic():
         take_turn(office)
         if earlier := upload_of(office, looked.sha256):
             raise AlreadyHere(earlier)
-        original, _ = Original.objects.get_or_create(
-            office=office,
-            sha256=looked.sha256,
-            defaults={"name": looked.name, "media_type": looked.media_type, "size": len(content)},
-        )
-        last = Upload.objects.filter(office=office).order_by("-number").values_list("number", flat=True).first()
-        row = Upload(
-            office=office,
-            number=(last or 0) + 1,
-            original=original,
-            name=looked.name,
-            uploaded_by=actor.name,
-            uploaded_at=now,
-            holds=looked.holds,
-            text=looked.text,
-            reading=looked.reading,
-            mended=looked.reading,
-            changes=[_change(1, "It was uploaded.", actor, now)],
-        )
-        row.progress = counted(row)
-        row.save(force_insert=True)
-        note_open_kinds(row)
-        payload = {"number": row.number, "size": len(content), "media_type": looked.media_type, "holds": row.holds}
-        _write(row, "paper.uploaded", payload, actor, now)
+        (row,) = receive_many(office, [(looked, content)], actor=actor, now=now)
     return row
+
+
+def receive_many(office: Office, files: Sequence[tuple[Looked, bytes]], *, actor: Actor, now: datetime) -> list[Upload]:
+    """Receive files that were looked at and of which none is here yet, no two of them alike, in one act of writing."""
+    for _, content in files:
+        store.keep(content)
+    with transaction.atomic():
+        take_turn(office)
+        originals = _originals(office, files)
+        last = Upload.objects.filter(office=office).order_by("-number").values_list("number", flat=True).first() or 0
+        rows = [
+            Upload(
+                office=office,
+                number=number,
+                original=originals[looked.sha256],
+                name=looked.name,
+                uploaded_by=actor.name,
+                uploaded_at=now,
+                holds=looked.holds,
+                text=looked.text,
+                reading=looked.reading,
+                mended=looked.reading,
+                changes=[_change(1, "It was uploaded.", actor, now)],
+            )
+            for number, (looked, _) in enumerate(files, start=last + 1)
+        ]
+        for row in rows:
+            row.progress = counted(row)
+        Upload.objects.bulk_create(rows)
+        add_open_kinds(rows)
+        about = [(f"Paper {row.number}", _said_of(row, _as_it_came(row))) for row in rows]
+        write_entries(office, act="paper.uploaded", about=about, actor=actor, now=now)
+    return rows
+
+
+def _originals(office: Office, files: Sequence[tuple[Looked, bytes]]) -> dict[str, Original]:
+    """The originals of files by their checksums; those that are not known yet are new."""
+    known = {
+        row.sha256: row for row in Original.objects.filter(office=office, sha256__in=[one.sha256 for one, _ in files])
+    }
+    new = [
+        Original(office=office, sha256=one.sha256, name=one.name, media_type=one.media_type, size=len(content))
+        for one, content in files
+        if one.sha256 not in known
+    ]
+    return known | {row.sha256: row for row in Original.objects.bulk_create(new)}
+
+
+def _as_it_came(row: Upload) -> dict[str, Any]:
+    original = row.original
+    return {"number": row.number, "size": original.size, "media_type": original.media_type, "holds": row.holds}
 
 
 @transaction.atomic
@@ -250,8 +277,19 @@ def _moment(office: Office, at: str) -> str:
 
 
 def _write(row: Upload, act: str, payload: dict[str, Any], actor: Actor, now: datetime) -> None:
-    payload = payload | {"original": row.original.sha256, "name": row.name}
-    write_entry(row.office, act=act, subject=f"Paper {row.number}", actor=actor, payload=payload, cites=[], now=now)
+    write_entry(
+        row.office,
+        act=act,
+        subject=f"Paper {row.number}",
+        actor=actor,
+        payload=_said_of(row, payload),
+        cites=[],
+        now=now,
+    )
+
+
+def _said_of(row: Upload, payload: dict[str, Any]) -> dict[str, Any]:
+    return payload | {"original": row.original.sha256, "name": row.name}
 
 
 def _names(row: Upload, places: Sequence[str]) -> list[str]:

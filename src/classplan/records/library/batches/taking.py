@@ -7,7 +7,7 @@ not even by two who work on one batch at the same time.
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,9 +23,10 @@ from classplan.records.journal.services import Actor, take_turn, write_entry
 from classplan.records.library import store
 from classplan.records.library.batches.pool import Reading, readings
 from classplan.records.library.batches.sources import Source, Zip
+from classplan.records.library.looking import Looked
 from classplan.records.library.models import Batch, BatchFile, Original, Outcome, Upload
-from classplan.records.library.selectors import upload_of
-from classplan.records.library.services import AlreadyHere, receive
+from classplan.records.library.selectors import uploads_of
+from classplan.records.library.services import receive_many
 
 GROUP, GROUP_SECONDS = 25, 1.0
 ZIP_TYPE = "application/zip"
@@ -120,6 +121,7 @@ _Read = tuple[BatchFile, bytes, Reading]
 
 def _contents(batch: Batch, source: Source) -> Iterator[_Content]:
     """What waits, with its bytes; none where there is nothing to read: it cannot be had, or is a paper already."""
+    known = set(Upload.objects.filter(office=batch.office).values_list("original__sha256", flat=True))
     for row in list(_waiting(batch)):
         try:
             content = source.content(row.within)
@@ -127,7 +129,7 @@ def _contents(batch: Batch, source: Source) -> Iterator[_Content]:
             row.reason, content = str(error), b""
         else:
             row.sha256 = hashlib.sha256(content).hexdigest()
-        yield row, row.name, b"" if upload_of(batch.office, row.sha256) else content
+        yield row, row.name, b"" if row.sha256 in known else content
 
 
 def _groups(read: Iterator[_Read]) -> Iterator[list[_Read]]:
@@ -149,32 +151,34 @@ def _settle(batch: Batch, group: list[_Read], seconds: float, *, actor: Actor, n
     """Write what came of a group; how many of it nobody else had settled meanwhile."""
     take_turn(batch.office)
     still = set(_waiting(batch).filter(pk__in=[row.pk for row, _, _ in group]).values_list("pk", flat=True))
-    settled = [_settled(batch.office, *one, actor=actor, now=now) for one in group if one[0].pk in still]
+    group = [one for one in group if one[0].pk in still]
+    settled = [row for row, _, _ in group]
+    _receive(batch.office, group, actor=actor, now=now)
     BatchFile.objects.bulk_update(settled, ["outcome", "sha256", "reason", "upload", "seconds"])
     Batch.objects.filter(pk=batch.pk).update(moved=now, seconds=F("seconds") + seconds)
     return len(settled)
 
 
-def _settled(
-    office: Office, row: BatchFile, content: bytes, read: Reading, *, actor: Actor, now: datetime
-) -> BatchFile:
-    row.seconds = read.seconds
-    if earlier := upload_of(office, row.sha256):
-        return _is_already(row, earlier)
-    if read.looked is None or row.reason:
-        row.outcome, row.reason = Outcome.REFUSED, row.reason or read.refusal
-        return row
-    try:
-        row.upload, row.outcome = receive(office, read.looked, content, actor=actor, now=now), Outcome.READ
-    except AlreadyHere as here:
-        return _is_already(row, here.upload)
-    return row
-
-
-def _is_already(row: BatchFile, upload: Upload) -> BatchFile:
-    row.upload, row.outcome = upload, Outcome.DUPLICATE
-    row.reason = f"It is paper {upload.number} ({upload.name}), byte for byte."
-    return row
+def _receive(office: Office, group: Sequence[_Read], *, actor: Actor, now: datetime) -> None:
+    """Receive the papers of a group that are new, and say of each of its files what it came to."""
+    papers = uploads_of(office, {row.sha256 for row, _, _ in group})
+    new: dict[str, tuple[Looked, bytes]] = {}
+    for row, content, read in group:
+        row.seconds = read.seconds
+        if row.reason or (read.looked is None and row.sha256 not in papers and row.sha256 not in new):
+            row.outcome, row.reason = Outcome.REFUSED, row.reason or read.refusal
+        elif row.sha256 in papers or row.sha256 in new:
+            row.outcome = Outcome.DUPLICATE
+        else:
+            assert read.looked is not None
+            new[row.sha256] = (read.looked, content)
+            row.outcome = Outcome.READ
+    papers |= zip(new, receive_many(office, list(new.values()), actor=actor, now=now), strict=True) if new else ()
+    for row, _, _ in group:
+        if row.outcome != Outcome.REFUSED:
+            row.upload = paper = papers[row.sha256]
+            if row.outcome == Outcome.DUPLICATE:
+                row.reason = f"It is paper {paper.number} ({paper.name}), byte for byte."
 
 
 @transaction.atomic
