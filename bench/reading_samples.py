@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench import reading_unseen
 from classplan.core.errors import Invalid
 from classplan.core.reading.model import Reading
 from classplan.core.reading.words import Account, account
@@ -83,7 +84,13 @@ def measured(expected: Mapping[str, Facts], folder: Path) -> Iterator[Measured]:
 
 
 def main() -> int:
-    """Print a line for each paper; 1 where any is not as expected."""
+    """Print a line for each paper, of the samples and of those in layouts that no sample has; 1 where any is wrong."""
+    held = list(reading_unseen.tried())
+    print(reading_unseen.table(held), end="\n\n")
+    return max(_samples(), int(not all(one.is_right for one in held)))
+
+
+def _samples() -> int:
     if not SHARED.is_dir():
         print("bench-reading: the sample papers are not beside the checkout (../shared).")
         return 1

@@ -7,13 +7,12 @@ fields, and each section with its level, kind and heading, and with the first wo
 'Rows:(Far By)'
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
 
-from bench.reading_samples import Facts
 from classplan.core.errors import Invalid
 from classplan.core.reading.model import Reading
 from classplan.core.reading.words import Account, account
@@ -79,7 +78,7 @@ def _differences(wanted: list[str], reading: Reading) -> Iterator[tuple[str, str
             yield from zip_longest(found[a:b], sections[c:d], fillvalue="nothing")
 
 
-def facts_of(spec: Spec) -> Facts:
+def facts_of(spec: Spec) -> dict[str, str]:
     """What the head of a specification says, as the facts are written."""
     members = (f"{member.title}={member.code}" if member.code else member.title for member in spec.members)
     dated = [f"{field.key} {field.parsed}" for field in spec.fields if field.key.endswith("_date") and field.parsed]
@@ -107,3 +106,17 @@ def outline_of(item: Item) -> str:
     """The first word of an item, and in brackets those of the items under it."""
     inner = " ".join(outline_of(held) for held in item.items)
     return f"{item.text.split()[0]}{f'({inner})' if inner else ''}"
+
+
+def table(held: Sequence[Tried]) -> str:
+    """A line for each paper, with what is wrong of it under it, and how many are right."""
+    lines = [f"{'invented paper, layout of no sample':<40} {'words':>6} {'lost':>5} {'added':>5} {'facts':>8}"]
+    for one in held:
+        right = f"{one.facts - len(one.wrong)}/{one.facts}"
+        lost, added = one.words.missing.total(), one.words.invented.total()
+        lines.append(f"{one.name:<40} {one.words.words:>6,} {lost:>5} {added:>5} {right:>8}")
+        lines += [f"    {found} is not {wanted}" for found, wanted in one.wrong]
+    lines.append(
+        f"{sum(one.is_right for one in held)} of {len(held)} papers are as was written down before they were read."
+    )
+    return "\n".join(lines)

@@ -10,6 +10,7 @@ Mark-up (`<u>`, `**`, a backslash before a sign) carries no words; everything el
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -137,6 +138,7 @@ def ends_a_sentence(text: str) -> bool:
     return bool(_ENDS_A_SENTENCE.search(text[-8:]))
 
 
+@lru_cache(maxsize=8192)
 def heading_key(text: str) -> str:
     """What two printings of one heading have in common: case, plural, commas, `&`, `/` and the colon aside.
 

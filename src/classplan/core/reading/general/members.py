@@ -8,7 +8,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from functools import cached_property
 
 from classplan.core.reading.general.words import one_letter_apart
 from classplan.core.spec.model import Field, Member
@@ -35,6 +35,7 @@ _SEVERAL_LEVELS = re.compile(
 _ONE_LEVEL = re.compile(r"[IVX]{1,4}|\d")
 _TITLE_AND_CODE = 2
 _CODE = re.compile(r"(?=\S*\d)[A-Z\d][A-Z\d-]{1,9}")
+_LONGEST_NAME = 120
 _LONGEST_TITLE = 400
 _NOTE_BEHIND = re.compile(r"(?<=\S)\s+\([^()]+\)\W*$")
 _BRACKETED = re.compile(r"\(\s*([^()]+?)\s*\)")
@@ -42,23 +43,35 @@ _WORD = re.compile(r"\w+")
 _SHORTEST_MISPRINT = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Members:
     """What a heading may name; empty for a specification of one class."""
 
     all: tuple[Member, ...] = ()
 
+    @cached_property
+    def _words_of_titles(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each title with its words, and once more with those before its first comma."""
+        return tuple(
+            (member.title, tuple(_words(words)))
+            for member in self.all
+            for words in dict.fromkeys((member.title, member.title.partition(",")[0]))
+        )
+
     def named(self, text: str) -> tuple[str, ...] | None:
         """The members that a line names and nothing else; none for *All Levels*; None where it is no such line."""
-        if not self.all or len(text) > 120:
+        if not self.all or len(text) > _LONGEST_NAME:
             return None
         if _ALL.fullmatch(text):
             return ()
         of_specialty = _OF_SPECIALTY.fullmatch(text)
-        for said in filter(None, (text, of_specialty and of_specialty["name"], _NOTE_BEHIND.sub("", text))):
-            for member in self.all:
-                if any(_same(said, title) for title in (member.title, member.title.partition(",")[0])):
-                    return (member.title,)
+        for said in dict.fromkeys(
+            filter(None, (text, of_specialty and of_specialty["name"], _NOTE_BEHIND.sub("", text)))
+        ):
+            words = _words(said)
+            for title, its_words in self._words_of_titles:
+                if len(words) == len(its_words) and _same(words, its_words):
+                    return (title,)
         return None
 
     def is_code(self, cells: Sequence[str]) -> bool:
@@ -130,11 +143,10 @@ def _is_level(word: str) -> bool:
     return word in _LEVELS or re.fullmatch(r"[a-z]?\d{1,2}[a-z]?", word) is not None
 
 
-def _same(said: str, title: str) -> bool:
-    one, other = _words(said), _words(title)
-    return bool(one) and all(
+def _same(said: Sequence[str], title: Sequence[str]) -> bool:
+    return bool(said) and all(
         a == b or (min(len(a), len(b)) >= _SHORTEST_MISPRINT and one_letter_apart(a, b))
-        for a, b in zip_longest(one, other, fillvalue="")
+        for a, b in zip(said, title, strict=True)
     )
 
 

@@ -19,6 +19,7 @@ from classplan.core.spec.source import SourceLine, heading_key
 _LEAD = re.compile(r"(?P<head>.{3,100}?(?::|\s[–—-]))\s+(?P<rest>\S.*)")
 _WORK = frozenset((SectionKind.DUTIES, SectionKind.SUMMARY, SectionKind.DISTINGUISHING))
 _SEVERAL = 2
+_MOST_CLASSES_OF_A_PAGE = 60
 
 
 def members_on(lines: Sequence[SourceLine], first: int, head: Head) -> Members:
@@ -29,9 +30,11 @@ def members_on(lines: Sequence[SourceLine], first: int, head: Head) -> Members:
     """
     titled = Member(head.title, None, head.line) if head.title and head.line else None
     listed = members_of([*head.fields, *_tables(lines[first:])], titled)
+    listed = listed if len(listed) <= _MOST_CLASSES_OF_A_PAGE else ()
+    in_headings = levels_in(lines, head.title)
     return Members(
         _as_headings(listed, lines[first:])
-        or levels_in(lines, head.title)
+        or (in_headings if len(in_headings) <= _MOST_CLASSES_OF_A_PAGE else ())
         or listed
         or levels_of(head.title, head.line or 1)
     )
