@@ -31,6 +31,7 @@ FILES = {
     "journal_csv",
     "import_csv",
     "import_json",
+    "draft_docx",
 }
 FILES |= {"class_versions_docx", "class_versions_pdf"}
 FILES |= {name for name in ADDRESSES if name.startswith("api_")} | {"mfa_download_recovery_codes"}

@@ -30,7 +30,7 @@ def pen(transactional_db: None, tmp_path: Path) -> Iterator[Pen]:
 def saving(pen: Pen, key: str, text: str) -> list[DomainError | Exception | None]:
     """Two people save a section at once; what each was refused."""
     ways = [
-        lambda by=by, words=words: editing.save_section(pen.office, pen.number, key, words, seen=1, by=by)  # type: ignore[misc]
+        lambda by=by, words=words: editing.save_section(pen.office, pen.number, key, words, seen=1, by=by)
         for by, words in (
             (pen.by(), text.replace("Mends", "Repairs")),
             (pen.by(pen.second), text.replace("Mends", "Paints")),
