@@ -148,7 +148,7 @@ def _texts_that_share(city: City) -> str:
     for title, definition in (("Guard", "Sees what is there."), ("Planner", "Sees what is to come.")):
         term = {"name": "Foresight", "separator": " - ", "definition": definition}
         named = f"It is distinguished from the Senior Clerk, as the {title} stands outside."
-        body = spec_body(title)
+        body = spec_body(title, duty="Walks through every room of the town hall and writes down what is found there.")
         body["sections"] += [
             section("competencies", "Competencies", item(f"Foresight - {definition}", term=term)),
             section("distinguishing", "DISTINGUISHING CHARACTERISTICS", item(named, line=77)),
