@@ -15,7 +15,7 @@ from classplan.formats.extract import extract
 from classplan.jurisdictions import every_layout
 from classplan.records.standards import selectors
 from classplan.records.standards.filling import fill
-from classplan.records.standards.models import LookedThrough, Mention, Standard, Wording
+from classplan.records.standards.models import Mention, Standard, Wording
 from classplan.records.standards.models import Use as UseRow
 from tests.plugins.office import Desk
 
@@ -124,9 +124,7 @@ def test_the_library_is_filled_as_papers_are_recorded_and_filling_it_again_adds_
     assert len(selectors.standards_listed(office, day, kind=Kind.PHYSICAL_DEMAND)) == 18
     before = [model.objects.count() for model in (Standard, Wording, UseRow, Mention)]
     assert list(fill(office)) == []
-    UseRow.objects.all().delete()
-    Mention.objects.all().delete()
-    LookedThrough.objects.all().delete()
-    assert list(fill(office)) == [10]
+    assert "0 specifications were looked through" in desk.run("library", "rebuild")
+    assert "10 specifications were looked through" in desk.run("library", "rebuild", "--anew")
     assert [model.objects.count() for model in (Standard, Wording, UseRow, Mention)] == before
     assert not desk.verified().faults

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from classplan.core.references.found import Named, named_in
@@ -46,16 +47,22 @@ def note_versions(office: Office, versions: Iterable[SpecVersion]) -> None:
 
 
 def fill(office: Office) -> Iterator[int]:
-    """Fill it for every version that was recorded before; after each round, how many versions are done.
-
-    The caller runs each round in a transaction of its own, or all of them in one.
-    """
+    """Fill it for every version that was recorded before; after each round, which is kept, how many versions are done."""
     rows = SpecVersion.objects.filter(job_class__office=office).order_by("id")
     missing = list(_missing(office).values_list("pk", flat=True))
     for start in range(0, len(missing), AT_ONCE):
         ids = missing[start : start + AT_ONCE]
-        note_versions(office, rows.filter(pk__in=ids).defer("text"))
+        with transaction.atomic():
+            note_versions(office, rows.filter(pk__in=ids).defer("text"))
         yield start + len(ids)
+
+
+@transaction.atomic
+def forget() -> None:
+    """Throw away what follows from the words of versions, so that it can be filled anew; wordings stay, as acts name them."""
+    for model in (models.Use, models.Mention, models.LookedThrough):
+        rows = model._default_manager.all()
+        rows._raw_delete(rows.db)
 
 
 def is_filled(office: Office) -> bool:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django import forms
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -16,7 +15,7 @@ from classplan.records.accounts.models import Office
 from classplan.records.standards import selectors
 from classplan.records.standards.aligning import progress
 from classplan.records.standards.filling import fill, is_filled
-from classplan.records.standards.models import Standard, Wording
+from classplan.records.standards.models import Wording
 from classplan.records.standards.selectors import UseNow
 from classplan.records.standards.services import settle
 from classplan.web.forms import DayField, Form
@@ -168,13 +167,7 @@ def fill_library(request: HttpRequest, office: Office) -> HttpResponse:
     """Fill the library from specifications that were recorded before there was one."""
     require(request, office, CHANGE)
     if request.method == "POST":
-        with transaction.atomic():
-            done = max(fill(office), default=0)
+        done = max(fill(office), default=0)
         say(request, f"{count_in_words(done, 'specification was', 'specifications were').capitalize()} gone through.")
         return redirect("standards")
     return show(request, office, "staff/standards_fill.html", section=SECTION, is_filled=is_filled(office))
-
-
-def title_of(standard: Standard) -> str:
-    """A standard as a heading names it."""
-    return f"{standard.name[:120]} ({standard.level})" if standard.level else standard.name[:120]
