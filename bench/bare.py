@@ -19,6 +19,7 @@ from django.shortcuts import render
 
 from classplan.records.plan.as_of import lines_sql
 from classplan.records.specs.search import INDEXES
+from classplan.records.specs.search.finding import TEXTS_ON
 
 Row = dict[str, str]
 _PIECE = re.compile(r"(<[^>]*>|[^<]+)")
@@ -51,7 +52,8 @@ def reads_of(page: str, **values: Any) -> list[Read]:
     if page == "plan":
         return [office, lines, *(Read(sql, values) for sql in _DAYS)]
     if page == "search":
-        return [office, lines, *(Read(index.matching, values, some=False) for index in INDEXES[connection.vendor])]
+        words = (Read(index.matching(None), values, some=False) for index in INDEXES[connection.vendor])
+        return [office, lines, Read(TEXTS_ON, values), *words]
     statements = _CLASS if page == "class" else _NOTICE
     return [office, *(Read(sql, values, some=some) for sql, some in statements)]
 

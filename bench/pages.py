@@ -16,7 +16,7 @@ from bench.timing import medians, over_all
 from classplan.records.accounts.models import Office
 from classplan.records.proceedings.models import Notice
 from classplan.records.specs.models import SpecVersion
-from classplan.records.specs.search import INDEXES
+from classplan.records.specs.search import INDEXES, asked
 
 OF_EACH = 3
 MOST_OF_THE_BARE = 3
@@ -57,17 +57,17 @@ def figures(office: Office, history: History, database: str, rounds: int) -> lis
 
 
 def _pages(office: Office, history: History, day: date) -> dict[str, list[Place]]:
-    asked = {"office": office.pk, "day": day, "year": day.replace(month=1, day=1)}
-    words = {"query": INDEXES[connection.vendor][0].query([WORD])}
+    known = {"office": office.pk, "day": day, "year": day.replace(month=1, day=1)}
+    words = {"query": INDEXES[connection.vendor][0].query(asked(WORD), None)}
     return {
         "class page": [
-            (f"/classes/{number}/{day}/", bare.reads_of("class", number=number, **asked))
+            (f"/classes/{number}/{day}/", bare.reads_of("class", number=number, **known))
             for number in _classes(history, day)
         ],
-        "plan page": [(f"/plan/{day}/", bare.reads_of("plan", **asked))],
+        "plan page": [(f"/plan/{day}/", bare.reads_of("plan", **known))],
         "notice page": [(f"/notices/{number}/", bare.reads_of("notice", number=number)) for number in _notices(office)],
         f"search in specifications ({WORD})": [
-            (f"/search/?q={WORD}&on={day}", bare.reads_of("search", **asked, **words))
+            (f"/search/?q={WORD}&on={day}", bare.reads_of("search", **known, **words))
         ],
     }
 

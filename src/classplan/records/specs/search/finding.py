@@ -35,9 +35,12 @@ MOST_RANKED = (
 _MARKS = re.compile(f"[{OPEN}{SHUT}]")
 
 TEXTS_ON = f"{STANDING} SELECT number, version FROM standing WHERE version IS NOT NULL"  # noqa: S608 - no value in it
+# Of two versions for one day, the one recorded later is the one that ever counted.
 TEXTS_EVER = """
-SELECT c.number, v.id, v.start FROM specs_specversion v JOIN plan_jobclass c ON c.id = v.job_class_id
-WHERE c.office_id = %(office)s ORDER BY v.job_class_id, v.start, v.recorded, v.id
+SELECT c.number, v.id FROM plan_jobclass c JOIN specs_specversion v ON v.job_class_id = c.id
+WHERE c.office_id = %(office)s AND NOT EXISTS (
+    SELECT 1 FROM specs_specversion w WHERE w.job_class_id = v.job_class_id AND w.start = v.start
+    AND (w.recorded, w.id) > (v.recorded, v.id))
 """
 
 
@@ -109,11 +112,7 @@ class _Text(NamedTuple):
     by: Index
 
 
-class _Texts(NamedTuple):
-    """The texts that are looked through: the class of each, and of each class the days of its versions."""
-
-    number: dict[int, int]
-    spells: dict[int, dict[int, Spell]]
+Texts = dict[int, int]  # the versions that are looked through, each with the number of its class
 
 
 def find(
@@ -145,7 +144,7 @@ def find(
     every = [*named, *_in_order(wanted, scope.part, in_texts)]
     start = _start(every, offset, after)
     page = every[start : start + limit]
-    of_texts = _text_hits(office, wanted, scope, texts, {n: in_texts[n] for n in page if n in in_texts})
+    of_texts = _text_hits(office, wanted, scope, {n: in_texts[n] for n in page if n in in_texts})
     hits = tuple(named[n] if n in named else of_texts[n] for n in page)
     parts = _parts(wanted, texts) if scope.counted else {}
     return Found(hits, len(every), start + limit < len(every), kinds, parts)
@@ -221,38 +220,20 @@ def _lines_ever(office: Office, wanted: Asked) -> list[tuple[_Line, date]]:
 # --- By the words of specifications ----------------------------------------------------------------------
 
 
-def _texts(office: Office, scope: Scope) -> _Texts:
-    values: dict[str, Any] = {"day": scope.on, "office": office.pk}
+def _texts(office: Office, scope: Scope) -> Texts:
     with closing(connection.cursor()) as cursor:
-        if not scope.ever:
-            cursor.execute(TEXTS_ON, values)
-            return _Texts({version: number for number, version in cursor.fetchall()}, {})
-        cursor.execute(TEXTS_EVER, values)
-        return _ever(cursor.fetchall())
+        values: dict[str, Any] = {"day": scope.on, "office": office.pk}
+        cursor.execute(TEXTS_EVER if scope.ever else TEXTS_ON, values)
+        return {version: number for number, version in cursor.fetchall()}
 
 
-def _ever(rows: Iterable[tuple[int, int, date]]) -> _Texts:
-    """Of two versions for one day, the one recorded later is the one that ever counted."""
-    by_class: dict[int, dict[date, int]] = {}
-    for number, version, start in rows:
-        by_class.setdefault(number, {})[start] = version
-    numbers: dict[int, int] = {}
-    spells: dict[int, dict[int, Spell]] = {}
-    for number, starts in by_class.items():
-        days = [*starts, None]
-        for at, version in enumerate(starts.values()):
-            numbers[version] = number
-            spells.setdefault(number, {})[version] = Spell(days[at], days[at + 1])  # type: ignore[arg-type]
-    return _Texts(numbers, spells)
-
-
-def _in_texts(wanted: Asked, part: Part | None, texts: _Texts) -> dict[int, list[_Text]]:
+def _in_texts(wanted: Asked, part: Part | None, texts: Texts) -> dict[int, list[_Text]]:
     """By class the versions that hold the words, as the first of the indexes that finds any of it says."""
     found: dict[int, list[_Text]] = {}
     for index in INDEXES[connection.vendor]:
         of_index: dict[int, list[_Text]] = {}
-        for version in matching(index, wanted, part) & texts.number.keys():
-            of_index.setdefault(texts.number[version], []).append(_Text(version, index))
+        for version in matching(index, wanted, part) & texts.keys():
+            of_index.setdefault(texts[version], []).append(_Text(version, index))
         for number, versions in of_index.items():
             found.setdefault(number, versions)
     return found
@@ -270,19 +251,18 @@ def _in_order(wanted: Asked, part: Part | None, found: Mapping[int, Sequence[_Te
     return numbers
 
 
-def _parts(wanted: Asked, texts: _Texts) -> dict[Part, int]:
+def _parts(wanted: Asked, texts: Texts) -> dict[Part, int]:
     """In how many classes each part of the texts holds it."""
     found: dict[Part, set[int]] = {part: set() for part in Part}
     for index in INDEXES[connection.vendor]:
         for part, versions in matching_by_part(index, wanted).items():
-            found[part] |= {texts.number[version] for version in versions & texts.number.keys()}
+            found[part] |= {texts[version] for version in versions & texts.keys()}
     return {part: len(numbers) for part, numbers in found.items()}
 
 
-def _text_hits(
-    office: Office, wanted: Asked, scope: Scope, texts: _Texts, found: Mapping[int, Sequence[_Text]]
-) -> dict[int, Hit]:
-    last = {number: max(held, key=lambda text: _begun(texts, number, text.version)) for number, held in found.items()}
+def _text_hits(office: Office, wanted: Asked, scope: Scope, found: Mapping[int, Sequence[_Text]]) -> dict[int, Hit]:
+    spells = _spells(office, found) if scope.ever and found else {}
+    last = {n: max(held, key=lambda text: spells.get(text.version, _AT_ALL)) for n, held in found.items()}
     versions = SpecVersion.objects.defer("text").in_bulk([text.version for text in last.values()])
     told: dict[int, dict[Part, str]] = {}
     for index in INDEXES[connection.vendor]:
@@ -290,25 +270,28 @@ def _text_hits(
         if of_index:
             told |= snippets(index, wanted, scope.part, of_index)
     lines = {line.number: line for line in plan_lines(office.pk, scope.on, only=found)} if found else {}
-    return {
-        number: _hit(
-            number,
-            versions[text.version],
-            told[text.version],
-            lines.get(number),
-            scope,
-            _spells(texts, number, found[number]),
-        )
-        for number, text in last.items()
-    }
+    hits: dict[int, Hit] = {}
+    for number, text in last.items():
+        held = tuple(sorted(spells[text.version] for text in found[number])) if spells else ()
+        hits[number] = _hit(number, versions[text.version], told[text.version], lines.get(number), scope, held)
+    return hits
 
 
-def _begun(texts: _Texts, number: int, version: int) -> date:
-    return texts.spells[number][version].start if texts.spells else date.min
+_AT_ALL = Spell(date.min, None)
 
 
-def _spells(texts: _Texts, number: int, held: Iterable[_Text]) -> tuple[Spell, ...]:
-    return tuple(sorted(texts.spells[number][text.version] for text in held)) if texts.spells else ()
+def _spells(office: Office, numbers: Iterable[int]) -> dict[int, Spell]:
+    """Of some classes how long each version is in force; of two for one day, only the one recorded later."""
+    rows = SpecVersion.objects.filter(job_class__office=office, job_class__number__in=list(numbers))
+    by_class: dict[int, dict[date, int]] = {}
+    for job_class, start, pk in rows.order_by("start", "recorded", "id").values_list("job_class", "start", "pk"):
+        by_class.setdefault(job_class, {})[start] = pk
+    found: dict[int, Spell] = {}
+    for starts in by_class.values():
+        following = [*list(starts)[1:], None]
+        for (start, pk), until in zip(starts.items(), following, strict=True):
+            found[pk] = Spell(start, until)
+    return found
 
 
 def _hit(

@@ -35,7 +35,7 @@ def side_by_side(request: HttpRequest, office: Office, first: int, second: int) 
         "staff/library_twins.html",
         section="library",
         day=day,
-        form=form,
+        day_form=form,
         sides=[
             _Side(version, lines.get(number), f"{step}{number}") for version, number in ((one, first), (other, second))
         ],
