@@ -22,6 +22,7 @@ from classplan.core.qualifications.model import (
 from classplan.core.qualifications.reading import licence, need, substitution
 from classplan.core.qualifications.wording import PLAIN, WITH_FIGURES, in_words, sentences
 from classplan.core.spec.model import Item, Section, SectionKind, Spec
+from classplan.core.spec.said_once import Degree, direction_of, duties_are_examples
 from classplan.formats.extract import extract
 from classplan.formats.paper import read_paper
 from classplan.jurisdictions import every_layout
@@ -245,3 +246,48 @@ def test_the_alternatives_of_the_documents_are_told_apart(real: dict[str, Qualif
     lead = real["Lead Customer Service Agent"].substitutions
     assert [s.positions is not None for s in lead] == [False, True, True]
     assert all(line for line in sentences(real["Lead Customer Service Agent"], PLAIN))
+
+
+@pytest.mark.documents
+@pytest.mark.clause(181, 182, 183, 184, 185, 186, 187)
+def test_the_document_of_clackamas_is_read_to_its_conditions(documents: Path) -> None:
+    (spec,) = read_paper(extract(next(documents.glob("004*"))), every_layout()).specs
+    assert direction_of(spec) is Degree.DIRECTION
+    assert [said.from_class for said in spec.distinctions] == ["Human Resources Analyst", "Human Resources Manager"]
+    assert duties_are_examples(spec)
+    read = qualifications_of(spec)
+    cpr, hours, driving = read.licences
+    assert (cpr.positions, hours.positions, driving.positions) == ("Some positions", "Some positions", None)
+    assert isinstance(driving.need, Licence)
+    assert driving.need.throughout
+    assert [said.need for said in read.required] == [AnyCombination()]
+    assert read.years_for(Level.BACHELOR) is None
+    printed = {field.key: field.printed for field in spec.fields}
+    assert (spec.codes, printed["flsa"], printed["eeo_category"]) == (("082",), "Exempt", "2")
+    assert printed["established_date"] == "10/2007"
+
+
+@pytest.mark.documents
+@pytest.mark.clause(157, 160, 162, 177)
+def test_the_documents_ask_for_levels_of_education_and_alternatives(real: dict[str, Qualifications]) -> None:
+    def levels(title: str) -> list[Level]:
+        return [asked.need.level for asked in real[title].required if isinstance(asked.need, Education)]
+
+    assert levels("311 Customer Service Agent") == [Level.HIGH_SCHOOL]
+    (instead,) = real["311 Customer Service Agent"].substitutions
+    assert isinstance(instead.instead, Experience)
+    assert instead.instead.years == 2
+    assert levels("311 Analyst/Trainer") == [Level.BACHELOR]
+    assert [(s.of, s.instead_of) for s in real["311 Analyst/Trainer"].substitutions] == [
+        (Kind.EDUCATION, Kind.EXPERIENCE),
+        (Kind.EXPERIENCE, Kind.EDUCATION),
+    ]
+    for title, years in (("Associate", 1), ("Senior", 3)):
+        asked_for = real[f"{title} Human Resources Professional"]
+        assert [a.need.years for a in asked_for.required if isinstance(a.need, Experience)] == [years]
+        assert [a.positions for a in asked_for.required][-1] == "Some positions"
+    (either,) = [a.need for a in real["Human Resources Technician"].required if isinstance(a.need, AnyOf)]
+    both, more = either.parts
+    assert isinstance(both, AllOf)
+    assert isinstance(more, Experience)
+    assert more.years == 5

@@ -138,7 +138,7 @@ class Substitution:
 
 @dataclass(frozen=True, slots=True)
 class Qualifications:
-    """All that a specification asks for. `nothing_substitutes`: the paper says that nothing may; absent is not None."""
+    """All that a specification asks for. `licences` hold licences and the other conditions of the work. `nothing_substitutes`: the paper says that nothing may; absent is not None."""
 
     required: tuple[Requirement, ...] = ()
     licences: tuple[Requirement, ...] = ()

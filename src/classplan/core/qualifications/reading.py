@@ -23,7 +23,7 @@ from classplan.core.qualifications.model import (
     Said,
     Substitution,
 )
-from classplan.core.qualifications.statements import SUBSTITUTES, Statement, statements
+from classplan.core.qualifications.statements import CONDITIONS, SUBSTITUTES, Statement, statements
 from classplan.core.spec.model import SectionKind, Spec
 
 _NUMBERS = (
@@ -33,7 +33,7 @@ _NUMBERS = (
 _TENS = {"twenty-four": 24, "thirty": 30, "thirty-six": 36, "forty-eight": 48, "sixty": 60}
 _COUNT = rf"(?:{'|'.join((*_TENS, *sorted(_NUMBERS, key=len, reverse=True)))}|\d{{1,2}})(?:\s*\(\d{{1,2}}\))?"
 _YEARS = re.compile(rf"\b(?P<count>{_COUNT})(?:\s+or\s+more)?(?:\s+full)?\s+years?\b['’]?", re.I)
-_MONTHS = re.compile(rf"\b(?P<count>{_COUNT})(?:\s+or\s+more)?(?:\s+full)?\s+months?\b['’]?", re.I)
+_MONTHS = re.compile(rf"(?<!within )\b(?P<count>{_COUNT})(?:\s+or\s+more)?(?:\s+full)?\s+months?\b['’]?", re.I)
 _LEVELS = (
     (Level.DOCTORATE, re.compile(r"\bdoctora\w+\b(?:\s+degree)?|\bPh\.?\s?D\.?(?!\w)|\bJ\.?D\.?(?!\w)|\bjuris doctor\b", re.I)),
     (Level.MASTER, re.compile(r"\bmaster(?:['’]?s)?\b(?:\s+degree)?", re.I)),
@@ -109,9 +109,11 @@ def qualifications_of(spec: Spec) -> Qualifications:
     no_licence: bool | None = None
     for said in statements(spec):
         item, equivalency = said.item, said.section.part == "equivalency"
-        if said.section.kind is SectionKind.LICENSURE:
-            no_licence = bool(_NONE.match(item.text)) and no_licence is not False
-            licences += [] if _NONE.match(item.text) else [_asked(licence(item.text), said)]
+        if said.section.kind in CONDITIONS:
+            is_none = _NONE.match(item.text) is not None
+            if said.section.kind is SectionKind.LICENSURE:
+                no_licence = is_none and no_licence is not False
+            licences += [] if is_none else [_asked(licence(item.text), said)]
         elif _NONE.match(item.text):
             nothing = True if equivalency else nothing
         elif SUBSTITUTES.search(item.text) or equivalency:
@@ -188,7 +190,7 @@ def substitution(text: str, line: int) -> Substitution:
     saved = (number(rate["saved"]) if rate["saved"] else 1) if rate else None
     if _YEAR_FOR_YEAR.search(words):
         given, saved = 1, 1
-    most = _MOST.search(words) or _UP_TO.search(words)
+    most = _UP_TO.search(words) if rate else _MOST.search(words) or _UP_TO.search(words)
     before, after = _sides(words)
     replaced = _kind(after) or Kind.BOTH
     before = _MAY.sub("", before)

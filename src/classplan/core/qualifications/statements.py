@@ -16,7 +16,8 @@ SUBSTITUTES = re.compile(
     r"\b(?:substitut\w*|in lieu of|in place of|serve as an? equivalen\w+|(?:is|are|be) (?:equivalent|equal) to|count(?:s|ed)? (?:as|for))\b",
     re.I,
 )
-_KINDS = {SectionKind.EDUCATION_EXPERIENCE, SectionKind.LICENSURE, SectionKind.MINIMUM_QUALIFICATIONS}
+CONDITIONS = {SectionKind.LICENSURE, SectionKind.REQUIREMENTS}
+_KINDS = {SectionKind.EDUCATION_EXPERIENCE, SectionKind.MINIMUM_QUALIFICATIONS, *CONDITIONS}
 _JOINS = re.compile(r"^\W*(?:(?P<other>or)|either|and|plus|[ivx]{1,4})\W*$", re.I)
 _OPENS_WITH_OR = re.compile(r"^\W*or\b[\s:,]*", re.I)
 _ENDS_IN_JOIN = re.compile(r"[;,]?\s+(?P<join>or|and)\W*$", re.I)
@@ -64,7 +65,7 @@ def _of(section: Section) -> Iterator[Statement]:
 def _sentences(text: str, section: Section) -> list[str]:
     """The sentences of an item; one that goes on about the same years stays with them, and so does an example of a rate."""
     text = _LETTER.sub("", text)
-    whole = section.part == "equivalency" or section.kind is SectionKind.LICENSURE
+    whole = section.part == "equivalency" or section.kind in CONDITIONS
     pieces = _OF_SOME.split(text) if whole else _SENTENCE.split(text)
     found: list[str] = []
     for piece in pieces:
