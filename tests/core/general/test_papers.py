@@ -346,3 +346,22 @@ def test_a_very_long_paper_is_read_in_bounded_time(line: str) -> None:
     reading = read(text, LAYOUTS)
     assert account(text, reading).is_whole
     assert process_time() - began < MOST_SECONDS
+
+
+@pytest.mark.clause(178)
+def test_signs_that_a_paper_explains_say_which_duties_are_essential_and_what_the_first_day_needs() -> None:
+    spec = spec_in(
+        "LOCK KEEPER\n\nNATURE OF WORK\n\nKeeps a lock.\n\nEXAMPLES OF DUTIES\n\n* 1. Opens gates.\n2. Paints gates.\n\n"
+        "MINIMUM QUALIFICATIONS\n\n❖ A. Ability to swim.\nB. Ability to paint.\n\n"
+        "* - Essential functions of the class\n❖ - Needed on the first day of employment\n"
+    )
+    duties, asked = section(spec, SectionKind.DUTIES).items, section(spec, SectionKind.MINIMUM_QUALIFICATIONS).items
+    assert [(item.mark, item.essential) for item in duties] == [("* 1.", True), ("2.", False)]
+    assert [(item.mark, item.day_one) for item in asked[:2]] == [("❖ A.", True), ("B.", False)]
+
+
+def test_an_asterisk_that_no_legend_explains_is_a_mark_and_nothing_more() -> None:
+    spec = spec_in(
+        "LOCK KEEPER\n\nDEFINITION\n\nKeeps a lock.\n\nDUTIES\n\n* Opens gates.\n\nKNOWLEDGE OF\n\n* Locks.\n"
+    )
+    assert [(i.mark, i.essential) for i in section(spec, SectionKind.DUTIES).items] == [("*", False)]

@@ -65,6 +65,8 @@ def _item(body: Body) -> Item:
         items=tuple(map(_item, body["items"])),
         term=Term(term["name"], term["separator"], term["definition"]) if term else None,
         qualifier=body["qualifier"],
+        essential=body.get("essential", False),
+        day_one=body.get("day_one", False),
     )
 
 

@@ -114,6 +114,8 @@ def _item(item: Item) -> Json:
         "items": [_item(inner) for inner in item.items],
         "term": {"name": term.name, "separator": term.separator, "definition": term.definition} if term else None,
         "qualifier": item.qualifier,
+        **({"essential": True} if item.essential else {}),
+        **({"day_one": True} if item.day_one else {}),
     }
 
 

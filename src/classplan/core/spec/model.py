@@ -70,7 +70,8 @@ class Term:
 class Item:
     """One duty, requirement or statement, with the mark that was printed before it and the items under it.
 
-    `qualifier` is the opening that makes it conditional, such as *By position* (clause 151).
+    `qualifier` is the opening that makes it conditional, such as *By position* (clause 151). `essential` and `day_one`
+    are what a sign before it means on its paper: an essential function, a requirement of the first day (clause 178).
     """
 
     text: str
@@ -79,6 +80,8 @@ class Item:
     items: tuple["Item", ...] = ()
     term: Term | None = None
     qualifier: str | None = None
+    essential: bool = False
+    day_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)

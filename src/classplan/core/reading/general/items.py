@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from classplan.core.reading.general.signs import NO_SIGNS, Signs
 from classplan.core.spec.model import Item
 from classplan.core.spec.references import qualifier_of, term_of
 from classplan.core.spec.source import SourceLine, is_cut_between
@@ -74,13 +75,18 @@ class _Open:
         return replace(self.item, items=tuple(inner.closed() for inner in self.inner))
 
 
-def items_of(paragraphs: Sequence[Sequence[SourceLine]], *, names_terms: bool) -> tuple[Item, ...]:
-    """The paragraphs as items: those with a mark under the item that announces them, deeper marks under higher ones."""
+def items_of(
+    paragraphs: Sequence[Sequence[SourceLine]], *, names_terms: bool, signs: Signs = NO_SIGNS
+) -> tuple[Item, ...]:
+    """The paragraphs as items: those with a mark under the item that announces them, deeper marks under higher ones.
+
+    `signs` are those that the paper explains, such as an asterisk for an essential function.
+    """
     top: list[_Open] = []
     path: list[_Open] = []
     order: dict[str, int] = {}
     for paragraph in paragraphs:
-        made = _Open(_item(paragraph, names_terms=names_terms), _form(paragraph[0].bullet), _depth(paragraph[0]))
+        made = _Open(_item(paragraph, signs, names_terms=names_terms), _form(paragraph[0].bullet), _depth(paragraph[0]))
         if not made.form:
             path = [made]
             top.append(made)
@@ -109,11 +115,20 @@ def _holds(above: _Open, item: _Open, order: Mapping[str, int]) -> bool:
     return item.depth >= above.depth and order[item.form] > order.get(above.form, -1)
 
 
-def _item(paragraph: Sequence[SourceLine], *, names_terms: bool) -> Item:
+def _item(paragraph: Sequence[SourceLine], signs: Signs, *, names_terms: bool) -> Item:
     first = paragraph[0]
     text = " ".join([first.after_bullet, *(line.text for line in paragraph[1:])])
     term = term_of(text, BARE_OPENINGS) if names_terms else None
-    return Item(text, first.number, first.bullet, term=term, qualifier=qualifier_of(text, _QUALIFIERS))
+    mark = first.bullet
+    return Item(
+        text,
+        first.number,
+        mark,
+        term=term,
+        qualifier=qualifier_of(text, _QUALIFIERS),
+        essential=signs.essential in (mark or ""),
+        day_one=signs.day_one in (mark or ""),
+    )
 
 
 def _form(mark: str | None) -> str:

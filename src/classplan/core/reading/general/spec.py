@@ -12,6 +12,7 @@ from classplan.core.reading.general.known import known_opening
 from classplan.core.reading.general.lines import LEAD, RUN_IN, Opening, column_of, rest_line, strength_of
 from classplan.core.reading.general.members import Members
 from classplan.core.reading.general.series import members_on, named_in, of_each_member
+from classplan.core.reading.general.signs import signs_of
 from classplan.core.reading.general.tables import table_at
 from classplan.core.reading.general.tree import Node, Tree
 from classplan.core.reading.general.unknown import Manner, manner_of, plain_lead, unknown_opening
@@ -97,7 +98,7 @@ def read_general_spec(
             at += _take(draft, shown, at, openings, manner)
             draft.page_turned = False
     fields = [wordings.named(made) for made in draft.fields]
-    spec = concluded(draft.tree.sections(), fields, head, draft.members, lines)
+    spec = concluded(draft.tree.sections(signs_of(lines)), fields, head, draft.members, lines)
     return spec, [*draft.problems, *problems_of(spec, lines)]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from classplan.core.reading.general.items import items_of
 from classplan.core.reading.general.lines import LEAD, RUN_IN, Opening, column_of
+from classplan.core.reading.general.signs import NO_SIGNS, Signs
 from classplan.core.reading.general.vocabulary import ALTERNATIVE
 from classplan.core.spec.model import Section
 from classplan.core.spec.model import SectionKind as Kind
@@ -181,12 +182,12 @@ class Tree:
         before = self._path[: self._path.index(node)]
         return next((above for above in reversed(before) if above.members is None and above.part != ALTERNATIVE), node)
 
-    def sections(self) -> tuple[Section, ...]:
-        """The sections as they now stand."""
-        return tuple(_section(node, 1, ()) for node in self.roots)
+    def sections(self, signs: Signs = NO_SIGNS) -> tuple[Section, ...]:
+        """The sections as they now stand; `signs` are those that the paper explains."""
+        return tuple(_section(node, 1, (), signs) for node in self.roots)
 
 
-def _section(node: Node, level: int, inherited: Sequence[str]) -> Section:
+def _section(node: Node, level: int, inherited: Sequence[str], signs: Signs) -> Section:
     only_for = tuple(node.members) if node.members is not None else tuple(inherited)
     return Section(
         kind=node.kind,
@@ -195,7 +196,7 @@ def _section(node: Node, level: int, inherited: Sequence[str]) -> Section:
         line=node.opening.line.number,
         part=node.part,
         note=node.opening.note,
-        items=items_of(node.paragraphs, names_terms=node.kind in _WITH_TERMS),
-        sections=tuple(_section(inner, level + 1, only_for) for inner in node.inner),
+        items=items_of(node.paragraphs, names_terms=node.kind in _WITH_TERMS, signs=signs),
+        sections=tuple(_section(inner, level + 1, only_for, signs) for inner in node.inner),
         only_for=only_for,
     )
