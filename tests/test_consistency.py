@@ -143,7 +143,7 @@ def test_no_migration_is_missing() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-TAKES_A_TURN = {"take_turn", "turn", "moving", "done", "acted", "write_entry"}
+TAKES_A_TURN = {"take_turn", "turn", "moving", "done", "acted", "note", "revise", "write_entry", "write_entries"}
 
 
 @each("path", modules(PACKAGE / "records"))

@@ -10,7 +10,7 @@ from classplan.core.errors import Invalid, NotInForce
 from classplan.core.references.found import Edge
 from classplan.core.references.titles import How, key_of
 from classplan.records.accounts.models import Office
-from classplan.records.plan.models import JobClass
+from classplan.records.plan.selectors import class_with_number
 from classplan.records.standards.references import (
     Edged,
     counts,
@@ -99,9 +99,7 @@ def one_title(request: HttpRequest, office: Office) -> HttpResponse:
 def one_class(request: HttpRequest, office: Office, number: int) -> HttpResponse:
     """Which specifications name a class, and which classes its own names: as a picture and as a table."""
     day = _day(request)
-    job_class = JobClass.objects.filter(office=office, number=number).first()
-    if job_class is None:
-        raise NotInForce(f"There is no class C{number}. Look at the plan.")
+    job_class = class_with_number(office, number)
     titles = titles_of_plan(office, day)
     naming = naming_class(office, number, day, titles)
     named = named_by(job_class, day, titles)
