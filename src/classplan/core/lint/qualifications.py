@@ -24,9 +24,7 @@ _REPLACES_EXPERIENCE = re.compile(r"\b(?:substitut\w*|serve|count\w*)\b[^.;]*\b(
 _REPLACES_EDUCATION = re.compile(
     r"\bexperience\b[^.;]*\bsubstitut\w*\b[^.;]*\bfor\b[^.;]*\b(?:education|degree|school)\b", re.I
 )
-_YEARS_ASKED = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b[^.;]{0,20}\byears?\b", re.I
-)
+_EXPERIENCE_ASKED = re.compile(r"\b(?:experience|years?|months?|seasons?|hours|work(?:ed|ing)?)\b", re.I)
 _ONE_YEAR_MORE = re.compile(
     r"\b(\w+) years?\b[^.;]*\b(?:equivalency to|equal to|for each|for every|in place of) (\w+) year", re.I
 )
@@ -94,7 +92,7 @@ def _contradiction(item: Item, items: list[Item], asked: str) -> str | None:
         return "the section says that there is none, and names one"
     if asked and _REPLACES_EDUCATION.search(item.text) and not _EDUCATION.search(asked):
         return "it replaces education, and none is required"
-    if asked and _REPLACES_EXPERIENCE.search(item.text) and not _YEARS_ASKED.search(asked):
+    if asked and _REPLACES_EXPERIENCE.search(item.text) and not _EXPERIENCE_ASKED.search(asked):
         return "it replaces experience, and none is required"
     rate, example = _ONE_YEAR_MORE.search(item.text), _EXAMPLE.search(item.text)
     degree = next((years for name, years in _YEARS_OF_A_DEGREE if name in item.text.casefold()), None)

@@ -1,7 +1,8 @@
 """Titles of classes that are none: nearly one of the paper or of the plan, or unknown to both.
 
-A run of capitalised words is taken for a title that is meant where every word of it stands in titles that are known
-and it ends as one of them does, or where it is a known title with a misprint.
+A run of capitalised words is taken for a title that is meant where it is a known title with a misprint, or with a word too
+many or too few; or where it begins with the number by which titles of the office begin, and ends as one of them does.
+The class history names titles of the past, and is left alone.
 """
 
 import re
@@ -31,7 +32,16 @@ def nearly_a_title(paper: Paper) -> Iterator[Fault]:
     ends = {key[-1] for key in known}
     parts = {key[i:j] for key in known for i in range(len(key)) for j in range(i + 1, len(key) + 1)}
     said = {_key(name) for name, _, _ in _named(paper.specs)}
+    past = {
+        item.line
+        for spec in paper.specs
+        for section in spec.walk()
+        if section.part == "history"
+        for item in section.items
+    }
     for passage in paper.passages:
+        if passage.line in past:
+            continue
         for match in _RUN.finditer(passage.text):
             printed = _without_opening(match.group())
             key = _key(printed)
@@ -80,8 +90,20 @@ def _near(printed: str, key: Key, known: dict[Key, str], words: set[str], ends: 
         return typed
     if key[-1] not in ends or not all(word in words for word in key):
         return None
+    beside = next((title for k, title in known.items() if _is_a_word_off(key, k)), None)
+    if beside is not None or not any(sign.isdigit() for sign in key[0]):
+        return beside
     shared = {title: len(set(key) & set(k)) + (k[-1] == key[-1]) for k, title in known.items()}
     return max(sorted(shared), key=lambda title: shared[title])
+
+
+def _is_a_word_off(key: Key, other: Key) -> bool:
+    """Whether the one is the other without a word that is no level: *311 Lead Agent* and *Lead Agent*."""
+    longer, shorter = (key, other) if len(key) > len(other) else (other, key)
+    if len(longer) - len(shorter) != 1 or len(shorter) < 2:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
+    return longer[:at] + longer[at + 1 :] == shorter and longer[at] not in LEVELS
 
 
 def _with_a_misprint(printed: str, key: Key, known: dict[Key, str]) -> str | None:

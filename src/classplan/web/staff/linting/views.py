@@ -33,7 +33,7 @@ def of_paper(request: HttpRequest, office: Office, number: int) -> HttpResponse:
         lambda: faults_of_paper(upload, on=today()),
         at_the_desk(upload),
         about=upload.name,
-        said="What is probably not meant in this paper, as it is read and mended so far. Mend it at the reading desk.",
+        intro="What is probably not meant in this paper, as it is read and mended so far. Mend it at the reading desk.",
         way=[("Reading", reverse("readings")), (f"Paper {number}", reverse("reading", args=[number]))],
         section="readings",
     )
@@ -52,7 +52,7 @@ def of_change(request: HttpRequest, office: Office, number: int, ordinal: int) -
         lambda: faults_of_changes(matter.amendment, on=matter.today)[ordinal],
         on_a_page(text),
         about=f"The new text of change {ordinal}",
-        said="What is probably not meant in the new text, held against the plan as this amendment would make it.",
+        intro="What is probably not meant in the new text, held against the plan as this amendment would make it.",
         way=[
             ("Amendments", reverse("amendments")),
             (matter.amendment.name, reverse("amendment", args=[number])),
@@ -75,7 +75,7 @@ def of_class(request: HttpRequest, office: Office, number: int, day: date) -> Ht
         lambda: faults_of_version(version, on=day),
         on_a_page(page),
         about=version.title,
-        said=f"What is probably not meant in the text in force on {long_date(day)}, {version.label}. It is kept as printed; a revision mends it.",
+        intro=f"What is probably not meant in the text in force on {long_date(day)}, {version.label}. It is kept as printed; a revision mends it.",
         way=[(job_class.known_as, page)],
         section="",
     )
