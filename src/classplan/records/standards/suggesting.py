@@ -107,7 +107,7 @@ def _blocked(
     if own is None and other is not None:
         return (
             f"{text.title} is changed by {other.amendment.name} already ({other.amendment.state}), change {other.ordinal}; a class "
-            "stands in one open amendment. Change its words there."
+            "stands in one open amendment. Its words are changed there."
         )
     if own is not None and own.after is None:
         return f"{text.title} ends by change {own.ordinal} of this amendment, so its text needs no change."
