@@ -113,3 +113,19 @@ def test_a_host_that_is_not_ours_gets_a_page_too(city: City, client: Client) -> 
     answer = client.get("/", headers={"host": "elsewhere.example"})
     assert answer.status_code == 400
     assert "This could not be answered" in words_on(answer.content)
+
+
+def test_a_search_in_one_part_keeps_it_chosen_and_leads_to_the_section(city: City, client: Client) -> None:
+    text = client.get("/search/?q=maps&in=duties&on=2015-01-15").content.decode()
+    assert '<option value="duties" selected>Duties</option>' in text
+    number = city.classes["Planner"].number
+    assert f'href="/classes/{number}/2015-01-15/#s-2"' in text
+    assert "under “Essential duties”" in words_on(text.encode())
+    assert 'id="s-2"' in client.get(f"/classes/{number}/2015-01-15/").content.decode()
+
+
+def test_a_search_in_every_version_says_from_when_to_when(city: City, client: Client) -> None:
+    said = words(client, "/search/?q=letters&ever=1")
+    assert "1 class ever" in said
+    assert "In its version of May 6, 2012 (until May 26, 2013)" in said
+    assert "must be there" in words(client, "/search/?q=-letters")

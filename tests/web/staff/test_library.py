@@ -49,8 +49,8 @@ def words(client: Client, address: str, status: int = 200) -> str:
 
 def test_each_figure_counts_the_classes_of_the_day_and_leads_to_their_list(library: City, client: Client) -> None:
     said = words(client, "/desk/library/?on=2015-01-15")
-    assert "1 due for review: last revised over 10 years ago" in said
-    assert "1 pairs of classes whose texts are nearly the same" in said
+    assert "1 due for review: last dated over 10 years ago" in said
+    assert "1 pair of classes whose texts are nearly the same" in said
     assert "no register of positions is loaded" in said
     page = client.get("/desk/library/?on=2015-01-15").content.decode()
     for kind in ("age", "without", "twins", "duties", "faults", "ending"):

@@ -73,7 +73,7 @@ def search(request: HttpRequest, office: Office) -> HttpResponse:
             error=error,
             too_long=too_long,
             section="search",
-            parts=Part,
+            parts=list(Part),
         )
     scope = Scope(
         day,
@@ -98,7 +98,7 @@ def search(request: HttpRequest, office: Office) -> HttpResponse:
         found=found,
         hits=[_shown(hit) for hit in found.hits],
         narrowings=list(_narrowings(query, scope, found)),
-        parts=Part,
+        parts=list(Part),
         page=page,
         page_links=[(number, _address(query, scope, page=str(number))) for number in page.shown],
         section="search",

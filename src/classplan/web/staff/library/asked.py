@@ -32,12 +32,14 @@ class Narrowed(OnADay):
     group = ChoiceField(label="Group", required=False)
     grade = ChoiceField(label="Pay grade", required=False)
 
-    def __init__(self, library: Library, which: Iterable[tuple[str, str]], asked: object) -> None:
+    def __init__(self, library: Library, asked: object, *, which: Iterable[tuple[str, str]], by_class: bool) -> None:
         super().__init__(asked, auto_id="only-%s")
         self.library = library
-        lines = [text.line for text in library.texts]
+        lines = [text.line for text in library.texts] if by_class else []
         self._offer("which", which)
-        self._offer("agency", ((a.code, f"{a.name} ({a.code})") for a in agencies_with_books(library.office)))
+        self._offer(
+            "agency", ((a.code, f"{a.name} ({a.code})") for a in agencies_with_books(library.office) if by_class)
+        )
         self._offer("group", ((word, word) for word in sorted({line.group for line in lines if line.group})))
         self._offer("grade", ((word, word) for word in sorted({line.grade for line in lines if line.grade})))
 

@@ -1,7 +1,7 @@
 """The dashboard of the library: each figure with its picture, the table of that, and the list behind it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -39,6 +39,11 @@ class Bar:
     address: str
     length: int
 
+    @property
+    def counted(self) -> str:
+        """How many, in figures."""
+        return f"{self.count:,}"
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -52,6 +57,11 @@ class Figure:
     bars: tuple[Bar, ...]
     address: str
     more: str
+
+    @property
+    def counted(self) -> str:
+        """The number in figures."""
+        return f"{self.number:,}"
 
 
 def dashboard(request: HttpRequest, office: Office) -> HttpResponse:
@@ -68,8 +78,8 @@ def dashboard(request: HttpRequest, office: Office) -> HttpResponse:
         form=form,
         classes=len(library.texts),
         figures=[_ages(library), _texts(library), _twins(library), _duties(library), _faults(library), _ends(library)],
-        missing=missing,
-        every=every,
+        missing=f"{missing:,}" if missing else "",
+        every=f"{every:,}",
         others=list(_others(request, office)),
     )
 
@@ -81,8 +91,8 @@ def _ages(library: Library) -> Figure:
         "age",
         "Age since revision",
         counted[Age.DUE.value],
-        f"due for review: last revised over {years} years ago",
-        ("Last revised", "Classes"),
+        f"due for review: last dated over {years} years ago",
+        ("Last established or revised", "Classes"),
         _bars("age", library, [(age.value, said_of_age(age, years)) for age in Age], counted),
         _list("age", library),
         "Every specification by its age",
@@ -115,7 +125,7 @@ def _twins(library: Library) -> Figure:
         "twins",
         "Near twins",
         len(pairs),
-        "pairs of classes whose texts are nearly the same",
+        f"{_of(pairs, 'pair')} of classes whose texts are nearly the same",
         ("Wording shared", "Pairs"),
         _bars("twins", library, NEAR_TWINS, counted),
         _list("twins", library),
@@ -130,7 +140,7 @@ def _duties(library: Library) -> Figure:
         "duties",
         "Duties in several classes",
         len(shared),
-        "sentences that two classes or more share, word for word or nearly",
+        f"{_of(shared, 'sentence')} that two classes or more share, word for word or nearly",
         ("Held by", "Duties"),
         _bars("duties", library, SHARED_BY, counted),
         _list("duties", library),
@@ -145,7 +155,7 @@ def _faults(library: Library) -> Figure:
         "faults",
         "Findings of lint",
         sum(counted.values()),
-        "findings, counted once for each text and rule"
+        f"{_of(range(sum(counted.values())), 'finding')}, counted once for each text and rule"
         + (f"; the {MOST_RULES} rules that find most" if len(counted) > MOST_RULES else ""),
         ("What was found", "Texts"),
         _bars("faults", library, [(rule, _sentence(said)) for rule, said in most], counted),
@@ -161,7 +171,7 @@ def _ends(library: Library) -> Figure:
         "ending",
         "Classes that end or are provisional",
         len(endings),
-        "classes that may not stand for long",
+        "that may not stand for long",
         ("How they stand", "Classes"),
         _bars("ending", library, ((ENDS, "Their end is on record"), (PROVISIONAL, "Provisional")), counted),
         _list("ending", library),
@@ -179,6 +189,10 @@ def _bars(kind: str, library: Library, parts: Iterable[tuple[str, str]], counted
 
 def _list(kind: str, library: Library, which: str = "") -> str:
     return address("library_list", kind, which=which, on=library.on)
+
+
+def _of(counted: Sized, word: str) -> str:
+    return word if len(counted) == 1 else f"{word}s"
 
 
 def _sentence(text: str) -> str:

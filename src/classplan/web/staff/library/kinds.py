@@ -5,6 +5,7 @@ A list gives its items at once and makes rows of those alone that are shown, so 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -15,6 +16,7 @@ from classplan.records.health import selectors
 from classplan.records.health.selectors import Library, Text
 from classplan.records.plan.as_of import PlanLine
 from classplan.web.staff.library.asked import Chosen, address
+from classplan.web.templatetags.words import table_day
 
 MOST_HOLDERS = 5
 NEAR_TWINS = (("95", "95 % or more"), ("85", "85 to 94 %"), ("75", "75 to 84 %"))
@@ -27,8 +29,13 @@ LOOKED_FOR = {rule.name: rule.looks_for for rule in RULES}
 class Cell:
     """What a list says in one place; where it leads, empty where nowhere."""
 
-    text: str
+    text: str | date
     address: str = ""
+
+    @property
+    def said(self) -> str:
+        """As a page prints it: a day with its weekday."""
+        return table_day(self.text) if isinstance(self.text, date) else self.text
 
 
 Row = tuple[Cell, ...]
@@ -38,7 +45,8 @@ Row = tuple[Cell, ...]
 class Kind:
     """A list: its title, what it is, its heads, its choices, the items that were chosen, the rows of some of them.
 
-    `about` gives the class with which the next step of a row begins; None where there is none.
+    `about` gives the class with which the next step of a row begins; None where there is none. A list `by_class` can be
+    narrowed to some classes.
     """
 
     title: str
@@ -49,6 +57,7 @@ class Kind:
     items: Callable[[Library, Chosen, str], Sequence[Any]]
     rows: Callable[[Library, Sequence[Any]], list[Row]]
     about: Callable[[Any], PlanLine | None]
+    by_class: bool = True
 
 
 def due_after(library: Library) -> int:
@@ -83,9 +92,9 @@ def _age_rows(library: Library, texts: Sequence[Text]) -> list[Row]:
     return [
         (
             *_line(library, text.line),
-            Cell(text.dated.isoformat() if text.dated else "not on record"),
+            Cell(text.dated or "not on record"),
             Cell(str(whole_years(text.dated, library.on)) if text.dated else "not known"),
-            Cell(text.since.isoformat() if text.since else ""),
+            Cell(text.since or ""),
         )
         for text in texts
     ]
@@ -99,7 +108,7 @@ def _without(library: Library, chosen: Chosen, _: str) -> list[Text]:
 
 
 def _without_rows(library: Library, texts: Sequence[Text]) -> list[Row]:
-    return [(*_line(library, text.line), Cell(text.line.since.isoformat())) for text in texts]
+    return [(*_line(library, text.line), Cell(text.line.since)) for text in texts]
 
 
 def _ending(library: Library, chosen: Chosen, which: str) -> list[selectors.Ending]:
@@ -111,7 +120,7 @@ def _ending_rows(library: Library, endings: Sequence[selectors.Ending]) -> list[
     return [
         (
             *_line(library, ending.line),
-            Cell(f"Ends on {ending.day}" if ending.day else _provisional(ending.line)),
+            Cell(f"Ends on {table_day(ending.day)}" if ending.day else _provisional(ending.line)),
             Cell(f"Notice {ending.cause}", reverse("notice", args=[ending.cause])) if ending.cause else Cell("–"),
         )
         for ending in endings
@@ -119,7 +128,7 @@ def _ending_rows(library: Library, endings: Sequence[selectors.Ending]) -> list[
 
 
 def _provisional(line: PlanLine) -> str:
-    until = f", until {line.usable_until} at the latest" if line.usable_until else ""
+    until = f", until {table_day(line.usable_until)} at the latest" if line.usable_until else ""
     return f"Provisional{until}"
 
 
@@ -252,6 +261,7 @@ KINDS: dict[str, Kind] = {
         _duties,
         _duty_rows,
         lambda duty: None,
+        by_class=False,
     ),
     "faults": Kind(
         "Findings in the specifications",

@@ -42,6 +42,7 @@ def one_list(request: HttpRequest, office: Office, kind: str) -> HttpResponse:
         rows=list(zip(of_kind.rows(library, shown.items), steps, strict=True)),
         step=words if any(steps) else "",
         page=shown,
+        total=f"{shown.total:,}",
         page_links=[(number, f"?{urlencode(said | {'page': str(number)})}") for number in shown.shown],
     )
 
@@ -53,7 +54,7 @@ def one_list_as_csv(request: HttpRequest, office: Office, kind: str) -> HttpResp
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(of_kind.heads)
     for row in of_kind.rows(library, _items(of_kind, library, narrowed)):
-        writer.writerow([harmless(cell.text) for cell in row])
+        writer.writerow([harmless(str(cell.text)) for cell in row])
     answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="library-{kind}-{library.on}.csv"'
     return answer
@@ -66,7 +67,8 @@ def _asked(request: HttpRequest, office: Office, kind: str) -> tuple[Kind, Libra
     day, _ = day_asked(request)
     library = library_on(office, day)
     typed = {name: request.GET.get(name, "") for name in ("which", "agency", "group", "grade")}
-    narrowed = Narrowed(library, of_kind.which(library), typed | {"on": request.GET.get("on") or day.isoformat()})
+    asked = typed | {"on": request.GET.get("on") or day.isoformat()}
+    narrowed = Narrowed(library, asked, which=of_kind.which(library), by_class=of_kind.by_class)
     return of_kind, library, narrowed
 
 
