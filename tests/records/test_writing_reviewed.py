@@ -63,7 +63,7 @@ def test_whoever_is_invited_sees_that_draft_alone(pen: Pen, incumbent: Person) -
 def test_nobody_is_invited_twice_or_without_an_account(pen: Pen, incumbent: Person) -> None:
     with pytest.raises(NotAllowed, match="Dana is invited already, as incumbent"):
         reviewing.invite(pen.office, pen.number, "dana", "union", by=pen.by())
-    with pytest.raises(Invalid, match="Nobody with an open account"):
+    with pytest.raises(Invalid, match="Nobody with an open account goes by"):
         reviewing.invite(pen.office, pen.number, "nobody-here", "union", by=pen.by())
     with pytest.raises(NotAllowed, match="Ada owns draft 1"):
         reviewing.invite(pen.office, pen.number, "bob", "analyst", by=pen.by(pen.second))

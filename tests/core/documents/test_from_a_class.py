@@ -8,7 +8,7 @@ import pytest
 
 from classplan.core.documents import Document, Facts, Heading, Items, Paragraph, Table
 from classplan.core.documents.announcement import AnnouncementFacts, job_announcement
-from classplan.core.documents.performance import PlanFacts, performance_plan
+from classplan.core.documents.performance import MEASURES, PlanFacts, performance_plan
 from classplan.core.errors import Invalid
 from classplan.core.spec.model import Item, Section, SectionKind, Spec
 from classplan.formats.docx import as_docx
@@ -126,7 +126,7 @@ def test_an_announcement_leaves_out_what_is_not_on_record() -> None:
 def test_a_performance_plan_has_a_row_to_fill_for_every_duty_and_competency() -> None:
     paper = performance_plan(PlanFacts("Wrenfield", "specification", "Orchard Keeper", SPEC, DAY, period="2026"))
     duties, qualities = [block for block in paper.blocks if isinstance(block, Table)]
-    assert duties.columns == ("No.", "Duty", "How it is measured", "By when, or how often", "Reached")
+    assert duties.columns == ("No.", "Duty", *MEASURES)
     assert duties.rows == (("1", "Walks the rows.", "", "", ""), ("2", "Mends ladders.", "", "", ""))
     assert qualities.rows == (("1", "Care - Looks twice.", "", "", ""),)
     assert "Period: 2026" in words(paper)

@@ -106,7 +106,7 @@ def _blocks(facts: AnnouncementFacts) -> Iterator[Block]:
         if held:
             yield Heading(2, heading)
             for section in held:
-                yield from _section(section, alone=len(held) == 1 and not section.sections, level=3)
+                yield from _section(section, alone=len(held) == 1, level=3)
     yield Heading(2, "How to apply")
     yield from (Paragraph(text.strip()) for text in facts.how.split("\n\n") if text.strip())
     yield Paragraph(f"Applications are taken until {facts.until.strip().rstrip('.')}.", strong=True)
@@ -130,7 +130,7 @@ def _section(section: Section, *, alone: bool, level: int) -> Iterator[Block]:
     yield from item_blocks(section.items)
     for inner in section.sections:
         if _says(inner):
-            yield from _section(inner, alone=False, level=min(level + 1, 6))
+            yield from _section(inner, alone=False, level=level if alone else level + 1)
 
 
 def _says(section: Section) -> bool:

@@ -17,7 +17,11 @@ from classplan.core.errors import Invalid
 from classplan.core.spec.model import Item, SectionKind, Spec
 
 COMPETENCIES = (SectionKind.COMPETENCIES, SectionKind.KNOWLEDGE, SectionKind.SKILLS, SectionKind.ABILITIES)
-MEASURES = ("How it is measured", "By when, or how often", "Reached")
+MEASURES = (
+    "How it is measured: amount, time, quality",
+    "By when, or how often, it is done",
+    "What was reached at the end",
+)
 LONGEST = 300
 
 
@@ -72,7 +76,7 @@ def _blocks(facts: PlanFacts, duties: Sequence[str], qualities: Sequence[str]) -
         if rows:
             yield Heading(2, heading)
             told = tuple((str(n), row, "", "", "") for n, row in enumerate(rows, 1))
-            yield Table(f"{heading} of the {facts.title}", ("No.", first, *MEASURES), told)
+            yield Table(f"A row for each {first.lower()}, to be filled in", ("No.", first, *MEASURES), told)
     yield Heading(2, "Agreed")
     yield Facts((("Employee, day", ""), ("Supervisor, day", "")))
 

@@ -26,9 +26,7 @@ def invite(office: Office, number: int, login: str, capacity: str, *, by: By) ->
     taken = turn(office, number, by, decides=True)
     if capacity not in set(Capacity):
         raise Invalid(f"As what do they look at it? Choose one of: {', '.join(Capacity)}.")
-    person = Person.objects.filter(office=office, login=login.strip().lower(), is_active=True).first()
-    if person is None:
-        raise Invalid(f"Nobody with an open account signs in as “{login[:60]}”. An administrator opens accounts.")
+    person = _person(office, login)
     there = _held(taken, person)
     if there is not None:
         raise NotAllowed(f"{person.name} is invited already, as {there.capacity}.")
@@ -174,6 +172,17 @@ def _accept(taken: Turn, row: Remark) -> int:
     body = put_text(taken.body, row.section, both.text, taken.layout)
     what = f"Accepted the suggestion of {row.by} for “{now['heading']}”"
     return revise(taken, body, what, "section_saved", section=row.section, more={"remark": row.number})
+
+
+def _person(office: Office, said: str) -> Person:
+    """Whoever signs in or goes by this. Raises `Invalid` where nobody with an open account does, or several do."""
+    people = Person.objects.filter(office=office, is_active=True)
+    found = list(people.filter(login=said.strip().lower())) or list(people.filter(name__iexact=said.strip())[:2])
+    if not found:
+        raise Invalid(f"Nobody with an open account goes by “{said[:60]}”. An administrator opens accounts.")
+    if len(found) > 1:
+        raise Invalid(f"Several people go by “{said[:60]}”. Write the login of the one who is meant.")
+    return found[0]
 
 
 def _held(taken: Turn, person: Person) -> Invitation | None:

@@ -80,16 +80,25 @@ def page_of_draft(request: HttpRequest, office: Office, template: str, matter: M
     )
 
 
-def redline_of(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None, *, top: int = 3) -> dict[str, Any]:
-    """The redline of two sections, or of two texts, and how much changed."""
-    found = redline(of_body(_whole(before)), of_body(_whole(after)))
+def redline_of(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The redline of two texts, its headings below one of the second level, and how much changed."""
+    return _redline(before or NOTHING, after or NOTHING, top=3)
+
+
+def redline_of_sections(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The same of two sections, without those inside them."""
+    return _redline(*(_alone(section) if section else NOTHING for section in (before, after)), top=2)
+
+
+def _redline(before: Mapping[str, Any], after: Mapping[str, Any], *, top: int) -> dict[str, Any]:
+    found = redline(of_body(before), of_body(after))
     markup = SafeString(as_fragment(found, top=top)) if found.changed else ""  # nosec B703 - it escapes all words
     return {"redline": markup, "extent": summary(found)}
 
 
 def redline_of_texts(before: str, after: str) -> dict[str, Any]:
     """The redline of two sections as plain text."""
-    return redline_of(_as_section(before), _as_section(after))
+    return redline_of_sections(_as_section(before), _as_section(after))
 
 
 def number_in(said: str) -> int:
@@ -101,11 +110,11 @@ def number_in(said: str) -> int:
     return int(said)
 
 
-def _whole(held: Mapping[str, Any] | None) -> Mapping[str, Any]:
-    nothing: dict[str, Any] = {"title": None, "line": 0, "fields": [], "sections": []}
-    if held is None:
-        return nothing
-    return held if "sections" in held and "fields" in held else nothing | {"sections": [dict(held) | {"sections": []}]}
+NOTHING: Mapping[str, Any] = {"title": None, "line": 0, "fields": [], "sections": []}
+
+
+def _alone(section: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**NOTHING, "sections": [{**section, "level": 1, "sections": []}]}
 
 
 def _as_section(text: str) -> Mapping[str, Any]:

@@ -24,7 +24,9 @@ class Invite(Form):
 
     prefix = "ask"
     login = forms.CharField(
-        label="Who", max_length=60, help_text="The login of somebody with an account here, in whatever role."
+        label="Who",
+        max_length=120,
+        help_text="The name or the login of somebody with an account here, in whatever role.",
     )
     capacity = forms.ChoiceField(label="As what", choices=CAPACITIES)
 

@@ -34,7 +34,7 @@ from classplan.web.staff.writing.matter import (
     matter_of,
     number_in,
     page_of_draft,
-    redline_of,
+    redline_of_sections,
     redline_of_texts,
 )
 from classplan.web.staff.writing.one import address_of_finding, ways_of
@@ -137,13 +137,14 @@ def _page(request: HttpRequest, office: Office, matter: Matter, key: str, refuse
         part=now,
         heading=now["heading"] or "A section without a heading",
         text=text.replace("\x00", "�"),
+        rows=min(max(text.count("\n") + len(text) // 60 + 4, 10), 34),
         unsaved=text != saved,
         seen=seen,
         refused=unreadable or (None if asks_for_one(request) else refused),
         clash=_clash(clash) if clash and not answering else None,
         asked=asked,
         gone=gone,
-        compared=redline_of(was, shown)
+        compared=redline_of_sections(was, shown)
         if not is_too_long({"items": was and was["items"]}, {"items": shown["items"]})
         else None,
         has_base=was is not None,

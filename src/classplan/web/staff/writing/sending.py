@@ -42,7 +42,7 @@ class Put(Form):
     def __init__(self, *args: Any, office: Office, draft: SpecDraft, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [(str(one.number), f"{one.name}: {one.subject}") for one in sending.amendments_open(office)]
-        self.fields["amendment"].choices = [*known, (NEW, "A new amendment")]  # type: ignore[attr-defined]
+        self.fields["amendment"].choices = [(NEW, "A new amendment"), *known]  # type: ignore[attr-defined]
         self.fields["subject"].initial = f"{draft.title}: the specification"
         if draft.job_class is not None:
             del self.fields["code"], self.fields["grade"]
