@@ -6,7 +6,10 @@ The class history names titles of the past, and is left alone.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extractOne
@@ -22,15 +25,37 @@ _SHORTEST_WITH_TYPOS = 10
 Key = tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Titles by their words; `parts` are runs of words that stand in one, `folded` the titles by how many words they have."""
+
+    known: dict[Key, str]
+    words: frozenset[str]
+    ends: frozenset[str]
+    parts: frozenset[Key]
+    folded: dict[int, dict[Key, str]]
+
+
+@lru_cache(maxsize=8)  # the titles of a large plan are taken apart once
+def _index(titles: frozenset[str]) -> _Index:
+    known = {_key(title): title for title in sorted(titles)}
+    folded: dict[int, dict[Key, str]] = defaultdict(dict)
+    for key, title in known.items():
+        folded[len(key)][key] = title.casefold()
+    return _Index(
+        known,
+        frozenset(word for key in known for word in key),
+        frozenset(key[-1] for key in known if key),
+        frozenset(key[i:j] for key in known for i in range(len(key)) for j in range(i + 1, len(key) + 1)),
+        dict(folded),
+    )
+
+
 def nearly_a_title(paper: Paper) -> Iterator[Fault]:
     """Runs of capitalised words that are nearly a title and are none (X18, X19)."""
-    titles = paper.titles | paper.known.titles
-    known = {_key(title): title for title in sorted(titles)}
-    if not known:
+    index = _index(paper.titles | paper.known.titles)
+    if not index.known:
         return
-    words = {word for key in known for word in key}
-    ends = {key[-1] for key in known}
-    parts = {key[i:j] for key in known for i in range(len(key)) for j in range(i + 1, len(key) + 1)}
     said = {_key(name) for name, _, _ in _named(paper.specs)}
     past = {
         item.line
@@ -45,9 +70,9 @@ def nearly_a_title(paper: Paper) -> Iterator[Fault]:
         for match in _RUN.finditer(passage.text):
             printed = _without_opening(match.group())
             key = _key(printed)
-            if len(key) < 2 or key in parts or key in said or _is_made_of(key, parts):
+            if len(key) < 2 or key in index.parts or key in said or _is_made_of(key, index.parts):
                 continue
-            near = _near(printed, key, known, words, ends)
+            near = _near(printed, key, index)
             if near:
                 yield Fault(
                     "nearly-a-title",
@@ -60,7 +85,7 @@ def nearly_a_title(paper: Paper) -> Iterator[Fault]:
 
 def unknown_titles(paper: Paper) -> Iterator[Fault | Unchecked]:
     """Classes that a specification names and that the plan does not have on the day; without a plan: cannot check."""
-    known = {_key(title) for title in paper.titles | paper.known.titles}
+    known = _index(paper.titles | paper.known.titles).known
     for name, line, series in _named(paper.specs):
         if _key(name) in known or (series and any(_key(name) == key[: len(_key(name))] for key in known)):
             continue
@@ -84,16 +109,16 @@ def _named(specs: Iterable[Spec]) -> Iterator[tuple[str, int, bool]]:
             yield reference.to_class, reference.line, False
 
 
-def _near(printed: str, key: Key, known: dict[Key, str], words: set[str], ends: set[str]) -> str | None:
-    typed = _with_a_misprint(printed, key, known)
+def _near(printed: str, key: Key, index: _Index) -> str | None:
+    typed = _with_a_misprint(printed, key, index)
     if typed is not None:
         return typed
-    if key[-1] not in ends or not all(word in words for word in key):
+    if key[-1] not in index.ends or not all(word in index.words for word in key):
         return None
-    beside = next((title for k, title in known.items() if _is_a_word_off(key, k)), None)
+    beside = next((title for k, title in index.known.items() if _is_a_word_off(key, k)), None)
     if beside is not None or not any(sign.isdigit() for sign in key[0]):
         return beside
-    shared = {title: len(set(key) & set(k)) + (k[-1] == key[-1]) for k, title in known.items()}
+    shared = {title: len(set(key) & set(k)) + (k[-1] == key[-1]) for k, title in index.known.items()}
     return max(sorted(shared), key=lambda title: shared[title])
 
 
@@ -106,13 +131,13 @@ def _is_a_word_off(key: Key, other: Key) -> bool:
     return longer[:at] + longer[at + 1 :] == shorter and longer[at] not in LEVELS
 
 
-def _with_a_misprint(printed: str, key: Key, known: dict[Key, str]) -> str | None:
+def _with_a_misprint(printed: str, key: Key, index: _Index) -> str | None:
     """The title that has the same words but for letters; a level more or another number is another class."""
     if len(printed) < _SHORTEST_WITH_TYPOS:
         return None
     found = extractOne(
         printed.casefold(),
-        {k: title.casefold() for k, title in known.items() if len(k) == len(key)},
+        index.folded.get(len(key), {}),
         scorer=Levenshtein.distance,
         score_cutoff=_MOST_TYPOS,
     )
@@ -122,10 +147,10 @@ def _with_a_misprint(printed: str, key: Key, known: dict[Key, str]) -> str | Non
     differ = [(a, b) for a, b in zip(key, other, strict=True) if a != b]
     if not differ or any(a in LEVELS or b in LEVELS or min(len(a), len(b)) < 4 for a, b in differ):
         return None
-    return known[other]
+    return index.known[other]
 
 
-def _is_made_of(key: Key, parts: set[Key]) -> bool:
+def _is_made_of(key: Key, parts: frozenset[Key]) -> bool:
     """Whether the run is only known titles, or parts of them that end one, side by side."""
     whole = [True] + [False] * len(key)
     for end in range(1, len(key) + 1):
