@@ -27,6 +27,7 @@ _TAIL_KEYS = frozenset(
         "approved_by",
     )
 )
+_DAY = "date"
 _ALONE_AMONG_SECTIONS = frozenset(("reports_to", "department", "division", "location"))
 
 
@@ -54,7 +55,8 @@ def _is_field_of_the_class(made: Field) -> bool:
     if made.key in _ALONE_AMONG_SECTIONS:
         is_short = 0 < len(made.printed.split()) <= SHORT and not made.printed.endswith(".")
         return is_short and made.label is not None and is_caps(made.label)
-    return made.key in _TAIL_KEYS or is_dated(made.key)
+    is_day = made.key == _DAY and bool(made.printed) and is_a_date(made.printed)
+    return made.key in _TAIL_KEYS or is_dated(made.key) or is_day
 
 
 def _is_value_of(last: Field, line: SourceLine) -> bool:

@@ -4,7 +4,7 @@ The title is told by what it is not (a label, a code, an office, the name of the
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from classplan.core.reading.general.dates import OPENS_WITH_A_DATE
@@ -17,6 +17,7 @@ from classplan.core.reading.general.titles import (
     is_sibling,
     rank,
     split_code,
+    split_grade,
     with_its_second_line,
 )
 from classplan.core.reading.general.vocabulary import is_document_name
@@ -108,10 +109,23 @@ def _goes_on_with_a_value(head: Head, before: SourceLine | None, line: SourceLin
 
 def _apart(line: SourceLine) -> list[SourceLine]:
     """The cells of a short line that is parted by wide gaps, as lines; else the line itself."""
-    cells = [cell for cell in line.cells if cell]
+    cells = list(_with_their_values(line.cells))
     if len(cells) < 2 or len(line.text.split()) > _PROSE_WORDS or line.bullet:
         return [line]
     return [SourceLine(line.number, cell, cell, line.look) for cell in cells]
+
+
+def _with_their_values(cells: Sequence[str]) -> Iterator[str]:
+    """The cells that are not blank, a label together with the cell behind it."""
+    label = ""
+    for cell in filter(None, cells):
+        if label or not cell.endswith(":"):
+            yield f"{label} {cell}".strip()
+            label = ""
+        else:
+            label = cell
+    if label:
+        yield label
 
 
 def _take_table(head: Head, table: Table) -> None:
@@ -238,6 +252,9 @@ def _offices(head: Head) -> list[SourceLine]:
 def _title_and_code(head: Head, text: str, line: SourceLine) -> str:
     """The title without the code that stands on its line, which becomes a field."""
     title, label, code = split_code(text)
+    title, grade_label, grade = split_grade(title)
+    if grade:
+        head.fields.append(Field("grade", grade_label, grade, None, line.number))
     if code:
         head.fields.append(Field(CODE, label, code, None, line.number))
     return title

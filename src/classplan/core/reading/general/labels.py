@@ -25,6 +25,7 @@ _NEXT = re.compile(r"(?:\s{2,}|\t|\s*[|;•]\s*|,\s+|\s+)(?=[A-Za-z(])")
 _ANY_LABEL = re.compile(r"(?P<label>[A-Z][\w&/#().'’ -]{1,38}?\s*:)(?=\s|$)\s*(?P<value>.*)")
 _ANY_LABEL_OPENS = re.compile(r"[A-Z][\w&/#().'’ -]{1,38}?:(?=\s|$)\s*")
 _ONE_VALUE = re.compile(r".+?(?=\s{3,}|\t|$)")
+_CELLS = re.compile(r"\s{4,}|\s*\|\s*|\t")
 _LONGEST_LINE = 600
 _LONGEST_VALUE = 110
 _MOST_WORDS = 14
@@ -84,10 +85,12 @@ def fields_in(text: str, line: int, *, raw: str | None = None) -> tuple[Field, .
     made: list[Field] = []
     for n, label in enumerate(found):
         stop = found[n + 1].start if n + 1 < len(found) else len(whole)
-        printed = " ".join(whole[label.end : stop].split()).rstrip(" |;•")
+        value, *beside = _CELLS.split(whole[label.end : stop].strip())
+        printed = " ".join(value.split()).rstrip(" |;•")
         if not _fits(label, printed, alone=len(found) == 1):
             return ()
         made += _fields(label.key, " ".join(whole[label.start : label.end].split()), printed, line)
+        made += [Field(OTHER, None, " ".join(cell.split()), None, line) for cell in beside if cell]
     return tuple(made)
 
 

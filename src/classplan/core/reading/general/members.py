@@ -134,6 +134,8 @@ def levels_in(lines: Sequence[SourceLine], title: str | None) -> tuple[Member, .
         if len(cells := line.cells) == _TITLE_AND_CODE and _CODE.fullmatch(cells[1]):
             said, code = cells
         words = [word for word in _words(said) if word not in ("the", "class", "of")]
+        if lead and words == base:
+            found.setdefault(" ".join(words), Member(said, code, line.number))
         if "/" not in said and base == [word for word in words if not _is_level(word)] and len(words) > len(base):
             found.setdefault(" ".join(words), Member(said, code, line.number))
     return tuple(found.values()) if len(found) > 1 else ()

@@ -60,7 +60,8 @@ def named_in(members: Members, line: SourceLine) -> tuple[tuple[str, ...], str, 
         return None
     if len(line.cells) > 1:
         named = members.named(line.cells[0]) if members.is_code(line.cells[1:]) else None
-        return None if named is None else (named, line.text, "")
+        if named is not None or not line.cells[0].endswith(":"):
+            return None if named is None else (named, line.text, "")
     if (named := members.named(line.text)) is not None:
         return named, line.text, ""
     lead = _LEAD.fullmatch(line.text)

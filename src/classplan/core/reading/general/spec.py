@@ -171,6 +171,8 @@ def _opens_here(draft: _Draft, opening: Opening) -> bool:
     root = draft.tree.open
     if opening.heading.part == ALTERNATIVE:
         return draft.tree.takes_alternatives()
+    if opening.strength == RUN_IN and opening.heading.kind is SectionKind.OTHER and len(opening.printed.split()) == 1:
+        return False
     if opening.strength == RUN_IN and root is not None and root.kind in _LISTS:
         return opening.heading.kind in _PLAIN_RUN_INS_IN_LISTS or _is_no_term(root, opening)
     return True

@@ -17,6 +17,10 @@ _CODE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _CODE_BEFORE = re.compile(r"(?P<code>[A-Z]{0,2}\d[\dA-Z-]{2,7})(?:\s*[–—-]\s+|\t|:\s*|\s+)(?P<title>[A-Za-z(].{2,100})")
+_GRADED = re.compile(
+    r"(?P<title>.{3,100}?)[,\s]\s*(?P<label>(?:salary\s+|pay\s+)?grade|SG|GS)[\s-]+(?P<grade>[A-Z]{0,2}\d{1,3})",
+    re.IGNORECASE,
+)
 MOST_WORDS_OF_A_TITLE = 14
 _FEWEST_LETTERS_OF_A_TITLE = 4
 _PART = re.compile(r"(?:part|section|exhibit|appendix)\s+[\dA-Z]{1,4}", re.IGNORECASE)
@@ -90,8 +94,14 @@ def _goes_on_in(line: SourceLine, after: SourceLine) -> bool:
 
 def is_sibling(one: str, other: str) -> bool:
     """Whether two lines name two classes of a series: most of their words are the same."""
-    words, others = (set(re.findall(r"\w+", split_code(text)[0].casefold())) for text in (one, other))
+    words, others = (set(re.findall(r"\w+", split_grade(split_code(text)[0])[0].casefold())) for text in (one, other))
     return words != others and len(words & others) * 2 >= len(words | others)
+
+
+def split_grade(text: str) -> tuple[str, str | None, str | None]:
+    """A title, and the label and the grade that stand behind it, if a grade does."""
+    match = _GRADED.fullmatch(text)
+    return (match["title"], match["label"], match["grade"]) if match else (text, None, None)
 
 
 def split_code(text: str) -> tuple[str, str | None, str | None]:

@@ -35,6 +35,7 @@ _WITH_TERMS = _ABILITIES | {Kind.COMPETENCIES, Kind.PHYSICAL_DEMANDS}
 _WITH_ALTERNATIVES = frozenset(
     (Kind.MINIMUM_QUALIFICATIONS, Kind.EDUCATION_EXPERIENCE, Kind.DESIRABLE, Kind.REQUIREMENTS)
 )
+_EQUIVALENCY = "equivalency"
 _OUT_OF_LINE = 2
 _ONE_FIELD = frozenset(("education", "experience", "equivalency"))
 
@@ -149,7 +150,8 @@ class Tree:
         parts_of_one = above.kind in _IN_PARTS and above.is_blank and above.members is None
         weaker = node.opening.strength > above.opening.strength
         if not node.opening.is_known or (about.kind is Kind.OTHER and node.opening.strength >= LEAD):
-            return above.members is None and (weaker or (parts_of_one and bool(above.inner)))
+            is_next_part = parts_of_one and any(inner.members is None for inner in above.inner)
+            return above.members is None and (weaker or is_next_part)
         if parts_of_one and about.kind is above.kind and node.opening.strength >= above.opening.strength:
             return True
         if about.kind is Kind.CLASS_DETAIL and about.part:
@@ -172,7 +174,7 @@ class Tree:
         if about.kind not in allowed:
             return False
         if above.part in _ONE_FIELD:
-            return False
+            return above.part == _EQUIVALENCY and above.is_blank and about.part in _ONE_FIELD - {_EQUIVALENCY}
         if above.kind is about.kind and above.part is None and about.part is None:
             return False
         return weaker or (above.is_blank and all(i.opening.strength <= above.opening.strength for i in above.inner))

@@ -74,7 +74,7 @@ def unknown_opening(lines: Sequence[SourceLine], at: int, manner: Manner) -> Ope
     """A heading that only its look tells, by the looks of the headings that are known."""
     line = lines[at]
     text = line.text
-    if lead := _lead(line, manner.styles):
+    if lead := _lead(line, manner):
         return lead
     if not _may_be_a_heading(line, manner) or not _goes_on(lines, at):
         return None
@@ -116,10 +116,13 @@ def plain_lead(line: SourceLine, manner: Manner) -> Opening | None:
     return Opening(Heading(SectionKind.OTHER, (head,)), head, line, None, match["rest"], RUN_IN, is_known=False)
 
 
-def _lead(line: SourceLine, styles: Counter[Style]) -> Opening | None:
+def _lead(line: SourceLine, manner: Manner) -> Opening | None:
     """A heading in capitals or in bold with text behind it, on a paper whose known headings stand so too."""
     text, printed = line.text, line.look.lead
-    if line.bullet or line.look.row or styles[_LEADING] < _FEWEST_OF_A_STYLE:
+    is_numbered = manner.numbers.goes_on(text) and manner.forms[Numbers().form_of(text)] >= _FEWEST_OF_A_STYLE
+    if line.look.row or (line.bullet and not is_numbered):
+        return None
+    if manner.styles[_LEADING] < _FEWEST_OF_A_STYLE and not is_numbered:
         return None
     match = WITH_COLON.fullmatch(text)
     if match and (is_caps(match["head"]) or printed >= len(match["head"].rstrip(" :"))):

@@ -26,7 +26,8 @@ _ALTERNATIVE = re.compile(
 )
 _DOCUMENT = re.compile(
     r"(?:.{0,40}\b)?(?:class|classification|job|position|series|civil service)\s+(?:class\s+)?"
-    r"(?:specifications?|descriptions?|spec)\W*(?:form)?|(?:.{0,60}\s)?specifications?|description of position",
+    r"(?:specifications?|descriptions?|spec)\W*(?:form)?|(?:.{0,60}\s)?specifications?|description of position"
+    r"|(?:class|classification)\s+standards?|job\s+classification",
     re.IGNORECASE,
 )
 Words = frozenset[str]
@@ -91,9 +92,14 @@ _RULES: tuple[Rule, ...] = (
     (_all("selection", "guideline|process|factor"), Kind.OTHER, None),
     (_all("guideline|standard", "qualification"), Kind.MINIMUM_QUALIFICATIONS, None),
     (_any("distinguishing", "distinction", "distinctive", "comparison", "differentiating"), Kind.DISTINGUISHING, None),
+    (_any("preparation"), Kind.MINIMUM_QUALIFICATIONS, None),
     (_all("minimum", "desired", "qualification"), Kind.MINIMUM_QUALIFICATIONS, None),
     (_all("desirable|desired|preferred|preferable|ideal", "qualification|requirement"), Kind.DESIRABLE, None),
-    (_any("equivalency", "equivalence", "substitution", "substitute"), Kind.EDUCATION_EXPERIENCE, "equivalency"),
+    (
+        _any("equivalency", "equivalence", "equivalent", "substitution", "substitute"),
+        Kind.EDUCATION_EXPERIENCE,
+        "equivalency",
+    ),
     (_all("experience", "education|educational|training|academic|schooling"), Kind.EDUCATION_EXPERIENCE, None),
     (_all("ability", "skill", "to"), Kind.ABILITIES, None),
     (_any("outcome"), Kind.OTHER, None),
@@ -139,6 +145,7 @@ _RULES: tuple[Rule, ...] = (
         None,
     ),
     (_all("special", "qualification"), Kind.REQUIREMENTS, None),
+    (_only("level", "work"), Kind.LEVELS, None),
     (_levels, Kind.LEVELS, None),
     (_QUALIFIED, Kind.MINIMUM_QUALIFICATIONS, None),
     (_all("goal|purpose|objective|summary|overview|nature|definition|concept|introduction"), Kind.SUMMARY, None),
@@ -174,14 +181,18 @@ _OF_THE_PAPER = re.compile(r"\b(?:purpose|history|use)\b", re.IGNORECASE)
 _NOT_ALONE_TEXT = """
     work level class classification job position series employee incumbent title general special section information
     note effect material service program budget test check legal interest period language lead driving
-    code change control term order line factor question worker common direct variety authority ada
+    some considerable thorough extensive unique preparation clause code change control term order line factor question worker common direct variety authority ada
 """
 _ENVIRONS = frozenset(("environment", "environmental", "condition"))
 _NOT_ALONE = frozenset(_NOT_ALONE_TEXT.split())
 _NEVER_LAST = frozenset(("a", "an", "the", "or", "and", "if"))
 _GOES_ON = frozenset(("of", "in", "to", "with", "on"))
 _BY_ITS_WORDS = (
-    (re.compile(r"(?:general|basic|primary|main|major)\s+function\W*", re.IGNORECASE), Kind.SUMMARY),
+    (
+        re.compile(r"(?:general|basic|primary|main|major)\s+function\W*|function\s+of\s+work\W*", re.IGNORECASE),
+        Kind.SUMMARY,
+    ),
+    (re.compile(r"characteristics\s+of\s+the\s+(?:class|job|position)\W*", re.IGNORECASE), Kind.SUMMARY),
     (re.compile(r"(?:class\s+|level\s+)?definitions\W*", re.IGNORECASE), Kind.LEVELS),
     (re.compile(r"difficulty\s+of\s+work\W*|responsibility\W*|factors\W*", re.IGNORECASE), Kind.GUIDELINES),
 )
@@ -233,7 +244,8 @@ def is_document_name(text: str) -> bool:
     if len(text) > 80 or _OF_THE_PAPER.search(text):
         return False
     bare = without_notes(text).strip()
-    return _DOCUMENT.fullmatch(bare) is not None or _DOCUMENT.fullmatch(" ".join(key_words(bare))) is not None
+    corrected = bare if bare.endswith(":") else " ".join(key_words(bare))
+    return _DOCUMENT.fullmatch(bare) is not None or _DOCUMENT.fullmatch(corrected) is not None
 
 
 def is_misprinted(text: str) -> bool:

@@ -29,7 +29,8 @@ _BESIDE = """
     goal mathematical reasoning technical computer analytical leading
     feature specification spec hire legal core customary
     regular current continuing applicable relevant combination following both between role profile brief demonstrated
-    occupational occupation prescribed common all allowed acquired upon after into remain used order direct importance
+    occupational occupation prescribed common all allowed acquired upon after into remain used order direct importance clause unique thorough considerable some preparation
+    extensive
 """
 # The words that say what a section is about.
 _ABOUT = """
