@@ -35,6 +35,7 @@ _SEVERAL_LEVELS = re.compile(
 _ONE_LEVEL = re.compile(r"[IVX]{1,4}|\d")
 _TITLE_AND_CODE = 2
 _CODE = re.compile(r"(?=\S*\d)[A-Z\d][A-Z\d-]{1,9}")
+_FEWEST_WORDS_OF_A_SHORT_NAME = 2
 _LONGEST_NAME = 120
 _LONGEST_TITLE = 400
 _NOTE_BEHIND = re.compile(r"(?<=\S)\s+\([^()]+\)\W*$")
@@ -72,7 +73,14 @@ class Members:
             for title, its_words in self._words_of_titles:
                 if len(words) == len(its_words) and _same(words, its_words):
                     return (title,)
-        return None
+        return self._named_in_short(_words(text))
+
+    def _named_in_short(self, words: Sequence[str]) -> tuple[str, ...] | None:
+        """The one member whose title ends in these words, the last of which is its level: *Pilot II*."""
+        if len(words) < _FEWEST_WORDS_OF_A_SHORT_NAME or not _is_level(words[-1]):
+            return None
+        ending = {title for title, its_words in self._words_of_titles if its_words[-len(words) :] == tuple(words)}
+        return (ending.pop(),) if len(ending) == 1 else None
 
     def is_code(self, cells: Sequence[str]) -> bool:
         """Whether what stands at the right of a line is the code of a member."""

@@ -88,6 +88,9 @@ def _goes_on_in(line: SourceLine, after: SourceLine) -> bool:
         return True
     unfinished = bool(_UNFINISHED.search(line.text) or _GOES_ON.match(after.text))
     one_look = line.look == after.look
+    is_shown = line.look.size is not None or (line.look.bold and names_work(after.text))
+    if one_look and line.look.centred and alike and is_shown:
+        return True
     halves = alike and one_look and line.look != PLAIN and names_work(after.text) and not names_work(line.text)
     return one_look and (unfinished or (halves and not line.text.casefold().endswith("s")))
 
