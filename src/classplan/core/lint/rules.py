@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
     Rule("flsa-against-schedule", "an FLSA status against its schedule", fields.flsa_against_schedule),
     Rule("code-against-plan", "a code that the plan gives otherwise", against_plan.code_against_plan),
     Rule("eeo-against-summary", "an EEO category against the summary", fields.eeo_against_summary),
-    Rule("missing-section", "a part that every specification has", sections.missing_section),
+    Rule("missing-section", "a part that every specification states, and this one lacks", sections.missing_section),
     Rule("empty-section", "a heading with nothing under it", sections.empty_section),
     Rule("not-stated", "a part that others state, if only as None", sections.not_stated),
     Rule("shared-level-language", "levels of a series in the same words", series.shared_level_language),

@@ -12,7 +12,7 @@ REQUIRED = {
     SectionKind.DUTIES: "its duties",
     SectionKind.MINIMUM_QUALIFICATIONS: "its minimum qualifications",
 }
-MAY_BE_NONE = {SectionKind.LICENSURE: "licences and certificates"}
+MAY_BE_NONE = {SectionKind.LICENSURE: "licenses and certificates"}
 # Sections that stand by themselves; a heading over several others, such as that of the qualifications, may be bare.
 _ALONE = {
     SectionKind.SUMMARY,
@@ -80,6 +80,8 @@ def empty_section(paper: Paper) -> Iterator[Fault]:
 def not_stated(paper: Paper) -> Iterator[Fault]:
     """A part that other specifications of the paper state, if only as None: absent is not None (X30)."""
     for kind, name in MAY_BE_NONE.items():
+        if kind in paper.known.must_state:
+            continue  # then its absence is told as what it is
         stated = [spec for spec in paper.specs if any(section.kind is kind for section in spec.walk())]
         for spec in paper.specs:
             if stated and spec not in stated:

@@ -37,7 +37,7 @@ def shared_level_language(paper: Paper) -> Iterator[Fault]:
                     yield Fault(
                         "shared-level-language",
                         section.line,
-                        section.heading,
+                        section.heading.rstrip(": "),
                         f"{spec.title} says in the same words as {first.title} {what}; they are levels of one series",
                         "Say what is more, or less, at this level.",
                     )

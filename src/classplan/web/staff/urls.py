@@ -10,7 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("journal/", include("classplan.web.staff.journal")),
     path("reading/", include("classplan.web.staff.reading")),
     path("imports/", include("classplan.web.staff.importing")),
-    path("findings/", include("classplan.web.staff.linting")),
+    path("findings/", include("classplan.web.staff.linting.urls")),
     path("library/standards/", include("classplan.web.staff.standards")),
     path("library/references/", include("classplan.web.staff.references")),
     path("library/", include("classplan.web.staff.library")),

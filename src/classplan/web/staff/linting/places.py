@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
+from typing import Any
 
 from django.urls import reverse
 
 from classplan.records.library.models import Upload
 from classplan.records.linting.selectors import Stated
-from classplan.web.staff.reading.rows import pages_of, rows_of
+from classplan.web.staff.reading.rows import Row, pages_of, rows_of
 
 _RUNNING = ("section", "item", "paragraph")  # fields may be printed at the end of what they head
 
@@ -16,10 +17,10 @@ def at_the_desk(upload: Upload) -> Callable[[Stated], str]:
     """The address of a finding's line at the reading desk: its part, its page, its line."""
     desk = reverse("reading", args=[upload.number])
     begins = sorted(
-        (min([row.line for row in rows if row.form in _RUNNING] or [row.line for row in rows]), part, page)
+        (_top(rows) if page > 1 else _head(held), part, page)
         for part, held in enumerate(upload.mended["parts"], 1)
         for page, rows in enumerate(pages_of(rows_of(held, part - 1)), 1)
-        if rows
+        if rows or page == 1
     )
     lines = [line for line, _, _ in begins]
 
@@ -29,6 +30,16 @@ def at_the_desk(upload: Upload) -> Callable[[Stated], str]:
         return f"{desk}?part={part}&page={page}#l{stated.fault.line}"
 
     return address
+
+
+def _head(part: dict[str, Any]) -> int:
+    """The first line of a part; a field of its head may stand above its title."""
+    return min([int(part["line"]), *(int(field["line"]) for field in part.get("fields", ()))])
+
+
+def _top(rows: list[Row]) -> int:
+    """The first line of a further page of a part."""
+    return min([row.line for row in rows if row.form in _RUNNING] or [row.line for row in rows])
 
 
 def on_a_page(address: str) -> Callable[[Stated], str]:
