@@ -20,7 +20,7 @@ from classplan.web.staff.writing.matter import CHANGE, by
 from classplan.web.today import today
 from classplan.web.who import allowed, person, require, standing
 
-A_PAGE = 50
+A_PAGE, MOST_PAPERS = 50, 300
 IN_FORCE, PAPER, OTHER, EMPTY = "in-force", "paper", "other", "empty"
 BEGINS = (
     (IN_FORCE, "Its text in force"),
@@ -46,7 +46,11 @@ class NewDraft(Form):
         help_text="Only for a class that is not in the plan yet; or to begin under another title.",
     )
     begins = forms.ChoiceField(label="Begin with", choices=BEGINS, widget=forms.RadioSelect, initial=IN_FORCE)
-    paper = forms.ChoiceField(label="The paper", required=False, help_text="Where it begins with a paper.")
+    paper = forms.ChoiceField(
+        label="The paper",
+        required=False,
+        help_text=f"Where it begins with a paper; the {MOST_PAPERS} newest are listed.",
+    )
     other = forms.CharField(
         label="The other class",
         required=False,
@@ -57,7 +61,7 @@ class NewDraft(Form):
     def __init__(self, *args: Any, office: Office, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.office = office
-        specs = accepted_specs(office)
+        specs = accepted_specs(office)[:MOST_PAPERS]
         known = [(f"{s.upload.number}-{s.part}", f"{s.title} (paper {s.upload.number})") for s in specs]
         self.fields["paper"].choices = [("", "None"), *known]  # type: ignore[attr-defined]
 

@@ -122,6 +122,8 @@ def _page(request: HttpRequest, office: Office, matter: Matter, key: str, refuse
     text = clash.offered if clash and not answering else asked.get(TEXT, saved)
     seen = clash.seen if clash and not answering else _seen(asked, matter)
     shown, unreadable = _as_typed(office, matter, key, now, text)
+    if clash and not answering and unreadable is None:
+        text = as_text(shown)
     was = selectors.section_of_base(matter.body, key, matter.base.body)
     placed = sections_of(matter.body)
     keys = [one.key for one in placed]

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
 from classplan.core.errors import DomainError, Invalid
-from classplan.core.writing.draft import find, values_of
+from classplan.core.writing.draft import fields_of, find, values_of
 from classplan.core.writing.merging import merged
 from classplan.core.writing.plain import as_text
 from classplan.formats.inspection import LARGEST
@@ -83,6 +83,9 @@ def came_back(request: HttpRequest, office: Office, number: int, returned: int) 
             say(request, _told(done))
             return redirect("draft", number)
     body = selectors.body_at(matter.draft, row.revision)
+    labels = {"title": "Title"} | {
+        name: (field["label"] or field["key"]).rstrip(": ") for name, field in fields_of(body)
+    }
     return page_of_draft(
         request,
         office,
@@ -92,7 +95,10 @@ def came_back(request: HttpRequest, office: Office, number: int, returned: int) 
         returned=row,
         chosen=request.POST.getlist("key") if refused else None,
         parts=[_part(said, matter.body) for said in row.found["sections"]],
-        values=[(name, values_of(body).get(name, ""), value) for name, value in row.found["values"].items()],
+        values=[
+            (labels.get(name, name), values_of(body).get(name, ""), value)
+            for name, value in row.found["values"].items()
+        ],
         older=row.revision < matter.draft.revision,
     )
 
