@@ -111,6 +111,19 @@ def test_an_entry_of_the_history_follows_its_words() -> None:
     assert (note.text, note.by) == ("Helps the Orchardist.", "UB")
 
 
+def test_a_name_that_is_rewritten_with_its_sign_names_no_term_any_more() -> None:
+    term = {"name": "Patience", "separator": " - ", "definition": "Waits."}
+    item = {"text": "Patience - Waits.", "line": 5, "items": [], "term": term, "qualifier": None}
+    body = BODY | {"sections": [{"kind": "skills", "heading": "SKILLS", "items": [item], "sections": []}]}
+
+    def after(at: int, old: str, new: str) -> Any:
+        return edited(body, [Edit("sections/0/items/0/text", at, old, new)])["sections"][0]["items"][0]["term"]
+
+    assert after(0, "Patience", "Calm") == term | {"name": "Calm"}
+    assert after(11, "Waits", "Sits") == term | {"definition": "Sits."}
+    assert after(6, "ce - ", "ce, it ") is None
+
+
 def test_words_that_no_longer_stand_there_are_refused() -> None:
     edit = _edit("distinguished", "Orchard Keeper", "Orchardist")
     with pytest.raises(Invalid, match="no longer stands at its place"):

@@ -86,3 +86,5 @@ def test_statements_of_one_idea_are_known_by_their_words() -> None:
     assert same_idea("Some work is done on tall ladders in strong wind.", known) == known[0]
     assert same_idea("Work is done on foot.", known) is None
     assert same_idea("Loud!", known) is None, "one word is too little to tell"
+    long = "Work is done on tall ladders in wind, rain, snow, dust, noise, heat, cold and the dark of night."
+    assert same_idea("Work is done on tall ladders.", [long]) is None, "the longer says much more"
