@@ -365,3 +365,40 @@ def test_an_asterisk_that_no_legend_explains_is_a_mark_and_nothing_more() -> Non
         "LOCK KEEPER\n\nDEFINITION\n\nKeeps a lock.\n\nDUTIES\n\n* Opens gates.\n\nKNOWLEDGE OF\n\n* Locks.\n"
     )
     assert [(i.mark, i.essential) for i in section(spec, SectionKind.DUTIES).items] == [("*", False)]
+
+
+def test_a_paper_that_lists_duties_and_asks_for_nothing_is_a_specification() -> None:
+    spec = spec_in(
+        "GOAT KEEPER\nClass Code 4411\n\nGENERAL STATEMENT OF DUTIES\n\nKeeps goats.\n\nEXAMPLES OF DUTIES\n\n"
+        "1. Feeds goats.\n2. Milks goats.\n\nRevised 3/2004\n"
+    )
+    assert (spec.title, spec.codes, fields(spec)["revised_date"]) == ("GOAT KEEPER", ("4411",), "2004-03")
+    assert outline(spec) == ["summary 1", "duties 2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MUNICIPIO DE VALLE\n\nGuarda de Cabras\n\nDEFINICIÓN\n\nCuida cabras.\n\nREQUISITOS\n\nNinguno.\n",
+        "职位说明书\n\n公园管理员\n\n职责\n\n修剪草坪。\n",
+        "DUTIES\n",
+        "Dear Ada,\n\nThe goats are well.\n",
+    ],
+    ids=["Spanish", "Chinese", "a heading alone", "a letter"],
+)
+def test_what_is_no_specification_in_english_is_kept_whole_with_a_problem(text: str) -> None:
+    reading = reading_of(text)
+    assert [part.kind for part in reading.parts] == ["other"]
+    assert account(text, reading).is_whole
+    (problem,) = reading.problems
+    assert "English headings" in problem.why
+    assert "Enter what it says by hand" in problem.why
+
+
+def test_a_specification_without_a_title_has_none_and_a_problem_says_so() -> None:
+    reading = reading_of(
+        "NATURE OF WORK\n\nKeeps goats.\n\nDUTIES\n\nFeeds goats.\n\nMINIMUM QUALIFICATIONS\n\nNone.\n"
+    )
+    (spec,) = reading.specs
+    assert (spec.title, spec.codes, spec.fields) == (None, (), ())
+    assert ["no title could be told" in problem.why for problem in reading.problems] == [True]

@@ -61,7 +61,7 @@ def _knows(lines: Sequence[SourceLine], layout: Layout, outline: Outline) -> boo
     ):
         return outline.is_known
     own = sum(layout.spec.heading_of(line.text) is not None for line in lines if line.text)
-    return own * 2 >= len(openings_of(lines))
+    return own * 2 > len(openings_of(lines))
 
 
 def _by_structure(lines: Sequence[SourceLine], wordings: Wordings, layout: Layout | None) -> Reading | None:
@@ -137,8 +137,11 @@ def _unread(lines: Sequence[SourceLine], layout: Layout | None) -> tuple[Unread,
     )
     papers = layout.unread if layout else ()
     kind = next((paper.kind for paper in papers if _shows(full, paper)), None) or kind_of_paper(full)
-    known = f"the notices, circulars and specifications of {layout.name}" if layout else "specifications"
-    why = f"this paper is in no layout that is known (known are {known}). Its paragraphs are kept as they stand, and nothing is taken from them. Enter what it says by hand."
+    known = f"the notices and circulars of {layout.name}, and " if layout else ""
+    why = (
+        f"this paper is in no layout that is known (known are {known}specifications with English headings for the work and "
+        "for what it asks). Its paragraphs are kept as they stand, and nothing is taken from them. Enter what it says by hand."
+    )
     first = full[0]
     unread = Unread(
         kind,

@@ -29,6 +29,7 @@ _ASKED = frozenset(
 _MOST_LINES_OF_A_HEAD = 40
 _LONGEST_OF_A_HEAD = 130
 _NEVER_ONE = frozenset(("rule", "agenda", "pay_table", "class_list"))
+_NO_OTHER_KIND = "other"
 _PAPERS_BEFORE = frozenset(("memo", "agenda", "resolution", "notice"))
 
 
@@ -77,7 +78,7 @@ def _first_headings(lines: Sequence[SourceLine], openings: Mapping[int, Opening]
         if o.heading.part != ALTERNATIVE and o.heading.kind is not SectionKind.OTHER
     ]
     kinds = {opening.heading.kind for _, opening in told}
-    if kinds.isdisjoint(_WORK) or kinds.isdisjoint(_ASKED):
+    if kinds.isdisjoint(_WORK) or (kinds.isdisjoint(_ASKED) and not _speaks_of_the_work(kinds, lines)):
         return
     of_work = next((n for n, (_, opening) in enumerate(told) if opening.heading.kind in _WORK), 0)
     if of_work and kind_of_paper(lines[: told[of_work][0]]) in _PAPERS_BEFORE:
@@ -93,6 +94,11 @@ def _first_headings(lines: Sequence[SourceLine], openings: Mapping[int, Opening]
             yield at
             seen = set()
         seen.add(opening.heading.kind)
+
+
+def _speaks_of_the_work(kinds: set[SectionKind], lines: Sequence[SourceLine]) -> bool:
+    """Whether a paper that asks for nothing is a specification: it lists duties, and tells one thing more of the work."""
+    return SectionKind.DUTIES in kinds and len(kinds & _WORK) > 1 and kind_of_paper(lines) == _NO_OTHER_KIND
 
 
 def _head_start(lines: Sequence[SourceLine], first: int, previous: int, openings: Mapping[int, Opening]) -> int:
