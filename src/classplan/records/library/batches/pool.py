@@ -4,6 +4,7 @@ Reading is pure, so it can be done anywhere; whoever asks does all the writing. 
 that takes too long, is refused like any other, and the rest goes on.
 """
 
+import os
 import signal
 import sys
 from collections import deque
@@ -12,7 +13,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from time import perf_counter
 from typing import Any
 
@@ -21,6 +23,7 @@ from classplan.jurisdictions import pack_named
 from classplan.records.library.looking import Looked, look
 
 LONGEST_SECONDS = 60.0
+MOST_MEMORY = 2_000_000_000  # bytes of addresses of one process
 _AHEAD = 4  # files that wait for each process, so that none stands idle
 _DIED = "the process that read it died of it. Save it anew in the program that made it, and take it in by itself."
 _TOO_LONG = "reading it took more than {seconds:.0f} seconds. Part it into the papers that it holds."
@@ -109,7 +112,22 @@ class _Pool:
 
     @staticmethod
     def _started(processes: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin_to_read)
+
+
+def _begin_to_read() -> None:
+    """A process that reads has bounded memory, and ends with the one that asked it, however that ends."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 @contextmanager

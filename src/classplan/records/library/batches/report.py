@@ -45,6 +45,12 @@ class Report:
         settled = self.done - self.outcomes[Outcome.LEFT_OUT]
         return settled / self.batch.seconds if self.batch.seconds else 0.0
 
+    @property
+    def minutes_left(self) -> int:
+        """How many minutes the rest takes at this pace, at least one; 0 where that cannot be told or nothing is left."""
+        left = self.outcomes[Outcome.WAITING]
+        return max(round(left / self.a_second / 60), 1) if left and self.a_second else 0
+
     def as_json(self) -> dict[str, Any]:
         """The report for programs."""
         return {

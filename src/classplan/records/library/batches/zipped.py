@@ -15,6 +15,7 @@ from classplan.formats.archive import MOST_TIMES_LARGER
 from classplan.formats.inspection import LARGEST
 from classplan.formats.kinds import extension_of
 
+LARGEST_UPLOADED = 200_000_000
 LARGEST_UNPACKED = 4_000_000_000
 LARGEST_LIST = 16_000_000  # bytes of the table of contents, read as a whole
 _DENSE_FROM = 1_000_000  # below this, however well it packs, a member harms nobody

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from classplan.core.errors import Invalid
-from classplan.formats.inspection import LARGEST
+from classplan.records.library.batches.zipped import LARGEST_UPLOADED
 from classplan.web.forms import Form
 
 
@@ -16,16 +16,16 @@ class NewBatch(Form):
         label="Zip of papers",
         allow_empty_file=True,
         max_length=None,
-        help_text=f"Up to {LARGEST // 1_000_000} MB, with folders inside or without. For more, an administrator of the machine runs classplan import.",
+        help_text=f"Up to {LARGEST_UPLOADED // 1_000_000} MB, with folders inside or without. For more, an administrator of the machine runs classplan import.",
         widget=forms.FileInput(attrs={"accept": ".zip"}),
     )
 
     def zip(self) -> tuple[str, bytes]:
         """The name and the bytes. Raises `Invalid` for a file that is too large, before it is read."""
         file: Any = self.cleaned_data["file"]
-        if file.size > LARGEST:
+        if file.size > LARGEST_UPLOADED:
             raise Invalid(
-                f"{file.name}: it has {file.size:,} bytes, and a zip that is uploaded at most {LARGEST:,}. Part it, or have it taken in by classplan import."
+                f"{file.name}: it has {file.size:,} bytes, and a zip that is uploaded at most {LARGEST_UPLOADED:,}. Part it, or have it taken in by classplan import."
             )
         return file.name, file.read()
 
