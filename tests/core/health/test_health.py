@@ -103,14 +103,14 @@ def test_a_class_is_nearest_to_those_of_the_same_rare_words() -> None:
             [
                 ("Bridge Inspector", "Inspects steel bridges for rust.", "Writes reports."),
                 ("Clerk", "Files reports.", "Writes letters."),
-                ("Tunnel Inspector", "Inspects tunnels for water.", "Writes reports."),
+                ("Tunnel Inspector", "Inspects steel tunnels for water.", "Writes reports."),
             ]
         )
     }
     asked = words_of_work(spec("Bridge Painter", "Paints steel bridges against rust.", "Writes reports."))
     found = nearest(asked, library, most=2)
     assert [near.key for near in found] == [0, 2]
-    assert set(found[0].shared[:3]) == {"bridg", "steel", "rust"}
+    assert set(found[0].shared[:2]) == {"bridg", "rust"}
     assert nearest("", library, most=3) == []
 
 

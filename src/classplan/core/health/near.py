@@ -17,6 +17,7 @@ from classplan.core.spec.model import Item, SectionKind, Spec
 
 MOST_WORDS = 48
 MOST_SHARED = 8
+LEAST = 0.05  # of likeness: below it nobody would call two classes alike
 _OF_THE_WORK = {
     SectionKind.SUMMARY: 2,
     SectionKind.DUTIES: 1,
@@ -54,7 +55,7 @@ def words_of_work(spec: Spec) -> str:
 def nearest(words: str, library: Mapping[K, str], *, most: int) -> list[Near[K]]:
     """Those of a library that are most like some words, the most like first; a word counts as it is rare in it.
 
-    Texts and words are given as `words_of_work` gives them. What shares no word is not near.
+    Texts and words are given as `words_of_work` gives them. What shares hardly a word is not near.
     """
     texts = {key: text.split() for key, text in library.items()}
     held = Counter(stem for text in texts.values() for stem in text)
@@ -66,6 +67,7 @@ def nearest(words: str, library: Mapping[K, str], *, most: int) -> list[Near[K]]
     for key, text in texts.items():
         if common := sum(asked[stem] for stem in asked.keys() & set(text)):
             found.append((common / (length * sqrt(sum(map(weight.__getitem__, text)))), key))
+    found = [one for one in found if one[0] >= LEAST]
     return [
         Near(key, score, _shared(asked, texts[key])) for score, key in nlargest(most, found, key=lambda one: one[0])
     ]

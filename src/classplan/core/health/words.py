@@ -12,10 +12,10 @@ _SMALL = frozenset(
     re.findall(
         r"\w+",
         """
-        a all also an and any are as at be been being both but by can could did do does each either every for from had has
-        have he her his if in into is it its may must no nor not of on or other our per shall she should so such than that
-        the their them then there these they this those to under up upon was we were when where which while who whom will
-        with within without would you your
+        a about after against all also an and any are as at be been before being between both but by can could did do does
+        down during each either every for from had has have he her his if in into is it its may must no nor not of off on
+        or other others our out over per shall she should so such than that the their them then there these they this
+        those through to under up upon was we were when where which while who whom will with within without would you your
         """,
     )
 )

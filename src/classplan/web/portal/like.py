@@ -17,6 +17,7 @@ from classplan.web import who
 from classplan.web.pages import show
 
 MOST_DUTIES = 20
+COMMON = 20  # classes that hold a duty: what more of them hold, such as other duties as assigned, makes none alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ def like(request: HttpRequest, office: Office, number: int, day: date) -> HttpRe
 
 def _alike(office: Office, version: SpecVersion, shared: Iterable[SharedDuty], day: date) -> Iterable[Alike]:
     held: dict[int, list[str]] = {}
-    for duty in shared:
-        for holder in duty.holders:
+    for duty in sorted(shared, key=lambda duty: len(duty.holders)):
+        for holder in duty.holders if len(duty.holders) <= COMMON else ():
             held.setdefault(holder.line.number, []).append(duty.text)
     words = surfaces(f"{version.title} {text_of(version)}")
     for line, near in classes_like(office, version, day):
