@@ -101,3 +101,23 @@ def test_it_is_set_aside_once_and_only_while_it_is_there(walk: "Walk") -> None:
         set_aside(walk.office, faults(walk, duties=(HE,)), held.mark, **how)
     with pytest.raises(NotAllowed, match="no longer one of it"):
         set_aside(walk.office, faults(walk), held.mark, **how)
+
+
+@pytest.mark.clause(19)
+def test_only_the_director_sets_aside_what_stops_a_draft(walk: "Walk") -> None:
+    from classplan.records.linting.selectors import faults_of
+    from tests.amending import DIRECTOR, spec_body
+    from tests.papers import SpecPaper
+
+    def without_licensure(sections: list[Any]) -> list[Any]:
+        kept = (section for section in sections if section["kind"] != "licensure")
+        return [section | {"sections": without_licensure(section["sections"])} for section in kept]
+
+    body = spec_body(SpecPaper("Arborist", established="01/05/2015"))
+    body["sections"] = without_licensure(body["sections"])
+    found = faults_of(walk.office, body, on=ON, about="draft/1")
+    assert [stated.fault.reason for stated in found.blocking] == ["it does not say its licensure"]
+    with pytest.raises(NotAllowed, match=r"the Director's \(7-10 E\)"):
+        waive(walk, found)
+    waive(walk, found, actor=DIRECTOR)
+    assert faults_of(walk.office, body, on=ON, about="draft/1").blocking == ()

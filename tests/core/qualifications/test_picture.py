@@ -14,7 +14,9 @@ def picture(*sections: Section) -> Picture:
     return picture_of(qualifications_of(Spec("Diver", 1, sections=sections)), PLAIN)
 
 
-def asks(*texts: str, part: str | None = None, heading: str = "Training", kind: SectionKind = K.EDUCATION_EXPERIENCE):  # type: ignore[no-untyped-def]
+def asks(
+    *texts: str, part: str | None = None, heading: str = "Training", kind: SectionKind = K.EDUCATION_EXPERIENCE
+) -> Section:
     return Section(kind, heading, 1, 1, part=part, items=tuple(Item(text, n) for n, text in enumerate(texts, 2)))
 
 
