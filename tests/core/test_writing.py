@@ -201,3 +201,11 @@ def test_every_specification_of_the_papers_goes_through_text_and_back(documents:
                     assert with_text(placed.section, as_text(placed.section), derive) == placed.section
                     count += 1
     assert count > 100
+
+
+def test_edits_with_one_word_between_them_are_one_place() -> None:
+    base = "H\nReads the big plans of the town."
+    near = merged(base, "H\nReads some big plans of the town.", "H\nReads the big maps of the town.")
+    far = merged(base, "H\nReads some big plans of the town.", "H\nReads the big plans of the city.")
+    assert near.clashes
+    assert (far.text, far.clashes) == ("H\nReads some big plans of the city.", ())
