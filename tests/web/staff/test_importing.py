@@ -119,6 +119,7 @@ def test_the_files_are_listed_by_outcome_and_downloaded(desk: Desk, analyst: Cli
     refused = words(analyst, "/desk/imports/1/files/?outcome=refused")
     assert "a.exe" in refused
     assert "moss.txt" not in refused
+    assert "usa-alert" not in analyst.get("/desk/imports/1/files/?outcome=refused").content.decode()
     assert analyst.get("/desk/imports/1/files.csv").content.decode().count("\n") == 5
     assert analyst.get("/desk/imports/1/report.json").json()["outcomes"]["read"] == 3
 

@@ -104,7 +104,7 @@ def list_of_files(request: HttpRequest, office: Office, number: int) -> HttpResp
     outcome = request.GET.get("outcome", "")
     found = selectors.files(batch, outcome)
     shown = page_of(found, request.GET.get("page", ""), A_PAGE, total=found.count())
-    narrowed = {"outcome": outcome} if outcome in Outcome.values else {}
+    kept = {"outcome": outcome} if outcome in Outcome.values else {}
     return show(
         request,
         office,
@@ -112,9 +112,9 @@ def list_of_files(request: HttpRequest, office: Office, number: int) -> HttpResp
         section=SECTION,
         batch=batch,
         files=shown.items,
-        said=dict(Outcome.choices).get(outcome, ""),
+        narrowed=dict(Outcome.choices).get(outcome, ""),
         page=shown,
-        page_links=[(n, f"?{urlencode(narrowed | {'page': str(n)})}") for n in shown.shown],
+        page_links=[(n, f"?{urlencode(kept | {'page': str(n)})}") for n in shown.shown],
     )
 
 
