@@ -17,7 +17,7 @@ from classplan.core.reading.outline import Outline, PartKind, Stretch, outline_o
 from classplan.core.reading.prose import paragraphs_of
 from classplan.core.spec.model import Field, Problem, Spec
 from classplan.core.spec.read import read_spec
-from classplan.core.spec.source import NO_LOOKS, Look, SourceLine, lines_of
+from classplan.core.spec.source import NO_LOOKS, Look, SourceLine, heading_key, lines_of
 
 _LONGEST_SIGN = 300
 
@@ -55,13 +55,14 @@ def read(text: str, layouts: Sequence[Layout | Wordings], looks: Mapping[int, Lo
 
 
 def _knows(lines: Sequence[SourceLine], layout: Layout, outline: Outline) -> bool:
-    """Whether the paper is one of the layout: half of the headings that it has at all are the layout's own."""
+    """Whether the paper is one of the layout: it has a sign of it, and more than half of its headings stand there."""
     if not outline.is_known or any(
         stretch.kind in (PartKind.NOTICE, PartKind.CIRCULAR) for stretch in outline.stretches
     ):
         return outline.is_known
-    own = sum(layout.spec.heading_of(line.text) is not None for line in lines if line.text)
-    return own * 2 > len(openings_of(lines))
+    known = [line.text for line in lines if line.text and layout.spec.heading_of(line.text)]
+    shows = any(heading_key(text) in layout.spec.signs_by_key for text in known)
+    return shows and len(known) * 2 > len(openings_of(lines))
 
 
 def _by_structure(lines: Sequence[SourceLine], wordings: Wordings, layout: Layout | None) -> Reading | None:

@@ -37,6 +37,7 @@ _ISSUER = re.compile(
 _NAMES_THE_CLASS = re.compile(
     r"class(?:ification)?\s+specifications?\s+for\s+(?:the\s+)?class(?:es)?(?:\s+of)?\W*", re.IGNORECASE
 )
+_IS_NO_TITLE = re.compile(r"(?:non-?\s?)?(?:exempt|represented|classified|competitive|union)\b", re.IGNORECASE)
 _NARROWEST_LABEL = 6
 _OUT_OF_LINE = 2
 _PROSE_WORDS = 14
@@ -175,6 +176,8 @@ def _take_field(head: Head, line: SourceLine) -> bool:
 
 def _put_field(head: Head, found: Field) -> None:
     """A field more; the first with the label of a title has the title."""
+    if found.key == TITLE and _IS_NO_TITLE.match(found.printed):
+        found = replace(found, key=OTHER)
     is_title = found.key == TITLE and found.label is not None
     if is_title and head.title is None and found.printed:
         head.title, head.line = found.printed, found.line

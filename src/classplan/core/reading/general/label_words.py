@@ -9,13 +9,13 @@ LABELS: dict[str, tuple[FieldKind, str]] = {
     CODE: (
         FieldKind.TEXT,
         r"(?:(?:job\s+)?class(?:ification)?|job(?:\s+class)?|title|spec(?:ification)?|occupation(?:al)?|position|item|class\s+title)"
-        r"(?:\s+spec(?:ification)?)?\s*(?:code|number|no\b\.?|\#|\bid\b)(?:\s*\(s\)|s\b)?(?:\s*(?:no\b\.?|number|\#))?|code(?:\s+no\b\.?)?|number",
+        r"(?:\s+spec(?:ification)?)?\s*(?:code|number|no\b\.?|\#|\bid\b)(?:\s*\(s\)|s\b)?(?:\s*(?:no\b\.?|number|\#))?|code(?:\s+no\b\.?)?|number|no\.(?=\s*:?\s*[A-Z]{0,2}-?\d)",
     ),
     "schematic_code": (FieldKind.TEXT, r"schem(?:atic)?\.?\s*(?:code)?"),
     TITLE: (
         FieldKind.TEXT,
         r"(?:(?:job|class(?:ification)?|position|official|civil service|class\s+specification)\s+)?title(?:\s+of\s+(?:class|position))?"
-        r"|(?:job|class|position)\s+code\s+(?:description|title)|current\s+classification\s+title|classification|class|job\s+profile",
+        r"|(?:job|class|position)\s+code\s+(?:description|title)|current\s+classification\s+title|classification|class|position|job\s+profile",
     ),
     "working_title": (FieldKind.TEXT, r"(?:working|business|functional|internal)\s+title"),
     "grade": (

@@ -25,6 +25,7 @@ _NEXT = re.compile(r"(?:\s{2,}|\t|\s*[|;•]\s*|,\s+|\s+)(?=[A-Za-z(])")
 _ANY_LABEL = re.compile(r"(?P<label>[A-Z][\w&/#().'’ -]{1,38}?\s*:)(?=\s|$)\s*(?P<value>.*)")
 _ANY_LABEL_OPENS = re.compile(r"[A-Z][\w&/#().'’ -]{1,38}?:(?=\s|$)\s*")
 _ONE_VALUE = re.compile(r".+?(?=\s{3,}|\t|$)")
+_WIDE_GAP = re.compile(r"\s{2}|\t|\|")
 _CELLS = re.compile(r"\s{4,}|\s*\|\s*|\t")
 _LONGEST_LINE = 600
 _LONGEST_VALUE = 110
@@ -77,7 +78,7 @@ def fields_in(text: str, line: int, *, raw: str | None = None) -> tuple[Field, .
         label = _label_at(whole, gap.end())
         if label and _parts(gap.group(), label):
             found.append(label)
-        elif len(gap.group()) > 1 and not whole[found[-1].end : gap.start()].isspace():
+        elif _WIDE_GAP.search(gap.group()) and not whole[found[-1].end : gap.start()].isspace():
             other = _any_label_at(whole, gap.end())
             found += [other] if other and whole[found[-1].end : gap.start()] else []
     if all(label.key == OTHER for label in found):

@@ -16,7 +16,7 @@ _SIDE = re.compile(
     r"\s*[-–]?(?:\s*of\s*\d{1,3})?",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"(?:[-–—_=~*.]\s*){5,}")
+_RULE = re.compile(r"(?:[-–—_=~*.]\s*){5,}|(?:©|copyright\s).{0,80}", re.IGNORECASE)
 _LONGEST = 100
 _REACH = 3
 _LINES_OF_THE_TOP = 8

@@ -13,7 +13,7 @@ from classplan.core.spec.source import PLAIN, SourceLine
 _CODE_BEHIND = re.compile(
     r"(?P<title>[^\d,(].{2,100}?)(?:,\s*|\s+[–—-]\s*|\t|\s+\(|\s+#|\s+(?=[A-Z]{0,2}\d{3,6}$))"
     r"(?:(?P<label>(?:item|class|job|spec|title)?\s*(?:code|number|no\.?)\s*:?)\s*)?"
-    r"(?P<code>(?:[A-Z]{0,3}\d[\dA-Z-]{2,7}|[A-Z]{2}-\d{3,4}-\d{1,2}(?:/\d{1,2})*|(?=[A-Z\d]*\d)[A-Z]\d[A-Z][A-Z\d]{2,4})\)?)",
+    r"(?P<code>(?:[A-Z]{0,3}\d[\dA-Z.-]{2,7}|[A-Z]{2}-\d{3,4}-\d{1,2}(?:/\d{1,2})*|(?=[A-Z\d]*\d)[A-Z]\d[A-Z][A-Z\d]{2,4})\)?)",
     re.IGNORECASE,
 )
 _CODE_BEFORE = re.compile(r"(?P<code>[A-Z]{0,2}\d[\dA-Z-]{2,7})(?:\s*[–—-]\s+|\t|:\s*|\s+)(?P<title>[A-Za-z(].{2,100})")

@@ -129,7 +129,8 @@ def _lead(line: SourceLine, manner: Manner) -> Opening | None:
         head, rest = match["head"], match["rest"]
     else:
         head, rest = text[:printed].rstrip(), text[printed:].strip()
-    if len(line.cells) > (2 if head.endswith(":") and line.cells[0] == head else 1):
+    cells = [cell for cell in line.cells if cell != line.bullet]
+    if len(cells) > (2 if head.endswith(":") and cells[0] in (head, without_number(head)) else 1):
         return None
     if head.casefold().strip(" :.–—-") in _NO_HEADINGS:
         return None

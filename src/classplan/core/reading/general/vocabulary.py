@@ -193,6 +193,11 @@ _BY_ITS_WORDS = (
         Kind.SUMMARY,
     ),
     (re.compile(r"characteristics\s+of\s+the\s+(?:class|job|position)\W*", re.IGNORECASE), Kind.SUMMARY),
+    (re.compile(r"about\s+th(?:e|is)\s+(?:job|position|role|class)\W*", re.IGNORECASE), Kind.SUMMARY),
+    (re.compile(r"what\s+you(?:['’]ll|\s+will)\s+do\W*", re.IGNORECASE), Kind.DUTIES),
+    (re.compile(r"what\s+you(?:\s+will)?\s+need\s+to\s+know\W*", re.IGNORECASE), Kind.KNOWLEDGE),
+    (re.compile(r"what\s+you(?:\s+will)?\s+need\s+to\s+(?:be\s+able\s+to\s+)?do\W*", re.IGNORECASE), Kind.ABILITIES),
+    (re.compile(r"what\s+you(?:\s+will)?\s+(?:bring|need)\W*", re.IGNORECASE), Kind.MINIMUM_QUALIFICATIONS),
     (re.compile(r"(?:class\s+|level\s+)?definitions\W*", re.IGNORECASE), Kind.LEVELS),
     (re.compile(r"difficulty\s+of\s+work\W*|responsibility\W*|factors\W*", re.IGNORECASE), Kind.GUIDELINES),
 )
