@@ -1,6 +1,7 @@
 """Setting a finding about a text aside, with a reason, and taking it up again."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -29,7 +30,7 @@ def waive(office: Office, faults: Faults, mark: str, *, reason: str, actor: Acto
         raise NotAllowed(f"It is set aside already, by {stated.waiver.by}: {stated.waiver.reason}")
     if stated.fault.blocking:
         _refuse_other_roles(office, actor)
-    return _write(office, faults.about, stated, reason, holds=True, actor=actor, now=now)
+    return _write(office, faults.about, stated, reason, act="finding.waived", actor=actor, now=now)
 
 
 @transaction.atomic
@@ -39,7 +40,7 @@ def take_up(office: Office, faults: Faults, mark: str, *, reason: str, actor: Ac
     stated = _marked(faults, mark)
     if stated.waiver is None:
         raise NotAllowed("It is not set aside, so it cannot be taken up again. Open the page again.")
-    return _write(office, stated.waiver.about, stated, reason, holds=False, actor=actor, now=now)
+    return _write(office, stated.waiver.about, stated, reason, act="finding.taken-up", actor=actor, now=now)
 
 
 def _marked(faults: Faults, mark: str) -> Stated:
@@ -62,19 +63,18 @@ def _refuse_other_roles(office: Office, actor: Actor) -> None:
         )
 
 
-def _write(
-    office: Office, about: str, stated: Stated, reason: str, *, holds: bool, actor: Actor, now: datetime
-) -> Waiver:
+def _write(office: Office, about: str, stated: Stated, reason: str, *, act: str, actor: Actor, now: datetime) -> Waiver:
     said = " ".join(reason.split())
     if not said:
         raise Invalid("Say why: the reason is kept beside the finding.")
     if len(said) > LONGEST_REASON:
         raise Invalid(f"The reason has {len(said)} characters; at most {LONGEST_REASON} are kept. Say it shorter.")
     fault = stated.fault
-    kept = {"about": about, "rule": fault.rule, "words": fault.text, "mark": fault.mark, "holds": holds}
+    holds = act == "finding.waived"
+    kept: dict[str, Any] = {"about": about, "rule": fault.rule, "words": fault.text, "mark": fault.mark, "holds": holds}
     entry = write_entry(
         office,
-        act="finding.waived" if holds else "finding.taken-up",
+        act=act,
         subject=f"{fault.rule}: {fault.text}"[:200],
         actor=actor,
         payload={"finding": kept, "reason": said},
