@@ -67,11 +67,13 @@ class StockField:
 class SpecLayout:
     """One way of printing a specification.
 
+    `signs` are the headings that no other office prints, by which a paper is known.
     `qualifiers` are the openings that make a duty conditional. `bare_openings` begin a statement that names no
     term. `issuer` is what the name of an issuing organization looks like.
     """
 
     headings: tuple[Heading, ...]
+    signs: tuple[str, ...]
     labels: tuple[Label, ...]
     stock_field: StockField
     page: re.Pattern[str]
@@ -86,6 +88,11 @@ class SpecLayout:
     def by_wording(self) -> Mapping[str, Heading]:
         """The headings, by what all printings of one have in common."""
         return {heading_key(wording): heading for heading in self.headings for wording in heading.wordings}
+
+    @cached_property
+    def signs_by_key(self) -> frozenset[str]:
+        """The signs, by what all printings of one have in common."""
+        return frozenset(map(heading_key, self.signs))
 
     @cached_property
     def first_level(self) -> tuple[Heading, ...]:

@@ -91,6 +91,14 @@ SPEC = SpecLayout(
         Heading(_DETAIL, ("CLASS DETAIL",), required=True),
         Heading(_DETAIL, ("CLASS HISTORY",), part="history", under=_DETAIL, takes_text=True, required=True),
     ),
+    signs=(
+        "GENERAL STATEMENT OF CLASS DUTIES",
+        "Guidelines, Difficulty and Decision Making Level",
+        "Level of Supervision Received and Quality Review",
+        "Interpersonal Communications and Purpose",
+        "Level of Supervision Exercised",
+        "CLASS DETAIL",
+    ),
     labels=(
         Label("flsa", "FLSA CODE", FieldKind.FLSA, required=True),
         Label("established_date", "ESTABLISHED DATE", FieldKind.DATE, required=True),
