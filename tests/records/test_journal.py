@@ -11,17 +11,18 @@ from classplan.core.policy import Role
 from classplan.records.journal.append_only import TABLES
 from classplan.records.journal.models import Entry
 from classplan.records.journal.selectors import breaks_in_chain
-from tests.papers import SpecPaper, circular, created, notice
+from tests.papers import circular, created, notice
 from tests.plugins.emptying import drop_triggers
 from tests.plugins.office import Desk, shared_desk
 from tests.records.writing import seed_draft
+from tests.shared_language import SharedPaper
 from tests.web.people import somebody
 
 KEEPER = created("NS1001", "Orchard Keeper", "613-S", 32130, 46904)
 UPDATE = circular(
     date(2016, 3, 9),
-    SpecPaper("Orchard Keeper", established="5/6/2012", revised="03/06/2016",
-              history="5/2012 - This class replaces the Apple Picker and the Pear Picker."),
+    SharedPaper("Orchard Keeper", established="5/6/2012", revised="03/06/2016", competencies=("Patience - Waits.",),
+                history="5/2012 - This class replaces the Apple Picker and the Pear Picker."),
 )  # fmt: skip
 
 
@@ -36,6 +37,7 @@ def entered(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pyt
         desk.record("201.txt", notice("201", date(2012, 3, 5), KEEPER), "--board-approved", "2012-03-22")
         desk.run("circular", "record", desk.file("update.txt", UPDATE), "--yes")
         until_the_board(desk)
+        settle_a_wording(desk)
         seed_draft(desk.office, somebody(desk.office, Role.ANALYST, login="ada"))
         connection.check_constraints()  # now: PostgreSQL empties no table and drops no trigger while checks wait
         yield desk
@@ -71,6 +73,17 @@ def until_the_board(desk: Desk) -> None:
     public.comment(walk.office, "301", name="Dana Reyes", phone="555-0187", text="Yes.", now=at(NOTICED, 12))
     public.ask_to_speak(walk.office, "301", name="Sam Oh", phone="555-0147", about="Oaks", now=at(NOTICED, 12))
     walk.heard(hearing).board(day=hearing)
+
+
+def settle_a_wording(desk: Desk) -> None:
+    """Say which wording of a competency is the standard's."""
+    from classplan.records.standards.models import Standard
+    from classplan.records.standards.services import settle
+    from tests.amending import ANALYST, OPENED, at
+
+    standard = Standard.objects.get(office=desk.office, key="patience")
+    said: Any = {"text": "Waits.", "reason": "It has one wording.", "on": OPENED}
+    settle(desk.office, standard.pk, **said, actor=ANALYST, now=at(OPENED))
 
 
 def execute(statement: str, *values: int) -> None:
@@ -129,6 +142,10 @@ STANDS = {
     "plan_amendment",  # where it stands
     "plan_jobclass",
     "plan_paygrade",
+    "standards_standard",  # what it is, whatever its words
+    "standards_use",  # these follow from the texts, and are filled anew
+    "standards_mention",
+    "standards_lookedthrough",
     "writing_invitation",  # one is taken back
     "writing_specdraft",  # where a draft stands
 }
@@ -138,7 +155,19 @@ PASSES = {"accounts_attempt"}
 
 def test_every_table_to_which_acts_only_add_is_guarded(db: None) -> None:
     """Those that are not are the few whose rows say how things stand, with the acts themselves in the journal."""
-    prefixes = ("accounts_", "amendments_", "journal_", "library_", "plan_", "specs_", "proceedings_", "writing_")
+    apps = (
+        "accounts",
+        "amendments",
+        "journal",
+        "library",
+        "plan",
+        "specs",
+        "proceedings",
+        "standards",
+        "writing",
+        "linting",
+    )
+    prefixes = tuple(f"{app}_" for app in apps)
     tables = {name for name in connection.introspection.table_names() if name.startswith(prefixes)}
     own = {name for name in tables if not name.startswith("specs_search")}
     assert own == STANDS | PASSES | set(TABLES)

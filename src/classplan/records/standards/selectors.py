@@ -89,24 +89,19 @@ def standards_listed(
         uses = uses.filter(wording__standard__kind=kind)
     if words:
         uses = uses.filter(wording__standard__name__icontains=words)
-    counted = uses.values("wording__standard").annotate(
-        wordings=Count("wording__normal", distinct=True), number=Count("pk")
-    )
-    if drifting:
-        counted = counted.filter(wordings__gt=1)
-    said = {row["wording__standard"]: row for row in counted.order_by()}
-    settled = settled_on(said, on)
-    agreeing = _agreeing(uses, settled)
-    found = [
-        Listed(
-            standard,
-            (row := said[standard.pk])["wordings"],
-            row["number"],
-            held := settled.get(standard.pk),
-            row["number"] - agreeing.get(standard.pk, 0) if held else 0,
-        )
-        for standard in Standard.objects.filter(office=office).in_bulk(list(said)).values()
-    ]
+    counted = dict(uses.values_list("wording").annotate(number=Count("pk")).order_by())
+    by_standard: dict[Standard, dict[str, int]] = {}
+    for wording in Wording.objects.filter(standard__office=office).select_related("standard").defer("text", "digest"):
+        if number := counted.get(wording.pk):
+            of_words = by_standard.setdefault(wording.standard, {})
+            of_words[wording.normal] = of_words.get(wording.normal, 0) + number
+    settled = settled_on([standard.pk for standard in by_standard], on)
+    found = []
+    for standard, of_words in by_standard.items():
+        held, total = settled.get(standard.pk), sum(of_words.values())
+        differing = total - of_words.get(held.wording.normal, 0) if held else 0
+        if len(of_words) > 1 or not drifting:
+            found.append(Listed(standard, len(of_words), total, held, differing))
     return sorted(found, key=lambda one: (-one.wordings, -one.uses, one.standard.kind, one.standard.key))
 
 
@@ -191,13 +186,3 @@ def wordings_for(office: Office, section_kind: SectionKind, level: Level | str, 
             )
         )
     return found
-
-
-def _agreeing(uses: QuerySet[Use], settled: dict[int, Settlement]) -> dict[int, int]:
-    """How many uses have the words of the settled wording, whatever their signs, by the keys of standards."""
-    same = {(key, held.wording.normal) for key, held in settled.items()}
-    if not same:
-        return {}
-    rows = uses.filter(wording__normal__in={normal for _, normal in same})
-    counted = rows.values_list("wording__standard", "wording__normal").annotate(number=Count("pk")).order_by()
-    return {standard: number for standard, normal, number in counted if (standard, normal) in same}
