@@ -209,3 +209,11 @@ def test_edits_with_one_word_between_them_are_one_place() -> None:
     far = merged(base, "H\nReads some big plans of the town.", "H\nReads the big plans of the city.")
     assert near.clashes
     assert (far.text, far.clashes) == ("H\nReads some big plans of the city.", ())
+
+
+def test_what_a_sign_means_stays_with_its_item_and_goes_to_new_ones_with_the_same_sign() -> None:
+    essential = made("* 1.", "Files plans.") | {"essential": True}
+    was = section("DUTIES", [essential, made("2.", "Sweeps.")])
+    assert with_text(was, as_text(was), derive) == was
+    now = with_text(was, "DUTIES\n* 1. Files all plans.\n2. Sweeps.\n* 3. Drives.\n4. Waits.", derive)
+    assert [item.get("essential", False) for item in now["items"]] == [True, False, True, False]

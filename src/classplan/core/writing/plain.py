@@ -25,9 +25,11 @@ LONGEST = 200_000
 DEEPEST = 8
 _STEP = "  "
 _ONE = r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlcIVXLC]{2,6})[.)]{1,2}|[-–—−•*·▪■□◦○●◆◇♦►➢§†‡+]{1,3})"
-_MARKED = re.compile(rf"(?P<mark>{_ONE}(?: {_ONE})?)(?: (?P<text>.*))?\Z", re.DOTALL)
+_MARKED = re.compile(rf"(?P<mark>{_ONE}(?: {_ONE}){{0,2}})(?: (?P<text>.*))?\Z", re.DOTALL)
 _NAMED = re.compile(r"<(?P<mark>[^<>]+)>(?: (?P<text>.*))?\Z", re.DOTALL)
 _NO_MARK = "\\"
+_COUNTS = re.compile(r"[\w\s.()–—-]")
+_SAID_BY_SIGNS = ("essential", "day_one")
 
 
 def made(mark: str | None, text: str, items: Iterable[Json] = ()) -> Json:
@@ -95,22 +97,35 @@ def lines_in(text: str) -> list[str]:
 
 
 def with_text(was: Json, text: str, derive: Callable[[str], Json]) -> Json:
-    """The section as the text has it. Items whose words stayed keep what is known of them; `derive` tells it of the others."""
+    """The section as the text has it. Items whose words stayed keep what is known of them.
+
+    Of the others `derive` tells it; their signs mean what the same signs mean at the items that stood there.
+    """
     heading, *lines = lines_in(text)
     known = [item for _, item in deep_items(was["items"])]
     read = list(_read(lines))
     same = _same([(item["mark"], item["text"]) for item in known], [(mark, words) for _, mark, words in read])
+    meant = {
+        _signs(item["mark"]): {key: item[key] for key in _SAID_BY_SIGNS if key in item}
+        for item in known
+        if item["mark"]
+    }
     found: list[Json] = []
     above: list[list[Json]] = [found]
     for n, (deep, mark, words) in enumerate(read):
         item = made(mark, words)
         kept = known[same[n]] if n in same else None
-        item |= {key: kept[key] for key in ("line", "term", "qualifier")} if kept else derive(words)
+        item |= kept | {"items": []} if kept else derive(words) | meant.get(_signs(mark), {})
         deep = min(deep, len(above) - 1)
         del above[deep + 1 :]
         above[deep].append(item)
         above.append(item["items"])
     return was | _heading(was, heading) | {"items": found}
+
+
+def _signs(mark: str | None) -> str:
+    """The signs of a mark that a paper explains, such as an asterisk; without its number."""
+    return "".join(sorted(_COUNTS.sub("", mark or "")))
 
 
 def _read(lines: Iterable[str]) -> Iterator[tuple[int, str | None, str]]:
