@@ -108,7 +108,7 @@ def test_headers_notes_boxes_comments_and_pictures_have_their_places() -> None:
 
 
 def test_a_long_document_is_read_in_seconds() -> None:
-    body = r"{\b Row} of {\ul some} words that are printed here\par " * 20_000
+    body = r"{\b Row} of {\ul some} words that are printed here\par " * 8_000
     begun = process_time()
-    assert read(body).text.count("\n") == 39_999
-    assert process_time() - begun < 10
+    assert read(body).text.count("\n") == 15_999
+    assert process_time() - begun < 4

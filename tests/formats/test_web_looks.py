@@ -131,10 +131,10 @@ def test_a_page_in_two_charsets_is_refused() -> None:
 
 
 def test_a_very_long_page_is_read_in_seconds() -> None:
-    page = f"<html>{WORD}<ol>" + "<li class=Strong><b>Row</b> of <span style='font-size:9pt'>words</span></li>" * 20_000
+    page = f"<html>{WORD}<ol>" + "<li class=Strong><b>Row</b> of <span style='font-size:9pt'>words</span></li>" * 8_000
     begun = process_time()
-    assert extract_bytes("a.html", page.encode()).text.count("\n") == 39_999
-    assert process_time() - begun < 10
+    assert extract_bytes("a.html", page.encode()).text.count("\n") == 15_999
+    assert process_time() - begun < 4
 
 
 @pytest.mark.parametrize("sheet", ["{" * 50_000, "(" * 50_000, "a{b:c;" * 20_000, "<!--" * 20_000])
