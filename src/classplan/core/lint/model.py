@@ -162,7 +162,8 @@ class Paper:
     def _lines_of(self, passage: Passage) -> list[tuple[int, int]]:
         """Where in a passage each of its lines begins, and the number of that line."""
         found, at = [(0, passage.line)], 0
-        for line in self.lines[max(passage.line - 1, 0) :] if passage.line <= len(self.lines) else ():
+        for n in range(max(passage.line - 1, 0), len(self.lines)):
+            line = self.lines[n]
             begins = passage.text.find(line.text, at, at + len(line.text) + _GAP)
             if line.number > passage.line and line.text and begins >= 0:
                 found.append((begins, line.number))
