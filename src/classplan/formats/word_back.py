@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from classplan.core.errors import Invalid
-from classplan.core.writing.returned import Paragraph, Run
+from classplan.core.writing.tracked import Paragraph, Run
 from classplan.formats.inspection import inspect
 from classplan.formats.kinds import Kind
 from classplan.formats.markup import Element

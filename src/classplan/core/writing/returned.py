@@ -1,15 +1,10 @@
 """A draft that was written out, edited elsewhere, and came back: which of its paragraphs is what, and what differs.
 
-Paragraphs are told by the keys that were written out with the headings, and within a section by their words. Of tracked
-changes each author's are looked at alone.
-
->>> one = Paragraph((Run("Files "), Run("all ", inserted="L. Tran"), Run("plans.")))
->>> [p.text for p in seen([one], set())], [p.text for p in seen([one], {"L. Tran"})]
-(['Files plans.'], ['Files all plans.'])
+Paragraphs are told by the keys that were written out with the headings, and within a section by their words.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -18,36 +13,11 @@ from classplan.core.documents.tree import Block, Facts, Heading, Items
 from classplan.core.documents.tree import Paragraph as Printed
 from classplan.core.writing.draft import fields_of, sections_of
 from classplan.core.writing.plain import deep_items, heading_line, line_of, read_line
+from classplan.core.writing.tracked import Seen
 
 ALIKE = 0.4  # how much of two paragraphs must agree for one to be the other, edited
 MOST_TRIED = 4_000
 KEY = "section_"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words that share one fate: whoever inserted or deleted them is named where that was tracked."""
-
-    text: str
-    inserted: str | None = None
-    deleted: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph that came back: its runs, the fate of its end, and the names that were written out with it."""
-
-    runs: tuple[Run, ...]
-    end: Run = Run("")
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A paragraph once it is decided whose changes count."""
-
-    text: str
-    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +41,6 @@ class Found:
     notes: list[str] = field(default_factory=list)
 
 
-def authors(paragraphs: Iterable[Paragraph]) -> list[str]:
-    """Whose tracked changes there are, in the order in which they first appear."""
-    found: dict[str, None] = {}
-    for paragraph in paragraphs:
-        for run in (*paragraph.runs, paragraph.end):
-            found |= dict.fromkeys(by for by in (run.inserted, run.deleted) if by is not None)
-    return list(found)
-
-
-def seen(paragraphs: Iterable[Paragraph], accepted: Collection[str]) -> list[Seen]:
-    """The paragraphs with the changes of these authors accepted and all others rejected."""
-    found: list[Seen] = []
-    words: list[str] = []
-    names: list[str] = []
-    for paragraph in paragraphs:
-        words += [run.text for run in paragraph.runs if _stands(run, accepted)]
-        names += paragraph.names
-        if _stands(paragraph.end, accepted):
-            found.append(Seen("".join(words), tuple(names)))
-            words, names = [], []
-    if words or names:
-        found.append(Seen("".join(words), tuple(names)))
-    return found
-
-
 def read_back(blocks: Sequence[Block], draft: Mapping[str, Any], came: Sequence[Seen]) -> Found:
     """What came back, held against the draft and the blocks in which it was written out."""
     found = Found()
@@ -116,10 +61,6 @@ def read_back(blocks: Sequence[Block], draft: Mapping[str, Any], came: Sequence[
             "The sections stand in another order in the file. Move them in the draft where that is meant."
         )
     return found
-
-
-def _stands(run: Run, accepted: Collection[str]) -> bool:
-    return (run.inserted is None or run.inserted in accepted) and (run.deleted is None or run.deleted not in accepted)
 
 
 def _homes(blocks: Sequence[Block], draft: Mapping[str, Any]) -> Iterator[_Home]:

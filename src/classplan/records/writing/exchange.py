@@ -12,7 +12,8 @@ from classplan.core.errors import Invalid, NotAllowed
 from classplan.core.writing.draft import Json, find, numbered, put_text, section_of, sections_of
 from classplan.core.writing.merging import merged
 from classplan.core.writing.plain import as_text, lines_in
-from classplan.core.writing.returned import KEY, Paragraph, authors, read_back, seen
+from classplan.core.writing.returned import KEY, read_back
+from classplan.core.writing.tracked import Paragraph, authors, seen
 from classplan.formats.docx import as_docx
 from classplan.formats.word_back import paragraphs_back
 from classplan.jurisdictions import house_named
