@@ -76,6 +76,7 @@ class Use(models.Model):
     class Meta:
         ordering = ["version", "id"]
         constraints = [models.UniqueConstraint(fields=["version", "place"], name="standards_one_use_at_a_place")]
+        indexes = [models.Index(fields=["version", "wording"], name="standards_use_wordings")]
 
     def __str__(self) -> str:
         return f"{self.version} {self.place}"
