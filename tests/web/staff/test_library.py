@@ -52,6 +52,8 @@ def test_each_figure_counts_the_classes_of_the_day_and_leads_to_their_list(libra
     assert "1 due for review: last dated over 10 years ago" in said
     assert "1 pair of classes whose texts are nearly the same" in said
     assert "no register of positions is loaded" in said
+    assert "Drift of definitions 0 names" in said
+    assert "Dangling titles" in said
     page = client.get("/desk/library/?on=2015-01-15").content.decode()
     for kind in ("age", "without", "twins", "duties", "faults", "ending"):
         assert f"/desk/library/lists/{kind}/?on=2015-01-15" in page

@@ -1,18 +1,21 @@
 """The dashboard of the library: each figure with its picture, the table of that, and the list behind it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from classplan.core.health.age import Age, said_of_age
+from classplan.core.references.titles import How
 from classplan.records.accounts.models import Office
 from classplan.records.health import selectors
 from classplan.records.health.selectors import Library, library_on
 from classplan.records.library.models import UploadState
 from classplan.records.library.selectors import uploads
+from classplan.records.standards.references import counts, titles_named, titles_of_plan
+from classplan.records.standards.selectors import standards_listed
 from classplan.web import who
 from classplan.web.pages import show
 from classplan.web.staff.library.asked import address, day_asked
@@ -28,6 +31,7 @@ from classplan.web.staff.library.kinds import (
 )
 
 MOST_RULES = 8
+WORDINGS = (("5", "5 or more"), ("3", "3 or 4"), ("2", "2"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,16 @@ def dashboard(request: HttpRequest, office: Office) -> HttpResponse:
         day=day,
         form=form,
         classes=len(library.texts),
-        figures=[_ages(library), _texts(library), _twins(library), _duties(library), _faults(library), _ends(library)],
+        figures=[
+            _ages(library),
+            _texts(library),
+            _twins(library),
+            _duties(library),
+            _drift(library),
+            _dangling(library),
+            _faults(library),
+            _ends(library),
+        ],
         missing=f"{missing:,}" if missing else "",
         every=f"{every:,}",
         others=list(_others(request, office)),
@@ -102,17 +115,13 @@ def _ages(library: Library) -> Figure:
 def _texts(library: Library) -> Figure:
     without = sum(text.version is None for text in library.texts)
     held = len(library.texts) - without
-    longest = max(held, without, 1)
     return Figure(
         "without",
         "Classes without a specification",
         without,
         f"of {len(library.texts):,} in the plan have no specification on record",
         ("Specification", "Classes"),
-        (
-            Bar("None on record", without, _list("without", library), 100 * without // longest),
-            Bar("On record", held, _list("age", library), 100 * held // longest),
-        ),
+        _of_parts([("None on record", without, _list("without", library)), ("On record", held, _list("age", library))]),
         _list("without", library),
         "The classes without one",
     )
@@ -148,6 +157,37 @@ def _duties(library: Library) -> Figure:
     )
 
 
+def _drift(library: Library) -> Figure:
+    drifting = standards_listed(library.office, library.on, drifting=True)
+    counted = Counter(band_of(one.wordings, WORDINGS) for one in drifting)
+    where = address("standards", on=library.on)
+    return Figure(
+        "drift",
+        "Drift of definitions",
+        len(drifting),
+        f"{_of(drifting, 'name')} that stand in several wordings",
+        ("Wordings", "Names"),
+        _of_parts([(label, counted[least], where) for least, label in WORDINGS]),
+        where,
+        "The names and their wordings",
+    )
+
+
+def _dangling(library: Library) -> Figure:
+    named = counts(titles_named(library.office, library.on, titles_of_plan(library.office, library.on)))
+    where = address("references", on=library.on)
+    return Figure(
+        "dangling",
+        "Dangling titles",
+        named[How.DANGLING],
+        "named in specifications, and no class of the plan carries them",
+        ("How a title that is named stands", "Titles"),
+        _of_parts([(_sentence(how), count, where) for how, count in named.items()]),
+        where,
+        "The titles and who names them",
+    )
+
+
 def _faults(library: Library) -> Figure:
     counted = selectors.by_rule(selectors.faults_on(library))
     most = [(rule, LOOKED_FOR.get(rule, rule)) for rule, _ in counted.most_common(MOST_RULES)]
@@ -180,11 +220,13 @@ def _ends(library: Library) -> Figure:
 
 
 def _bars(kind: str, library: Library, parts: Iterable[tuple[str, str]], counted: Mapping[str, int]) -> tuple[Bar, ...]:
-    found = [(which, label, counted.get(which, 0)) for which, label in parts]
-    longest = max((count for *_, count in found), default=0) or 1
-    return tuple(
-        Bar(label, count, _list(kind, library, which), -(-100 * count // longest)) for which, label, count in found
-    )
+    return _of_parts([(label, counted.get(which, 0), _list(kind, library, which)) for which, label in parts])
+
+
+def _of_parts(parts: Sequence[tuple[str, int, str]]) -> tuple[Bar, ...]:
+    """The bars of parts, each by its label, how many it counts and where these are; the longest fills its place."""
+    longest = max((count for _, count, _ in parts), default=0) or 1
+    return tuple(Bar(label, count, where, -(-100 * count // longest)) for label, count, where in parts)
 
 
 def _list(kind: str, library: Library, which: str = "") -> str:
@@ -203,14 +245,9 @@ def _others(request: HttpRequest, office: Office) -> Iterator[tuple[str, str, st
     """What is kept elsewhere: its name, what stands there, where."""
     waiting = uploads(office).filter(state=UploadState.READING).count()
     yield "Papers at the reading desk", f"{waiting:,} wait", reverse("readings")
-    for name, words, says in (
-        ("drafts", "Drafts of specifications", "texts that are being written"),
-        ("standards", "Standard language", "shared definitions, and where texts drift from them"),
-        ("references", "References between classes", "which text names which, and titles that dangle"),
-    ):
-        try:
-            yield words, says, reverse(name)
-        except NoReverseMatch:
-            continue
+    if who.allowed(request, office, "writing.see").allowed:
+        yield "Drafts of specifications", "texts that are being written", reverse("drafts")
+    yield "Standard language", "shared definitions and their wordings", reverse("standards")
+    yield "References between classes", "which text names which", reverse("references")
     if who.allowed(request, office, "amendment.see").allowed:
         yield "Amendments", "changes of the plan in hand", reverse("amendments")
