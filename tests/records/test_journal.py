@@ -11,7 +11,7 @@ from classplan.core.policy import Role
 from classplan.records.journal.append_only import TABLES
 from classplan.records.journal.models import Entry
 from classplan.records.journal.selectors import breaks_in_chain
-from tests.papers import circular, created, notice
+from tests.papers import SpecPaper, circular, created, notice
 from tests.plugins.emptying import drop_triggers
 from tests.plugins.office import Desk, shared_desk
 from tests.records.writing import seed_draft
@@ -38,6 +38,7 @@ def entered(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pyt
         desk.run("circular", "record", desk.file("update.txt", UPDATE), "--yes")
         until_the_board(desk)
         settle_a_wording(desk)
+        set_a_finding_aside(desk)
         seed_draft(desk.office, somebody(desk.office, Role.ANALYST, login="ada"))
         connection.check_constraints()  # now: PostgreSQL empties no table and drops no trigger while checks wait
         yield desk
@@ -84,6 +85,18 @@ def settle_a_wording(desk: Desk) -> None:
     standard = Standard.objects.get(office=desk.office, key="patience")
     said: Any = {"text": "Waits.", "reason": "It has one wording.", "on": OPENED}
     settle(desk.office, standard.pk, **said, actor=ANALYST, now=at(OPENED))
+
+
+def set_a_finding_aside(desk: Desk) -> None:
+    """Say that a finding about a text stands in nobody's way."""
+    from classplan.records.linting.selectors import faults_of
+    from classplan.records.linting.services import waive
+    from tests.amending import ANALYST, OPENED, at, spec_body
+
+    text = spec_body(SpecPaper("Arborist", established="01/05/2015", duties=("Asks the chairman.",)))
+    faults = faults_of(desk.office, text, on=OPENED, about="paper/1")
+    by: Any = {"actor": ANALYST, "now": at(OPENED)}
+    waive(desk.office, faults, faults.open[0].fault.mark, reason="It is the name of his office.", **by)
 
 
 def execute(statement: str, *values: int) -> None:
