@@ -5,124 +5,293 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_start'),
-        ('journal', '0001_start'),
-        ('specs', '0001_start'),
+        ("accounts", "0001_start"),
+        ("journal", "0001_start"),
+        ("specs", "0001_start"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LookedThrough',
+            name="LookedThrough",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.OneToOneField(help_text='The version that was looked through.', on_delete=django.db.models.deletion.PROTECT, related_name='looked_through', to='specs.specversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.OneToOneField(
+                        help_text="The version that was looked through.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="looked_through",
+                        to="specs.specversion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'versions looked through',
+                "verbose_name_plural": "versions looked through",
             },
         ),
         migrations.CreateModel(
-            name='Standard',
+            name="Standard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('competency', 'competency'), ('knowledge or skill statement', 'knowledge or skill statement'), ('physical demand', 'physical demand'), ('environment statement', 'environment statement'), ('standard paragraph', 'standard paragraph')], help_text='What it is.', max_length=40)),
-                ('key', models.CharField(help_text='What two spellings of its name have in common.', max_length=300)),
-                ('name', models.CharField(help_text='Its name, as it was first printed; of a statement, its words.', max_length=300)),
-                ('section', models.CharField(blank=True, choices=[('summary', 'summary'), ('distinguishing', 'distinguishing'), ('guidelines', 'guidelines'), ('supervision_received', 'supervision_received'), ('contacts', 'contacts'), ('supervision_given', 'supervision_given'), ('duties', 'duties'), ('minimum_qualifications', 'minimum_qualifications'), ('competencies', 'competencies'), ('knowledge', 'knowledge'), ('skills', 'skills'), ('abilities', 'abilities'), ('physical_demands', 'physical_demands'), ('environment', 'environment'), ('education_experience', 'education_experience'), ('licensure', 'licensure'), ('desirable_qualifications', 'desirable_qualifications'), ('requirements', 'requirements'), ('allocation', 'allocation'), ('levels', 'levels'), ('class_detail', 'class_detail'), ('other', 'other')], help_text='Of a paragraph, the section it opens.', max_length=40)),
-                ('level', models.CharField(blank=True, choices=[('entry', 'entry'), ('intermediate', 'intermediate'), ('full performance', 'full performance'), ('lead', 'lead'), ('supervisor', 'supervisor'), ('manager', 'manager'), ('director', 'director'), ('none named', 'none named')], help_text='Of a paragraph, the level of responsibility.', max_length=20)),
-                ('office', models.ForeignKey(help_text='The office whose specifications use it.', on_delete=django.db.models.deletion.PROTECT, related_name='standards', to='accounts.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("competency", "competency"),
+                            ("knowledge or skill statement", "knowledge or skill statement"),
+                            ("physical demand", "physical demand"),
+                            ("environment statement", "environment statement"),
+                            ("standard paragraph", "standard paragraph"),
+                        ],
+                        help_text="What it is.",
+                        max_length=40,
+                    ),
+                ),
+                ("key", models.CharField(help_text="What two spellings of its name have in common.", max_length=300)),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Its name, as it was first printed; of a statement, its words.", max_length=300
+                    ),
+                ),
+                (
+                    "section",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("summary", "summary"),
+                            ("distinguishing", "distinguishing"),
+                            ("guidelines", "guidelines"),
+                            ("supervision_received", "supervision_received"),
+                            ("contacts", "contacts"),
+                            ("supervision_given", "supervision_given"),
+                            ("duties", "duties"),
+                            ("minimum_qualifications", "minimum_qualifications"),
+                            ("competencies", "competencies"),
+                            ("knowledge", "knowledge"),
+                            ("skills", "skills"),
+                            ("abilities", "abilities"),
+                            ("physical_demands", "physical_demands"),
+                            ("environment", "environment"),
+                            ("education_experience", "education_experience"),
+                            ("licensure", "licensure"),
+                            ("desirable_qualifications", "desirable_qualifications"),
+                            ("requirements", "requirements"),
+                            ("allocation", "allocation"),
+                            ("levels", "levels"),
+                            ("class_detail", "class_detail"),
+                            ("other", "other"),
+                        ],
+                        help_text="Of a paragraph, the section it opens.",
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("entry", "entry"),
+                            ("intermediate", "intermediate"),
+                            ("full performance", "full performance"),
+                            ("lead", "lead"),
+                            ("supervisor", "supervisor"),
+                            ("manager", "manager"),
+                            ("director", "director"),
+                            ("none named", "none named"),
+                        ],
+                        help_text="Of a paragraph, the level of responsibility.",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        help_text="The office whose specifications use it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standards",
+                        to="accounts.office",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'key', 'section', 'level'],
+                "ordering": ["kind", "key", "section", "level"],
             },
         ),
         migrations.CreateModel(
-            name='Wording',
+            name="Wording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(help_text='The words.')),
-                ('digest', models.CharField(help_text='The checksum of the words.', max_length=64)),
-                ('normal', models.CharField(help_text='The checksum of the words without signs and capitals.', max_length=64)),
-                ('standard', models.ForeignKey(help_text='The standard that it words.', on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='standards.standard')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(help_text="The words.")),
+                ("digest", models.CharField(help_text="The checksum of the words.", max_length=64)),
+                (
+                    "normal",
+                    models.CharField(help_text="The checksum of the words without signs and capitals.", max_length=64),
+                ),
+                (
+                    "standard",
+                    models.ForeignKey(
+                        help_text="The standard that it words.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="wordings",
+                        to="standards.standard",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['standard', 'id'],
+                "ordering": ["standard", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Use',
+            name="Use",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(help_text='Where in the version the words stand.', max_length=120)),
-                ('at', models.PositiveIntegerField(help_text='The character of the text at the place where they begin.')),
-                ('version', models.ForeignKey(help_text='The version that uses it.', on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='specs.specversion')),
-                ('wording', models.ForeignKey(help_text='The wording that stands there.', on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='standards.wording')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.CharField(help_text="Where in the version the words stand.", max_length=120)),
+                (
+                    "at",
+                    models.PositiveIntegerField(help_text="The character of the text at the place where they begin."),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        help_text="The version that uses it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uses",
+                        to="specs.specversion",
+                    ),
+                ),
+                (
+                    "wording",
+                    models.ForeignKey(
+                        help_text="The wording that stands there.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uses",
+                        to="standards.wording",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version', 'id'],
+                "ordering": ["version", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Settlement',
+            name="Settlement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(help_text="The first day on which the wording is the standard's.")),
-                ('reason', models.TextField(help_text='Why this wording.')),
-                ('recorded', models.PositiveIntegerField(help_text='The number of that act in the journal.')),
-                ('entry', models.ForeignKey(help_text='The act that settled it.', on_delete=django.db.models.deletion.PROTECT, to='journal.entry')),
-                ('standard', models.ForeignKey(help_text='The standard that was settled.', on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to='standards.standard')),
-                ('wording', models.ForeignKey(help_text='The wording chosen.', on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to='standards.wording')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.DateField(help_text="The first day on which the wording is the standard's.")),
+                ("reason", models.TextField(help_text="Why this wording.")),
+                ("recorded", models.PositiveIntegerField(help_text="The number of that act in the journal.")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        help_text="The act that settled it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="journal.entry",
+                    ),
+                ),
+                (
+                    "standard",
+                    models.ForeignKey(
+                        help_text="The standard that was settled.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="settlements",
+                        to="standards.standard",
+                    ),
+                ),
+                (
+                    "wording",
+                    models.ForeignKey(
+                        help_text="The wording chosen.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="settlements",
+                        to="standards.wording",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['standard', 'start', 'recorded', 'id'],
+                "ordering": ["standard", "start", "recorded", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edge', models.CharField(choices=[('is distinguished from', 'is distinguished from'), ('asks for work at the level of', 'asks for work at the level of'), ('supervises', 'supervises'), ('is supervised by', 'is supervised by'), ('takes over duties as described in', 'takes over duties as described in'), ('replaces', 'replaces'), ('asks for experience as', 'asks for experience as')], help_text='How it is named.', max_length=40)),
-                ('title', models.CharField(help_text='The title as printed.', max_length=300)),
-                ('key', models.CharField(help_text='What a title, its plural and its capitals have in common.', max_length=300)),
-                ('series', models.BooleanField(help_text='Whether a series of classes is named, and not one of them.')),
-                ('place', models.CharField(help_text='Where in the version it is named.', max_length=120)),
-                ('at', models.PositiveIntegerField(help_text='The character of the text at the place where the title begins.')),
-                ('section', models.CharField(help_text='The heading of the section, as printed.', max_length=300)),
-                ('number', models.PositiveIntegerField(help_text='Which item of the section names it, from 1.')),
-                ('sentence', models.TextField(help_text='The sentence that names it.')),
-                ('version', models.ForeignKey(help_text='The version that names it.', on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='specs.specversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "edge",
+                    models.CharField(
+                        choices=[
+                            ("is distinguished from", "is distinguished from"),
+                            ("asks for work at the level of", "asks for work at the level of"),
+                            ("supervises", "supervises"),
+                            ("is supervised by", "is supervised by"),
+                            ("takes over duties as described in", "takes over duties as described in"),
+                            ("replaces", "replaces"),
+                            ("asks for experience as", "asks for experience as"),
+                        ],
+                        help_text="How it is named.",
+                        max_length=40,
+                    ),
+                ),
+                ("title", models.CharField(help_text="The title as printed.", max_length=300)),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="What a title, its plural and its capitals have in common.", max_length=300
+                    ),
+                ),
+                ("series", models.BooleanField(help_text="Whether a series of classes is named, and not one of them.")),
+                ("place", models.CharField(help_text="Where in the version it is named.", max_length=120)),
+                (
+                    "at",
+                    models.PositiveIntegerField(
+                        help_text="The character of the text at the place where the title begins."
+                    ),
+                ),
+                ("section", models.CharField(help_text="The heading of the section, as printed.", max_length=300)),
+                ("number", models.PositiveIntegerField(help_text="Which item of the section names it, from 1.")),
+                ("sentence", models.TextField(help_text="The sentence that names it.")),
+                (
+                    "version",
+                    models.ForeignKey(
+                        help_text="The version that names it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="specs.specversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version', 'id'],
-                'indexes': [models.Index(fields=['key'], name='standards_mention_key')],
+                "ordering": ["version", "id"],
+                "indexes": [models.Index(fields=["key"], name="standards_mention_key")],
             },
         ),
         migrations.AddConstraint(
-            model_name='standard',
-            constraint=models.UniqueConstraint(fields=('office', 'kind', 'key', 'section', 'level'), name='standards_one_of_a_name'),
+            model_name="standard",
+            constraint=models.UniqueConstraint(
+                fields=("office", "kind", "key", "section", "level"), name="standards_one_of_a_name"
+            ),
         ),
         migrations.AddIndex(
-            model_name='wording',
-            index=models.Index(fields=['normal'], name='standards_wording_normal'),
+            model_name="wording",
+            index=models.Index(fields=["normal"], name="standards_wording_normal"),
         ),
         migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('standard', 'digest'), name='standards_a_wording_once'),
+            model_name="wording",
+            constraint=models.UniqueConstraint(fields=("standard", "digest"), name="standards_a_wording_once"),
         ),
         migrations.AddIndex(
-            model_name='use',
-            index=models.Index(fields=['version', 'wording'], name='standards_use_wordings'),
+            model_name="use",
+            index=models.Index(fields=["version", "wording"], name="standards_use_wordings"),
         ),
         migrations.AddConstraint(
-            model_name='use',
-            constraint=models.UniqueConstraint(fields=('version', 'place'), name='standards_one_use_at_a_place'),
+            model_name="use",
+            constraint=models.UniqueConstraint(fields=("version", "place"), name="standards_one_use_at_a_place"),
         ),
         migrations.AddIndex(
-            model_name='settlement',
-            index=models.Index(fields=['standard', 'start', 'recorded', 'id'], name='standards_settled_as_of'),
+            model_name="settlement",
+            index=models.Index(fields=["standard", "start", "recorded", "id"], name="standards_settled_as_of"),
         ),
     ]
