@@ -163,6 +163,7 @@ def test_papers_without_a_problem_are_accepted_in_one_act_that_names_them_all(de
     assert "one paper of batch 1" in row.changes[-1]["what"]
     entry = list(entries(desk.office))[-1]
     assert (entry.act, [paper["name"] for paper in entry.payload["papers"]]) == ("batch.papers_accepted", ["moss.txt"])
+    assert not desk.verified().faults
     with pytest.raises(NotAllowed, match="No paper of batch 1 waits without a problem"):
         accept_clean(batch, seen=mark(batch), actor=who(), now=NOW)
 

@@ -89,7 +89,7 @@ class Replay:
         if "original" in payload:
             self.originals.add(payload["original"])
         for paper in payload.get("papers", ()):
-            self.originals |= set(paper["sums"].values())
+            self.originals |= set(paper.get("sums", {}).values())  # papers that were accepted together have none
 
     def _add_notice(self, payload: dict[str, Any]) -> None:
         if "notice" not in payload:
