@@ -6,6 +6,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from classplan.core.spec.layout import Heading
 from classplan.core.spec.source import SourceLine, clean
@@ -77,6 +78,7 @@ class Style:
         return bool(self.level or self.caps or self.bold or self.underlined or self.centred)
 
 
+@lru_cache(maxsize=8192)
 def is_caps(text: str) -> bool:
     """Whether a text stands in capitals, what stands in brackets and small words between them (*and/or*) aside."""
     bare = re.sub(r"\([^()]*\)?", "", text)

@@ -244,6 +244,7 @@ def _first_of_the_body(words: tuple[str, ...]) -> int:
     return next((n for n, word in enumerate(words) if word in ("physical", "medical", "sensory", "motor")), 0)
 
 
+@lru_cache(maxsize=8192)
 def is_document_name(text: str) -> bool:
     """Whether the text only says what kind of paper this is: *Class Specification*, *Job Description*."""
     if len(text) > 80 or _OF_THE_PAPER.search(text):
