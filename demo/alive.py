@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from demo import writing
+
 DRAFTS = Path(__file__).parent / "drafts"
 ZONE = ZoneInfo("America/Denver")
 FRIDAY = 4
@@ -35,6 +37,7 @@ def play(office: Any, now: datetime) -> None:
     """Act every scene in the order of its moment; none lies after `now`."""
     today = now.astimezone(ZONE).date()
     scenes = [scene for story in stories(office, today) for scene in story.scenes]
+    scenes += writing.scenes(Story(office, today, "A draft"))
     for moment, act in sorted(scenes, key=lambda scene: scene[0]):
         if moment <= now:
             act()

@@ -163,6 +163,7 @@ def test_what_is_under_way_shows_every_state_and_the_journal_gives_the_same_plan
     from classplan.records.amendments.models import Comment
     from classplan.records.amendments.selectors import live_amendments, standpoint
     from classplan.records.papers.models import IssuedPaper
+    from classplan.records.writing.models import Remark
     from demo.alive import play
 
     now = datetime(2026, 11, 22, 18, tzinfo=UTC)
@@ -175,6 +176,7 @@ def test_what_is_under_way_shows_every_state_and_the_journal_gives_the_same_plan
         late = list(Comment.objects.filter(late=True))
         lapses = {line.usable_until for line in plan_as_of(fernhollow.office, now.date()).lines if line.usable_until}
         redlined = list(IssuedPaper.objects.filter(kind="redline").values_list("title", flat=True))
+        remarks = [(remark.capacity, hasattr(remark, "answer")) for remark in Remark.objects.order_by("number")]
         faults = fernhollow.verified().faults
         transaction.set_rollback(True)
     assert states == set(AMENDMENT.states)
@@ -182,4 +184,5 @@ def test_what_is_under_way_shows_every_state_and_the_journal_gives_the_same_plan
     assert [f"{comment.received_at:%S}" for comment in late] == ["01"]
     assert lapses & {now.date() + timedelta(days=days) for days in range(3, 15)}
     assert redlined == ["Resident Services Representative: redline of the class specification"]
+    assert remarks == [("supervisor", False), ("supervisor", True), ("incumbent", False)]
     assert not faults
