@@ -1,6 +1,8 @@
 """Findings at the desk: what they say, where they lead, and what setting one aside opens."""
 
+import ast
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -175,3 +177,21 @@ def test_the_public_sees_nothing_of_findings_on_the_page_of_a_class(db: None, cl
     leads, where = "/desk/findings/class/1/2015-01-15/", "/classes/1/2015-01-15/"
     assert leads not in client.get(where).content.decode()
     assert leads in signed_in(city.office, A).get(where).content.decode()
+
+
+def test_no_page_hides_what_every_page_is_to_say() -> None:
+    """A view that passes `said` or `kept` would take the place of the messages and of what was typed."""
+    web = Path(__file__).parents[3] / "src" / "classplan" / "web"
+    calls = [
+        (path, call)
+        for path in web.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text()))
+        if isinstance(call, ast.Call)
+    ]
+    shown = [
+        (path, call) for path, call in calls if ast.unparse(call.func).split(".")[-1] in ("show", "_show", "_findings")
+    ]
+    assert len(shown) > 50
+    assert [
+        f"{path.name}:{call.lineno}" for path, call in shown if {"said", "kept"} & {k.arg for k in call.keywords}
+    ] == []

@@ -54,7 +54,7 @@ def words(client: Client, address: str = "/desk/journal/", status: int = 200) ->
 
 
 RECORDS = Path(__file__).parents[3] / "src" / "classplan" / "records"
-WRITE = ("write_entry", "done", "acted", "_write")
+WRITE = ("write_entry", "write_entries", "done", "acted", "_write", "note", "revise", "_say")
 AN_ACT = re.compile(r"[a-z]+\.[a-z_-]+")
 
 

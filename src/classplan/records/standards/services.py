@@ -17,7 +17,6 @@ from classplan.records.standards.filling import digest_of
 from classplan.records.standards.models import Settlement, Standard, Wording
 from classplan.records.standards.selectors import settled_on, standard_numbered
 
-ACT = "standard.settled"
 LONGEST_TEXT, LONGEST_REASON = 4_000, 2_000
 
 
@@ -43,7 +42,7 @@ def settle(office: Office, pk: int, *, text: str, on: date, reason: str, actor: 
             f"{held.recorded}). Choose another wording, or leave it."
         )
     entry = write_entry(
-        office, act=ACT, subject=f"Standard: {standard}"[:200], actor=actor, payload=payload_of(standard, text, on, reason),
+        office, act="standard.settled", subject=f"Standard: {standard}"[:200], actor=actor, payload=payload_of(standard, text, on, reason),
         cites=(), now=now,
     )  # fmt: skip
     wording, _ = Wording.objects.get_or_create(

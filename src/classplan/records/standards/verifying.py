@@ -6,7 +6,7 @@ from typing import Any
 from classplan.records.accounts.models import Office
 from classplan.records.journal.models import Entry
 from classplan.records.standards.models import Settlement
-from classplan.records.standards.services import ACT, payload_of
+from classplan.records.standards.services import payload_of
 
 
 class SettledReplay:
@@ -18,7 +18,7 @@ class SettledReplay:
 
     def add(self, entry: Entry) -> None:
         """Replay one entry."""
-        if entry.act == ACT:
+        if entry.act == "standard.settled":
             self._said[entry.number] = entry.payload
 
     def faults(self) -> Iterator[str]:

@@ -101,7 +101,7 @@ def save_head(office: Office, number: int, values: Mapping[str, str], *, seen: i
     )
     if body == taken.body:
         return "Nothing was changed"
-    revise(taken, body, "Wrote the title and the fields", "head_saved")
+    revise(taken, body, "Wrote the title and the fields", "writing.head_saved")
     return "Saved"
 
 
@@ -114,7 +114,7 @@ def add(office: Office, number: int, *, after: str | None, kind: str, heading: s
     name, _, part = kind.partition("/")
     body = add_section(taken.body, after, name, part or None, heading)
     key = f"s{body[KEYS]}"
-    revise(taken, body, f"Added the section “{heading.strip()}”", "section_added", section=key)
+    revise(taken, body, f"Added the section “{heading.strip()}”", "writing.section_added", section=key)
     return key
 
 
@@ -129,7 +129,13 @@ def remove(office: Office, number: int, key: str, *, seen: int, by: By) -> None:
         raise NotAllowed(
             f"{last.by} changed “{section['heading']}” since you looked at it. Read it again before it goes."
         )
-    revise(taken, remove_section(taken.body, key), f"Took out “{section['heading']}”", "section_removed", section=key)
+    revise(
+        taken,
+        remove_section(taken.body, key),
+        f"Took out “{section['heading']}”",
+        "writing.section_removed",
+        section=key,
+    )
 
 
 @transaction.atomic
@@ -142,7 +148,7 @@ def move(office: Office, number: int, key: str, step: int, *, by: By) -> None:
         taken,
         move_section(taken.body, key, step),
         f"Moved “{section['heading']}” {where}",
-        "section_moved",
+        "writing.section_moved",
         section=key,
     )
 
@@ -159,7 +165,7 @@ def go_back(office: Office, number: int, revision: int, *, seen: int, by: By) ->
     if revision == taken.draft.revision:
         raise Invalid(f"Revision {revision} is the newest already; there is nothing to go back to.")
     body = body_at(taken.draft, revision) | {KEYS: taken.body[KEYS]}
-    revise(taken, body, f"Went back to revision {revision}", "went_back", more={"to": revision})
+    revise(taken, body, f"Went back to revision {revision}", "writing.went_back", more={"to": revision})
 
 
 @transaction.atomic
@@ -171,7 +177,7 @@ def set_aside(office: Office, number: int, *, reason: str, by: By) -> None:
             f"Draft {number} lies in {taken.draft.amendment}. Take its change out of the amendment first, or leave the draft."
         )
     taken.draft.state, taken.draft.reason = DraftState.ASIDE, reason_of(reason, "it is set aside")
-    note(taken, "set_aside", {"reason": taken.draft.reason})
+    note(taken, "writing.set_aside", {"reason": taken.draft.reason})
     taken.draft.save()
 
 
@@ -182,7 +188,7 @@ def take_up(office: Office, number: int, *, by: By) -> None:
     if taken.draft.state != DraftState.ASIDE:
         raise NotAllowed(f"Draft {number} is {taken.draft.get_state_display()}, so there is nothing to take up.")
     taken.draft.state, taken.draft.reason = DraftState.OPEN, ""
-    note(taken, "taken_up", {})
+    note(taken, "writing.taken_up", {})
     taken.draft.save()
 
 
@@ -190,7 +196,7 @@ def _keep(taken: Turn, key: str, text: str, what: str, said: str) -> str:
     body = put_text(taken.body, key, text, taken.layout)
     if body == taken.body or as_text(section_of(body, key)) == as_text(section_of(taken.body, key)):
         return "Nothing was changed"
-    revise(taken, body, what, "section_saved", section=key)
+    revise(taken, body, what, "writing.section_saved", section=key)
     return said
 
 

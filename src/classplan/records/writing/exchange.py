@@ -57,7 +57,7 @@ def bring_back(office: Office, number: int, name: str, content: bytes, *, by: By
     last = (
         WordReturn.objects.filter(draft=taken.draft).order_by("-number").values_list("number", flat=True).first() or 0
     )
-    entry = note(taken, "word_returned", {"return": last + 1, "of": revision, "digest": digest_of(told)})
+    entry = note(taken, "writing.word_returned", {"return": last + 1, "of": revision, "digest": digest_of(told)})
     row = WordReturn.objects.create(
         draft=taken.draft,
         number=last + 1,
@@ -120,7 +120,7 @@ def take(
         if lines_in(both.text) != lines_in(as_text(now)):
             body = put_text(taken.body, said["key"], both.text, taken.layout)
             what = f"Took “{now['heading']}” from {row.original.name}"
-            revise(taken, body, what, "section_saved", section=said["key"], more={"return": returned})
+            revise(taken, body, what, "writing.section_saved", section=said["key"], more={"return": returned})
             taken = type(taken)(taken.draft, by, body)
             saved += 1
     if values and row.found["values"] and not as_suggestions:

@@ -30,7 +30,7 @@ def invite(office: Office, number: int, login: str, capacity: str, *, by: By) ->
     there = _held(taken, person)
     if there is not None:
         raise NotAllowed(f"{person.name} is invited already, as {there.capacity}.")
-    entry = note(taken, "invited", {"person": person.login, "capacity": capacity})
+    entry = note(taken, "writing.invited", {"person": person.login, "capacity": capacity})
     return Invitation.objects.create(draft=taken.draft, person=person, capacity=capacity, at=by.now, entry=entry)
 
 
@@ -42,7 +42,7 @@ def uninvite(office: Office, number: int, login: str, *, by: By) -> None:
     there = _held(taken, person) if person else None
     if there is None:
         raise NotInForce(f"“{login[:60]}” is not invited to draft {number}.")
-    note(taken, "uninvited", {"person": login.strip().lower(), "capacity": there.capacity})
+    note(taken, "writing.uninvited", {"person": login.strip().lower(), "capacity": there.capacity})
     there.ended = by.now
     there.save()
 
@@ -55,7 +55,7 @@ def comment(office: Office, number: int, key: str, text: str, *, item: str = "",
     text = _words(text, "a comment")
     if item and item not in lines_in(as_text(section)):
         raise Invalid("The section has no such item. Open it again, and choose one that stands there.")
-    return _say(taken, "commented", key, text=text, item=item, revision=seen)
+    return _say(taken, "writing.commented", key, text=text, item=item, revision=seen)
 
 
 @transaction.atomic
@@ -78,7 +78,7 @@ def suggest_in(
         raise Invalid(f"Say in at most {LONGEST:,} characters why.")
     return _say(
         taken,
-        "suggested",
+        "writing.suggested",
         key,
         text=why,
         suggested=suggested,
@@ -105,7 +105,7 @@ def answer(office: Office, number: int, remark: int, outcome: str, reason: str, 
         raise Invalid("A suggestion is accepted or rejected, a comment is settled. Choose one of these.")
     reason = reason_of(reason, f"it is {outcome}")
     revision = _accept(taken, row) if outcome == Outcome.ACCEPTED else None
-    entry = note(taken, "answered", {"remark": remark, "outcome": outcome, "reason": reason, "made": revision})
+    entry = note(taken, "writing.answered", {"remark": remark, "outcome": outcome, "reason": reason, "made": revision})
     Answer.objects.create(
         remark=row, outcome=outcome, reason=reason, revision=revision, by=by.actor.name, at=by.now, entry=entry
     )
@@ -136,7 +136,9 @@ def record_review(
     who = " ".join(who.split())
     if capacity not in set(Capacity) or len(who) > 120 or not who.isprintable() or ";" in who:
         raise Invalid("Say who went over it, in at most 120 characters without a semicolon, and as what.")
-    entry = note(taken, "reviewed", {"who": who, "capacity": capacity, "outcome": outcome, "on": day.isoformat()})
+    entry = note(
+        taken, "writing.reviewed", {"who": who, "capacity": capacity, "outcome": outcome, "on": day.isoformat()}
+    )
     return Review.objects.create(
         draft=taken.draft,
         revision=taken.draft.revision,
@@ -171,7 +173,7 @@ def _accept(taken: Turn, row: Remark) -> int:
         )
     body = put_text(taken.body, row.section, both.text, taken.layout)
     what = f"Accepted the suggestion of {row.by} for “{now['heading']}”"
-    return revise(taken, body, what, "section_saved", section=row.section, more={"remark": row.number})
+    return revise(taken, body, what, "writing.section_saved", section=row.section, more={"remark": row.number})
 
 
 def _person(office: Office, said: str) -> Person:

@@ -58,7 +58,7 @@ def put(office: Office, number: int, into: Into, *, by: By) -> models.ProposedCh
         row = drafting.propose(office, target, made, actor=by.actor, now=by.now)
     _drafted_against(row, draft)
     draft.state, draft.amendment, draft.ordinal, draft.sent = DraftState.PUT, row.amendment, row.ordinal, draft.revision
-    note(taken, "put", {"into": {"amendment": target, "change": row.ordinal}, "base": draft.base})
+    note(taken, "writing.put", {"into": {"amendment": target, "change": row.ordinal}, "base": draft.base})
     draft.save()
     return row
 
@@ -81,7 +81,7 @@ def send_edits(office: Office, number: int, *, by: By) -> None:
     row = drafting.change_proposal(office, draft.amendment.number, draft.ordinal, made, actor=by.actor, now=by.now)
     _drafted_against(row, draft)
     draft.sent = draft.revision
-    note(taken, "sent", {"into": {"amendment": draft.amendment.number, "change": draft.ordinal}})
+    note(taken, "writing.sent", {"into": {"amendment": draft.amendment.number, "change": draft.ordinal}})
     draft.save()
 
 
@@ -96,7 +96,7 @@ def take_back(office: Office, number: int, *, by: By) -> None:
     if there:
         raise NotAllowed(f"{draft.amendment.name} still holds its change. Take that out of the amendment first.")
     draft.state, draft.amendment, draft.ordinal, draft.sent = DraftState.OPEN, None, None, None
-    note(taken, "taken_back", {})
+    note(taken, "writing.taken_back", {})
     draft.save()
 
 

@@ -70,7 +70,9 @@ def start(office: Office, beginning: Beginning, *, by: By) -> SpecDraft:
     taken = Turn(draft, by, body)
     payload = {"class": job_class.number if job_class else None, "base": draft.base, "begun_with": draft.begun_with}
     what = f"Began the draft with {begun_with}"
-    draft.entry = note(taken, "started", payload | {"section": "", "digest": digest_of(body), "what": what[:400]})
+    draft.entry = note(
+        taken, "writing.started", payload | {"section": "", "digest": digest_of(body), "what": what[:400]}
+    )
     draft.save(force_insert=True)
     keep_revision(taken, body, what, draft.entry)
     return draft

@@ -108,7 +108,7 @@ def note(taken: Turn, act: str, payload: dict[str, Any]) -> Entry:
     said = {"number": draft.number, "revision": draft.revision, "state": draft.state}
     return write_entry(
         draft.office,
-        act=f"writing.{act}",
+        act=act,
         subject=str(draft)[:200],
         actor=taken.by.actor,
         payload={"writing": said | payload},

@@ -90,7 +90,7 @@ def one_title(request: HttpRequest, office: Office) -> HttpResponse:
         day=day,
         title=found[0].mention.title,
         meant=meant,
-        said=SAID[meant.how],
+        stands=SAID[meant.how],
         found=found[:MOST],
         count=len(found),
     )
