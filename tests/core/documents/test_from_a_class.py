@@ -76,6 +76,20 @@ def words(paper: Document) -> list[str]:
     return found
 
 
+@pytest.mark.clause(191)
+def test_what_stands_inside_another_section_is_announced_once_under_its_own_heading() -> None:
+    inner = section(SectionKind.EDUCATION_EXPERIENCE, "Training for it", "One week of climbing.")
+    demands = section(SectionKind.PHYSICAL_DEMANDS, "Physical Demands", "Climbs ladders.", inner=(inner,))
+    needs = replace(SPEC.sections[-1], sections=(*SPEC.sections[-1].sections, demands))
+    said = words(job_announcement(replace(FACTS, spec=replace(SPEC, sections=(*SPEC.sections[:-1], needs)))))
+    assert [said.count(text) for text in ("Climbs ladders.", "One week of climbing.", "Two harvests.")] == [1, 1, 1]
+    assert said.index("Where and under what conditions") < said.index("Climbs ladders.")
+    assert said.index("What you need") < said.index("One week of climbing.") < said.index("Supervision")
+    hollow = replace(needs, sections=(replace(demands, sections=()),))
+    bare = replace(FACTS, spec=replace(SPEC, sections=(SPEC.sections[1], hollow)))
+    assert "What you need" not in words(job_announcement(bare))
+
+
 @pytest.mark.clause(20, 191)
 def test_an_announcement_says_what_the_specification_says_and_how_and_until_when_to_apply() -> None:
     said = words(job_announcement(FACTS))

@@ -2,7 +2,7 @@
 
 All but how and until when to apply is the specification's own, word for word; a part that the text lacks is left out.
 
->>> from classplan.core.spec.model import Section
+>>> from classplan.core.spec.model import Item, Section
 >>> spec = Spec("Clerk", 1, sections=(Section(SectionKind.DUTIES, "DUTIES", 1, 2, items=(Item("Files plans.", 3),)),))
 >>> facts = AnnouncementFacts("Wrenfield", "specification", "Clerk", spec, date(2026, 3, 2), how="At the counter.", until="March 30")
 >>> [block.text for block in job_announcement(facts).blocks if isinstance(block, Heading)]
@@ -19,7 +19,7 @@ from classplan.core.documents.specification import item_blocks
 from classplan.core.documents.tree import Block, Document, Facts, Heading, Paragraph
 from classplan.core.errors import Invalid
 from classplan.core.plain_words import range_in_words
-from classplan.core.spec.model import Item, Section, SectionKind, Spec
+from classplan.core.spec.model import Section, SectionKind, Spec
 
 LONGEST = 5_000
 SUPERVISION = (SectionKind.SUPERVISION_RECEIVED, SectionKind.SUPERVISION_GIVEN)
@@ -39,6 +39,7 @@ PARTS: tuple[tuple[str, tuple[SectionKind, ...]], ...] = (
     ("Supervision", SUPERVISION),
     ("Where and under what conditions", (SectionKind.PHYSICAL_DEMANDS, SectionKind.ENVIRONMENT)),
 )
+_PART_OF = {kind: part for part, kinds in PARTS for kind in kinds}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +87,13 @@ def job_announcement(facts: AnnouncementFacts) -> Document:
     )
 
 
-def top_sections(sections: Sequence[Section], kinds: Sequence[SectionKind]) -> Iterator[Section]:
-    """The outermost sections of these kinds, in the order of the paper."""
+def of_part(sections: Sequence[Section], part: str, around: str = "") -> Iterator[Section]:
+    """The sections with which a part begins, in the order of the paper; those inside them that are of no other follow."""
     for section in sections:
-        if section.kind in kinds:
+        own = _PART_OF.get(section.kind, around)
+        if own == part != around:
             yield section
-        else:
-            yield from top_sections(section.sections, kinds)
+        yield from of_part(section.sections, part, own)
 
 
 def _blocks(facts: AnnouncementFacts) -> Iterator[Block]:
@@ -101,12 +102,12 @@ def _blocks(facts: AnnouncementFacts) -> Iterator[Block]:
     yield Heading(1, facts.title)
     yield Paragraph("Job announcement", strong=True)
     yield Facts(tuple(_head(facts)))
-    for heading, kinds in PARTS:
-        held = [section for section in top_sections(facts.spec.sections, kinds) if _says(section)]
+    for part, _ in PARTS:
+        held = [section for section in of_part(facts.spec.sections, part) if _says(section, part)]
         if held:
-            yield Heading(2, heading)
+            yield Heading(2, part)
             for section in held:
-                yield from _section(section, alone=len(held) == 1, level=3)
+                yield from _section(section, part, alone=len(held) == 1, level=3)
     yield Heading(2, "How to apply")
     yield from (Paragraph(text.strip()) for text in facts.how.split("\n\n") if text.strip())
     yield Paragraph(f"Applications are taken until {facts.until.strip().rstrip('.')}.", strong=True)
@@ -124,18 +125,21 @@ def _head(facts: AnnouncementFacts) -> Iterator[tuple[str, str]]:
     yield "Apply until", facts.until.strip()
 
 
-def _section(section: Section, *, alone: bool, level: int) -> Iterator[Block]:
+def _section(section: Section, part: str, *, alone: bool, level: int) -> Iterator[Block]:
     if not alone and section.heading.strip(": "):
         yield Heading(level, section.heading.strip(": "))
     yield from item_blocks(section.items)
-    for inner in section.sections:
-        if _says(inner):
-            yield from _section(inner, alone=False, level=level if alone else level + 1)
+    for inner in _inside(section, part):
+        if _says(inner, part):
+            yield from _section(inner, part, alone=False, level=level if alone else level + 1)
 
 
-def _says(section: Section) -> bool:
-    return any(_worded(inner.items) for inner in section.walk())
+def _inside(section: Section, part: str) -> Iterator[Section]:
+    """What stands in a section and in no other part of the announcement."""
+    return (inner for inner in section.sections if _PART_OF.get(inner.kind, part) == part)
 
 
-def _worded(items: Sequence[Item]) -> bool:
-    return any(item.text.strip() for item in items)
+def _says(section: Section, part: str) -> bool:
+    return any(item.text.strip() for item in section.items) or any(
+        _says(inner, part) for inner in _inside(section, part)
+    )
