@@ -9,7 +9,9 @@ from click.testing import CliRunner
 from classplan.cli.library import library
 from classplan.records.health import selectors, services
 from classplan.records.health.models import Duty, HeldDuty, Profile, Twin
+from classplan.records.linting.texts import faults_of_version
 from classplan.records.plan.selectors import class_named
+from classplan.records.specs.models import SpecVersion
 from classplan.records.specs.selectors import version_in_force
 from tests.factories import ADOPTED, TODAY, City, item, section, small_city, spec_body
 from tests.papers import DUTIES, SpecPaper, circular, created, notice
@@ -136,6 +138,18 @@ def test_the_faults_of_the_texts_in_force_are_counted_by_rule(city: City) -> Non
     assert selectors.by_rule(found)["gendered-word"] == 1
     assert next(fault for fault in found if fault.rule == "gendered-word").line.title == "Usher"
     assert "gendered-word" not in selectors.by_rule(selectors.faults_on(selectors.library_on(city.office, ADOPTED)))
+
+
+@pytest.mark.parametrize(("printed", "found"), [(f"xx/xx/{ADOPTED.year}", 0), (f"xx/xx/{ADOPTED.year + 1}", 1)])
+def test_a_date_left_open_is_no_finding_once_an_act_settled_it(city: City, printed: str, found: int) -> None:
+    field = {"key": "revised_date", "label": "REVISED DATE:", "printed": printed, "parsed": printed[-4:], "line": 3}
+    city.spec("Usher", date(2014, 1, 5), body("Usher", "Leads visitors to seats.") | {"fields": [field]})
+    services.derive_missing()
+    library = selectors.library_on(city.office, TODAY)
+    assert selectors.by_rule(selectors.faults_on(library))["open-date"] == found
+    (usher,) = SpecVersion.objects.filter(job_class__known_as="Usher", start=date(2014, 1, 5))
+    faults = faults_of_version(usher, on=TODAY)
+    assert sum(stated.fault.rule == "open-date" for stated in faults.every) == found
 
 
 def test_a_class_by_its_name_has_a_text_of_each_day(desk: Desk) -> None:

@@ -180,6 +180,12 @@ def test_a_settlement_needs_words_and_a_reason(desk: Desk, text: str, reason: st
         settle(desk.office, patience(desk).pk, text=text, on=TODAY, reason=reason, actor=ANALYST, now=at(OPENED))
 
 
+def test_a_definition_is_settled_without_the_name_that_was_typed_in_front_of_it(desk: Desk) -> None:
+    assert settled(desk, "Patience – Waits for fruit.").wording.text == "Waits for fruit."
+    with pytest.raises(Invalid, match="has to have words"):
+        settled(desk, "Patience:")
+
+
 def test_the_same_wording_is_not_settled_twice(desk: Desk) -> None:
     settled(desk)
     with pytest.raises(NotAllowed, match="These very words"):

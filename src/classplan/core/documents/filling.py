@@ -16,7 +16,7 @@ from datetime import date
 from classplan.core.dates import PartialDate
 from classplan.core.documents.house import House
 from classplan.core.errors import Invalid
-from classplan.core.spec.model import Field, Item
+from classplan.core.spec.model import Field, Item, Section, Spec
 
 _OPEN = re.compile(r"x{1,2}/", re.IGNORECASE)
 _OPEN_ENTRY = re.compile(r"(?P<month>x{1,2})/(?:(?P<day>x{1,2})/)?(?P<year>\d{4})\b", re.IGNORECASE)
@@ -38,6 +38,26 @@ def history_filled(items: Sequence[Item], on: date) -> tuple[Item, ...]:
     ((at, entry),) = waiting
     said = replace(items[at], text=f"{_in_its_form(entry, on)}{items[at].text[entry.end() :]}")
     return (*items[:at], said, *items[at + 1 :])
+
+
+def as_in_force(spec: Spec, on: date) -> Spec:
+    """A text with each date that it leaves open, and that the day on which it came into force can be, in its place.
+
+    >>> text = Spec("Clerk", 1, fields=(Field("revised_date", "REVISED DATE:", "xx/xx/2011", "2011", 7),))
+    >>> [as_in_force(text, date(year, 4, 10)).fields[0].printed for year in (2011, 2012)]
+    ['04/10/2011', 'xx/xx/2011']
+    """
+    day = PartialDate(on.year, on.month, on.day)
+    fields = [
+        replace(field, printed=f"{on:%m/%d/%Y}") if _OPEN.search(field.printed) and fits(field, day) else field
+        for field in spec.fields
+    ]
+    return replace(spec, fields=tuple(fields), sections=tuple(_section_in_force(part, on) for part in spec.sections))
+
+
+def _section_in_force(section: Section, on: date) -> Section:
+    items = history_filled(section.items, on) if section.part == "history" else section.items
+    return replace(section, items=items, sections=tuple(_section_in_force(part, on) for part in section.sections))
 
 
 def entries_waiting(items: Sequence[Item]) -> list[tuple[int, re.Match[str]]]:

@@ -59,6 +59,15 @@ def normal(text: str) -> str:
     return " ".join(_SIGNS.sub(" ", text.casefold()).split())
 
 
+def without_name(text: str, name: str) -> str:
+    """A definition as it is kept: without the name in front, where somebody wrote both as a specification prints them.
+
+    >>> without_name("Attention to Detail - Checks own work.", "Attention to detail"), without_name("Details matter.", "Detail")
+    ('Checks own work.', 'Details matter.')
+    """
+    return re.sub(rf"^{re.escape(name)}\s*[-–—:]+\s*", "", text, count=1, flags=re.IGNORECASE)
+
+
 def fit(words: str, standard: str) -> Fit:
     """How words stand to the standard ones."""
     if words == standard:

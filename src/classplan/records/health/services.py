@@ -8,6 +8,7 @@ from itertools import islice
 from django.db import transaction
 from django.db.models import F
 
+from classplan.core.documents.filling import as_in_force
 from classplan.core.documents.stored import spec_of_body
 from classplan.core.health import twins
 from classplan.core.health.age import last_dated
@@ -31,11 +32,12 @@ def derive(version: SpecVersion) -> None:
     """Keep what follows from a version. Versions are given in the order in which they were recorded."""
     spec = spec_of_body(version.body)
     signature = twins.signature(version.text)
-    dated = last_dated(spec, _came_into_force(version))
+    came_into_force = _came_into_force(version)
+    dated = last_dated(spec, came_into_force)
     Profile.objects.create(version=version, dated=dated, words=words_of_work(spec), signature=signature)
     _add_twins(version, signature)
     _add_duties(version, spec)
-    _add_faults(version, spec)
+    _add_faults(version, as_in_force(spec, came_into_force))
 
 
 def derive_missing(told: Callable[[int], object] = lambda done: None) -> int:

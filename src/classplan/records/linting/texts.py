@@ -9,8 +9,11 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from classplan.core.documents.filling import as_in_force
+from classplan.core.documents.stored import spec_of_body
 from classplan.core.lint import Found, Known, Listed, lint
 from classplan.core.plan import Change
+from classplan.core.reading.contract import part_as_json
 from classplan.core.reading.stored import reading_of_json
 from classplan.core.spec.source import lines_of
 from classplan.records.amendments.gathering import change_of, proposals_of
@@ -20,6 +23,7 @@ from classplan.records.linting.held import of_change, of_paper
 from classplan.records.linting.naming import names_of_changes, names_of_texts
 from classplan.records.linting.selectors import Faults, Kept, faults_of, faults_of_many, known_on, with_waivers
 from classplan.records.plan.models import Amendment
+from classplan.records.specs.dating import came_into_force
 from classplan.records.specs.models import SpecVersion
 
 
@@ -48,12 +52,13 @@ def faults_of_changes(amendment: Amendment, *, on: date) -> dict[int, Faults]:
 
 
 def faults_of_version(version: SpecVersion, *, on: date) -> Faults:
-    """The faults of the text of a class that is in force on a day."""
+    """The faults of the text of a class that is in force on a day; a date that its act settled is no blank any more."""
     job_class = version.job_class
     rows = ProposedChange.objects.filter(amendment__office=job_class.office, spec_original=version.original)
     changes = [of_change(row.amendment.number, row.ordinal) for row in rows.select_related("amendment").defer("spec")]
     (came_from,) = names_of_texts(job_class.office, [(job_class, version.original)])
-    return faults_of(job_class.office, version.body, on=on, about=(*came_from, *changes))
+    spec = as_in_force(spec_of_body(version.body), came_into_force(version))
+    return faults_of(job_class.office, part_as_json(spec), on=on, about=(*came_from, *changes))
 
 
 def with_changes(known: Known, changes: Iterable[Change | None]) -> Known:

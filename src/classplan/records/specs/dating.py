@@ -43,7 +43,7 @@ def settled(version: "SpecVersion") -> tuple[tuple[str, PartialDate], ...]:
     open_keys = {field.key for field in spec_of_body(version.body).fields if field.key in _NAMED and is_open(field)}
     if not open_keys or (key := _dated_by(version)) not in open_keys:
         return ()
-    start = _came_into_force(version)
+    start = came_into_force(version)
     dated = PartialDate(start.year, start.month, start.day)
     field = spec_of_body(version.body).field(key)
     return ((key, dated),) if field is not None and fits(field, dated) else ()
@@ -54,10 +54,10 @@ def settled_on(version: "SpecVersion") -> date | None:
     waits = any(
         entries_waiting(section.items) for section in spec_of_body(version.body).walk() if section.part == HISTORY
     )
-    return _came_into_force(version) if waits else None
+    return came_into_force(version) if waits else None
 
 
-def _came_into_force(version: "SpecVersion") -> date:
+def came_into_force(version: "SpecVersion") -> date:
     """Its first day; provisional use and the enactment are two starts of one text."""
     texts = version.job_class.spec_versions.filter(paper=version.paper, start__lte=version.start)
     return texts.order_by("start").values_list("start", flat=True).first() or version.start

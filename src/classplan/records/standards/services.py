@@ -10,7 +10,7 @@ from django.db import transaction
 
 from classplan.core.dates import long_date
 from classplan.core.errors import Invalid, NotAllowed
-from classplan.core.standards.model import normal
+from classplan.core.standards.model import normal, without_name
 from classplan.records.accounts.models import Office
 from classplan.records.journal.services import Actor, take_turn, write_entry
 from classplan.records.standards.filling import digest_of
@@ -28,7 +28,7 @@ def settle(office: Office, pk: int, *, text: str, on: date, reason: str, actor: 
     """
     number = take_turn(office)
     standard = standard_numbered(office, pk)
-    text, reason = " ".join(text.split()), " ".join(reason.split())
+    text, reason = without_name(" ".join(text.split()), standard.name), " ".join(reason.split())
     if not text or len(text) > LONGEST_TEXT or not normal(text):
         raise Invalid(
             f"The wording of “{standard.name}” has to have words, at most {LONGEST_TEXT:,} characters of them. Write it."

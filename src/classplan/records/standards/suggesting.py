@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
+from classplan.core.dates import long_date
 from classplan.core.errors import Invalid, NotAllowed
 from classplan.core.redline import Piece, paragraphs, redline
 from classplan.core.spec.edits import Edit, Words, edited
@@ -114,7 +115,7 @@ def _blocked(
     if not standing:
         return f"{text.title} has no line in the plan today, so no amendment can change its text."
     if own is None and later is not None:
-        return f"Another text of {text.title} takes effect on {later}. Change that one, once it is in force."
+        return f"Another text of {text.title} takes effect on {long_date(later)}. Change that one, once it is in force."
     return ""
 
 

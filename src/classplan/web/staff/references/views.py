@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
+from classplan.core.dates import long_date
 from classplan.core.errors import Invalid, NotInForce
 from classplan.core.references.found import Edge
 from classplan.core.references.titles import How, key_of
@@ -79,7 +80,7 @@ def one_title(request: HttpRequest, office: Office) -> HttpResponse:
     found = who_names(office, key_of(printed), day, titles) if printed else []
     if not found:
         raise NotInForce(
-            f"No specification in force on {day} names “{printed[:80]}”. Look at the list of titles that are named."
+            f"No specification in force on {long_date(day)} names “{printed[:80]}”. Look at the list of titles that are named."
         )
     meant = found[0].meant
     return show(

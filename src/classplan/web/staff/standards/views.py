@@ -55,6 +55,7 @@ class Settling(Form):
         required=False,
         max_length=4_000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Of a name with a definition, the definition alone: the specifications print the name in front of it.",
     )
     on = DayField(label="From which day on")
     reason = forms.CharField(
