@@ -110,6 +110,37 @@ def test_a_part_that_the_rules_want_stated_blocks_a_draft_and_a_stated_none_does
     assert lint(Reading((spec(section(K.LICENSURE, "None")),)), known=wanted).faults == ()
 
 
+CDL = "Possession of a Class B Commercial Driver License (CDL) within six months of hire."
+
+
+@pytest.mark.clause(19)
+@pytest.mark.parametrize(
+    ("kind", "part", "words", "blocks"),
+    [
+        (K.REQUIREMENTS, None, CDL, False),
+        (K.REQUIREMENTS, None, "A master's license of 100 tons.", False),
+        (K.REQUIREMENTS, None, "Certification as an arborist.", False),
+        (K.OTHER, None, CDL, False),
+        (K.MINIMUM_QUALIFICATIONS, None, f"High school. {CDL}", False),
+        (K.EDUCATION_EXPERIENCE, None, "Registered as an engineer in this state.", False),
+        (K.REQUIREMENTS, None, "Must be able to swim.", True),
+        (K.DUTIES, None, "Issues licenses for dogs.", True),
+        (K.KNOWLEDGE, None, "Knowledge of the rules on a driver license.", True),
+        (K.DESIRABLE, None, CDL, True),
+        (K.EDUCATION_EXPERIENCE, None, "High school or a GED certificate.", True),
+        (K.OTHER, "history", "The license was dropped in 1999.", True),
+    ],
+)
+def test_a_license_under_another_heading_that_asks_for_something_is_stated(
+    kind: SectionKind, part: str | None, words: str, *, blocks: bool
+) -> None:
+    asked = Section(
+        kind, "SPECIAL REQUIREMENTS" if kind is K.REQUIREMENTS else "ASKED", 1, 20, part=part, items=(Item(words, 21),)
+    )
+    faults = lint(Reading((spec(asked),)), known=Known(must_state=frozenset({"licensure"}))).faults
+    assert any(fault.blocking for fault in faults) is blocks
+
+
 def test_commas_and_capitals_of_a_table_are_no_faults() -> None:
     text = 'class,title,,low\n1,"ACCOUNT CLERK",,"$2,471"\n2,"FAIR WORKER AIR",,"$3,000"\n'
     table = Unread("pay_table", 1, (Text(1, " ".join(text.split("\n"))),))

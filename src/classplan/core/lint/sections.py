@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from classplan.core.lint.model import Fault, Paper
+from classplan.core.lint.model import Fault, Paper, items_of
 from classplan.core.spec.model import SectionKind, Spec
 from classplan.core.spec.stated import parts_stated
 
@@ -55,9 +55,17 @@ def missing_section(paper: Paper) -> Iterator[Fault]:
 
 def lacks(spec: Spec, must_state: Collection[str]) -> dict[str, Fault]:
     """The parts that a new specification must state and this one does not, each with the fault that it is."""
-    stated = parts_stated((section.kind, section.part) for section in spec.walk() if section.items)
+    stated = _stated(spec)
     suggestion = "State it, if only as “None”; or set the finding aside with a reason."
     return {part: _lacking(spec, f"its {part}", suggestion) for part in sorted(must_state) if part not in stated}
+
+
+def _stated(spec: Spec) -> frozenset[str]:
+    return parts_stated(
+        (section.kind, section.part, " ".join((section.heading, *(item.text for item in items_of(section.items)))))
+        for section in spec.walk()
+        if section.items
+    )
 
 
 def _lacking(spec: Spec, what: str, suggestion: str) -> Fault:
@@ -82,7 +90,7 @@ def not_stated(paper: Paper) -> Iterator[Fault]:
     for kind, name in MAY_BE_NONE.items():
         if kind in paper.known.must_state:
             continue  # then its absence is told as what it is
-        stated = [spec for spec in paper.specs if any(section.kind is kind for section in spec.walk())]
+        stated = [spec for spec in paper.specs if kind in _stated(spec) or any(s.kind is kind for s in spec.walk())]
         for spec in paper.specs:
             if stated and spec not in stated:
                 yield Fault(

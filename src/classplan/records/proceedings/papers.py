@@ -181,7 +181,17 @@ def attached_spec(body: dict[str, Any]) -> AttachedSpec:
 
 def stated_parts(sections: Iterable[dict[str, Any]]) -> frozenset[str]:
     """The parts that a specification states, an explicit “None” included: those of its sections that hold words."""
-    return parts_stated((section["kind"], section["part"]) for section in _walk(sections) if section["items"])
+    return parts_stated(
+        (section["kind"], section["part"], " ".join((section["heading"], *_words(section["items"]))))
+        for section in _walk(sections)
+        if section["items"]
+    )
+
+
+def _words(items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    for item in items:
+        yield item["text"]
+        yield from _words(item["items"])
 
 
 def _walk(sections: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
