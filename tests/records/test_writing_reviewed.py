@@ -72,8 +72,10 @@ def test_nobody_is_invited_twice_or_without_an_account(pen: Pen, incumbent: Pers
 def test_an_accepted_suggestion_is_merged_and_named(pen: Pen, incumbent: Person) -> None:
     remark = suggested(pen, incumbent, "Mends ladders", "Repairs ladders")
     pen.save("ESSENTIAL", pen.text("ESSENTIAL").replace("each morning", "each evening"))
+    assert selectors.is_stale(remark, pen.text("ESSENTIAL"))
     said = reviewing.answer(pen.office, pen.number, remark.number, "accepted", "It is so.", by=pen.by())
     assert said == "Remark 1 is accepted"
+    assert not selectors.is_stale(Remark.objects.get(), pen.text("ESSENTIAL"))
     assert "Repairs ladders" in pen.text("ESSENTIAL")
     assert "each evening" in pen.text("ESSENTIAL")
     answer = Answer.objects.get()

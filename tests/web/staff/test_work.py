@@ -10,6 +10,8 @@ from tests.plugins.office import Desk
 from tests.web.words import words_on
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from classplan.core.policy import Role
     from tests.amending import Walk
 
@@ -188,3 +190,59 @@ def test_fifty_open_amendments_cost_no_more_questions_than_one(walk: "Walk") -> 
     many(walk, 48, first=100)
     assert asked() == few
     assert few < 60
+
+
+def drafts_on(client: "Client") -> str:
+    """What My work says of drafts."""
+    _, heading, said = words_on(client.get("/desk/").content).partition("Drafts that wait for you (")
+    return f"({said}" if heading else ""
+
+
+@pytest.mark.clause(172)
+def test_a_draft_waits_for_whoever_is_asked_and_what_they_say_for_its_owner(desk: Desk) -> None:
+    from classplan.core.policy import Role
+    from classplan.core.writing.draft import sections_of
+    from classplan.records.accounts.models import Person
+    from classplan.records.writing import reviewing
+    from tests.records.writing import pen_at
+    from tests.web.people import signed_in
+
+    pen = pen_at(desk)
+    pen.started()
+    dana = signed_in(pen.office, Role.APPOINTING_AUTHORITY, login="dana")
+    ada = signed_in(pen.office, Role.ANALYST, login="ada")
+    person = Person.objects.get(login="dana")
+    assert drafts_on(dana) == drafts_on(ada) == ""
+    reviewing.invite(pen.office, pen.number, "dana", "supervisor", by=pen.by())
+    sections = len(sections_of(pen.body))
+    assert f"(1) Look over the draft of Orchard Keeper : {sections} sections, as supervisor." in drafts_on(dana)
+    assert "Look it over" in words_on(dana.get("/desk/drafts/").content)
+    assert drafts_on(ada) == ""
+    as_dana = pen.by(person, Role.APPOINTING_AUTHORITY)
+    reviewing.comment(pen.office, pen.number, pen.key("ESSENTIAL"), "All of it?", seen=1, by=as_dana)
+    assert "(1) Answer 1 remark on the draft of Orchard Keeper" in drafts_on(ada)
+    assert "Answer" not in words_on(dana.get("/desk/drafts/").content)
+    reviewing.record_review(pen.office, pen.number, outcome="agrees", by=as_dana)
+    reviewing.answer(pen.office, pen.number, 1, "settled", "All of it.", by=pen.by())
+    assert drafts_on(dana) == drafts_on(ada) == ""
+
+
+def test_many_drafts_cost_no_more_questions_than_one(desk: Desk) -> None:
+    from classplan.core.policy import Role
+    from classplan.records.writing import reviewing
+    from tests.records.writing import pen_at
+    from tests.web.people import signed_in
+
+    pen = pen_at(desk)
+    bob = signed_in(pen.office, Role.ANALYST, login="bob")
+
+    def asked() -> int:
+        pen.started()
+        reviewing.invite(pen.office, pen.number, "bob", "analyst", by=pen.by())
+        with CaptureQueriesContext(connection) as queries:
+            assert bob.get("/desk/").status_code == 200
+        return len(queries)
+
+    asked()  # the first visit of a session writes it down
+    few = asked()
+    assert [asked(), asked()] == [few, few]

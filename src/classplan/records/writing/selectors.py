@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from classplan.core.errors import NotInForce
 from classplan.core.policy import Role, Standing
 from classplan.core.writing.draft import Json, begun, sections_of
+from classplan.core.writing.plain import lines_in
 from classplan.core.writing.reviewing import Capacity
 from classplan.records.accounts.models import Office, Person
 from classplan.records.amendments.standing import spec_bases
@@ -26,7 +27,7 @@ from classplan.records.writing.models import (
 )
 from classplan.records.writing.turns import body_at, may_decide
 
-__all__ = ["body_at", "may_decide"]
+__all__ = ["body_at"]
 
 SEE_ALL = frozenset({Role.ANALYST, Role.DIRECTOR, Role.AUDITOR})
 
@@ -53,6 +54,11 @@ def draft_for(office: Office, standing: Standing, person: Person, number: int) -
     return found
 
 
+def decides(draft: SpecDraft, person: Person, standing: Standing) -> bool:
+    """Whether somebody decides about a draft, in any of their roles."""
+    return may_decide(draft, person, Role.DIRECTOR if Role.DIRECTOR in standing.roles else "")
+
+
 def invitation_of(draft: SpecDraft, person: Person) -> Invitation | None:
     """As what somebody is invited, where they are."""
     return Invitation.objects.filter(draft=draft, person=person, ended__isnull=True).first()
@@ -77,6 +83,15 @@ def remarks(draft: SpecDraft, section: str | None = None) -> list[Remark]:
 def is_open(remark: Remark) -> bool:
     """Whether a remark waits for an answer."""
     return not hasattr(remark, "answer")
+
+
+def is_stale(remark: Remark, text: str) -> bool:
+    """Whether a remark that waits was made of other words than its section has now."""
+    if not is_open(remark):
+        return False
+    if remark.suggests:
+        return lines_in(remark.was) != lines_in(text)
+    return bool(remark.item) and remark.item not in lines_in(text)
 
 
 def reviews(draft: SpecDraft) -> list[Review]:

@@ -1,4 +1,4 @@
-"""My work: what is late, due and next, each with its one next step; what waits for others; papers that wait.
+"""My work: what is late, due and next, each with its one next step; what waits for others; drafts and papers that wait.
 
 Seen as *mine*, a step of somebody else's is one that I wait for, however urgent it is for them.
 """
@@ -21,6 +21,7 @@ from classplan.records.accounts.selectors import agencies
 from classplan.records.amendments.selectors import Work, work_of
 from classplan.records.library.models import Upload, UploadState
 from classplan.records.library.selectors import uploads
+from classplan.records.writing.waiting import to_answer, to_look_over
 from classplan.web import who
 from classplan.web.forms import Form
 from classplan.web.pages import page, show
@@ -82,6 +83,8 @@ def work(request: HttpRequest, office: Office) -> HttpResponse:
     narrowed = {"whose": whose, "agency": agency}
     papers = _papers(office)
     papers = papers if who.allowed(request, office, "reading.see").allowed else papers.none()
+    asks = who.person(request)
+    look_over, answer = (to_look_over(office, asks), list(to_answer(office, asks))) if asks else ([], [])
     return show(
         request,
         office,
@@ -100,6 +103,9 @@ def work(request: HttpRequest, office: Office) -> HttpResponse:
         there_is_any=bool(every),
         page=shown,
         page_links=[(number, f"?{urlencode(narrowed | {'page': number})}") for number in shown.shown],
+        look_over=look_over,
+        answer=answer,
+        drafts=len(look_over) + len(answer),
         papers=papers[:MOST_PAPERS],
         papers_in_all=papers.count(),
     )

@@ -107,7 +107,8 @@ def list_of_drafts(request: HttpRequest, office: Office) -> HttpResponse:
     """Every draft that is theirs to see; those that are written come first."""
     asks = person(request)
     assert asks is not None
-    rows = selectors.with_counts(selectors.drafts_for(office, standing(request), asks))
+    held = standing(request)
+    rows = selectors.with_counts(selectors.drafts_for(office, held, asks))
     shown = page_of(rows, request.GET.get("page", ""), A_PAGE, total=rows.count())
     return show(
         request,
@@ -116,6 +117,7 @@ def list_of_drafts(request: HttpRequest, office: Office) -> HttpResponse:
         section="drafts",
         open=[row for row in shown.items if row.state == DraftState.OPEN],
         done=[row for row in shown.items if row.state != DraftState.OPEN],
+        decides={row.pk for row in shown.items if selectors.decides(row, asks, held)},
         page=shown,
         page_links=[(number, f"?page={number}") for number in shown.shown],
         may_change=allowed(request, office, CHANGE).allowed,

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
 from classplan.core.errors import Invalid, NotInForce
-from classplan.core.policy import Role
 from classplan.core.redline import of_body, redline
 from classplan.core.writing.draft import Json
 from classplan.core.writing.plain import lines_in
@@ -53,7 +52,6 @@ def matter_of(request: HttpRequest, office: Office, number: int) -> Matter:
     draft = selectors.draft_for(office, held, asks, number)
     is_open = draft.state != DraftState.ASIDE
     may_change = allowed(request, office, CHANGE).allowed
-    decides = selectors.may_decide(draft, asks, Role.DIRECTOR if Role.DIRECTOR in held.roles else "")
     return Matter(
         draft,
         selectors.body_at(draft, draft.revision),
@@ -61,7 +59,7 @@ def matter_of(request: HttpRequest, office: Office, number: int) -> Matter:
         selectors.invitation_of(draft, asks),
         may_change=may_change and is_open,
         may_say=allowed(request, office, SAY).allowed and is_open,
-        may_decide=may_change and decides,
+        may_decide=may_change and selectors.decides(draft, asks, held),
     )
 
 

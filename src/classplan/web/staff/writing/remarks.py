@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from classplan.core.errors import DomainError, Invalid
 from classplan.core.writing.draft import Json, find
-from classplan.core.writing.plain import as_text, lines_in
+from classplan.core.writing.plain import as_text
 from classplan.records.accounts.models import Office
 from classplan.records.writing import selectors
 from classplan.records.writing.editing import Clashing
@@ -70,12 +70,7 @@ def list_of_remarks(request: HttpRequest, office: Office, number: int) -> HttpRe
 
 def _listed(remark: Remark, body: Json) -> Listed:
     section = find(body, remark.section)
-    text = as_text(section) if section else ""
-    stale = (
-        lines_in(remark.was) != lines_in(text)
-        if remark.suggests
-        else bool(remark.item) and remark.item not in lines_in(text)
-    )
+    stale = selectors.is_stale(remark, as_text(section) if section else "")
     redline = redline_of_texts(remark.was, remark.suggested)["redline"] if remark.suggests else ""
     return Listed(
         remark, section["heading"] if section else "a section that was taken out", section is not None, stale, redline

@@ -47,7 +47,7 @@ TEXT = "text"
 
 @dataclass(frozen=True, slots=True)
 class RemarkShown:
-    """A remark in the margin: what it would change, and whether it was said of other words than stand there now."""
+    """A remark in the margin: what it would change, and whether it waits though other words stand there now."""
 
     remark: Remark
     redline: SafeString | str
@@ -178,11 +178,8 @@ def _as_typed(office: Office, matter: Matter, key: str, now: Json, text: str) ->
 
 
 def _shown(remark: Remark, saved: str) -> RemarkShown:
-    if not remark.suggests:
-        return RemarkShown(remark, "", stale=bool(remark.item) and remark.item not in lines_in(saved))
-    return RemarkShown(
-        remark, redline_of_texts(remark.was, remark.suggested)["redline"], stale=lines_in(remark.was) != lines_in(saved)
-    )
+    redline = redline_of_texts(remark.was, remark.suggested)["redline"] if remark.suggests else ""
+    return RemarkShown(remark, redline, selectors.is_stale(remark, saved))
 
 
 def _clash(found: Clashing) -> dict[str, Any]:
