@@ -4,7 +4,7 @@ The title is told by what it is not (a label, a code, an office, the name of the
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from classplan.core.reading.general.dates import OPENS_WITH_A_DATE
@@ -38,6 +38,8 @@ _NAMES_THE_CLASS = re.compile(
     r"class(?:ification)?\s+specifications?\s+for\s+(?:the\s+)?class(?:es)?(?:\s+of)?\W*", re.IGNORECASE
 )
 _IS_NO_TITLE = re.compile(r"(?:non-?\s?)?(?:exempt|represented|classified|competitive|union)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+[|·•]\s+")
+_STATUS = re.compile(r"(?:non-?\s?)?exempt", re.IGNORECASE)
 _NARROWEST_LABEL = 6
 _OUT_OF_LINE = 2
 _PROSE_WORDS = 14
@@ -109,14 +111,14 @@ def _goes_on_with_a_value(head: Head, before: SourceLine | None, line: SourceLin
 
 
 def _apart(line: SourceLine) -> list[SourceLine]:
-    """The cells of a short line that is parted by wide gaps, as lines; else the line itself."""
-    cells = list(_with_their_values(line.cells))
+    """The cells of a short line that is parted by wide gaps or bars, as lines; else the line itself."""
+    cells = list(_with_their_values(cell for wide in line.cells for cell in _BETWEEN.split(wide)))
     if len(cells) < 2 or len(line.text.split()) > _PROSE_WORDS or line.bullet:
         return [line]
     return [SourceLine(line.number, cell, cell, line.look) for cell in cells]
 
 
-def _with_their_values(cells: Sequence[str]) -> Iterator[str]:
+def _with_their_values(cells: Iterable[str]) -> Iterator[str]:
     """The cells that are not blank, a label together with the cell behind it."""
     label = ""
     for cell in filter(None, cells):
@@ -203,6 +205,8 @@ def _by_form(text: str, line: SourceLine) -> Field | None:
         return Field(CODE, None, text, None, line.number)
     if _IN_BRACKETS.fullmatch(text):
         return Field("specialty", None, text, None, line.number)
+    if _STATUS.fullmatch(text):
+        return field_with("flsa", None, text, line.number)
     if _SPECIALTIES.fullmatch(text):
         return Field(OTHER, text, "", None, line.number)
     if OPENS_WITH_A_DATE.fullmatch(text):

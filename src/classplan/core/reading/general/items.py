@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from classplan.core.reading.general.lines import is_caps
 from classplan.core.reading.general.signs import NO_SIGNS, Signs
 from classplan.core.spec.model import Item
 from classplan.core.spec.references import qualifier_of, term_of
@@ -21,6 +22,8 @@ _WIDEST = 135
 _FULL = 0.7
 _FULL_AND_ENDED = 0.86
 _DEEPER = 2
+_NEARLY_FULL = 0.9
+_ENDS_A_SENTENCE = (".", "!", "?", ":", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,31 @@ class Wrapping:
         if not self.width:
             return False
         ended = before.text.endswith((".", "!", "?", ":", ";", "; and", "; or"))
-        return len(before.raw.rstrip()) >= self.width * (_FULL_AND_ENDED if ended else _FULL)
+        is_full = len(before.raw.rstrip()) >= self.width * (_FULL_AND_ENDED if ended else _FULL)
+        return is_full or (not ended and self._is_broken_between(before, line))
+
+    def runs_on(self, lines: Sequence[SourceLine], at: int) -> bool:
+        """Whether a line goes on with the sentence of the line over it: whatever its words, no heading begins there."""
+        line = lines[at]
+        above = _next_to(lines, at - 1, line.number - 1)
+        if above is None or _is_shown(line) or above.look.heading or is_caps(above.text):
+            return False
+        if line.text[:1].islower() and not above.text.endswith((".", ":")):
+            return True
+        return self._is_broken_between(above, line) and not above.text.endswith(_ENDS_A_SENTENCE)
+
+    def is_cut_off(self, lines: Sequence[SourceLine], at: int) -> bool:
+        """Whether the sentence of a line goes on below it: as a whole, such a line is no heading."""
+        line = lines[at]
+        below = _next_to(lines, at + 1, line.number + 1)
+        if below is None or _is_shown(line) or below.bullet or not below.text[:1].islower():
+            return False
+        return line.text.endswith(",") or self._is_broken_between(line, below)
+
+    def _is_broken_between(self, above: SourceLine, below: SourceLine) -> bool:
+        """Whether the first word of the lower line had no room on the upper one."""
+        first, _, _ = below.text.partition(" ")
+        return bool(self.width) and len(above.raw.rstrip()) + 1 + len(first) > self.width * _NEARLY_FULL
 
     def _quotes_a_mark(self, before: SourceLine, line: SourceLine) -> bool:
         """Whether what looks like a mark is part of a sentence that runs on: *the limits of / (A) and (B)*."""
@@ -60,6 +87,19 @@ def wrapping_of(lines: Sequence[SourceLine]) -> Wrapping:
     width = lengths[len(lengths) * 9 // 10]
     full = sum(len(before.raw.rstrip()) >= width * _FULL for before, _ in pairs)
     return Wrapping(width) if width <= _WIDEST and full * 2 >= len(pairs) else Wrapping()
+
+
+def _is_shown(line: SourceLine) -> bool:
+    """Whether a look, a mark or capitals set a line apart from those around it."""
+    look = line.look
+    is_marked = look.heading or look.bold or look.underlined or look.lead or look.row or line.bullet
+    return bool(is_marked) or is_caps(line.text)
+
+
+def _next_to(lines: Sequence[SourceLine], at: int, number: int) -> SourceLine | None:
+    """The line at the place where it holds text and no other line stands between."""
+    line = lines[at] if 0 <= at < len(lines) else None
+    return line if line is not None and line.text and line.number == number else None
 
 
 @dataclass(slots=True)

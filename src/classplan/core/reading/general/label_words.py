@@ -9,7 +9,7 @@ LABELS: dict[str, tuple[FieldKind, str]] = {
     CODE: (
         FieldKind.TEXT,
         r"(?:(?:job\s+)?class(?:ification)?|job(?:\s+class)?|title|spec(?:ification)?|occupation(?:al)?|position|item|class\s+title)"
-        r"(?:\s+spec(?:ification)?)?\s*(?:code|number|no\b\.?|\#|\bid\b)(?:\s*\(s\)|s\b)?(?:\s*(?:no\b\.?|number|\#))?|code(?:\s+no\b\.?)?|number|no\.(?=\s*:?\s*[A-Z]{0,2}-?\d)",
+        r"(?:\s+spec(?:ification)?)?\s*(?:code|number|no\b\.?|\#|\bid\b)(?:\s*\(s\)|s\b)?(?:\s*(?:no\b\.?|number|\#))?|code(?:\s+no\b\.?)?|number|class(?=\s+\d{3,5}\b)|no\.(?=\s*:?\s*[A-Z]{0,2}-?\d)",
     ),
     "schematic_code": (FieldKind.TEXT, r"schem(?:atic)?\.?\s*(?:code)?"),
     TITLE: (

@@ -21,12 +21,12 @@ _LABEL = re.compile(_ANY, re.IGNORECASE)
 _WITH_COLON = re.compile(rf"(?:{_ANY})(?P<colon>\s*:\s*|\s*\.{{3,}}\s*)", re.IGNORECASE)
 _WITH_DASH = re.compile(rf"(?:{_ANY})(?P<dash>\s+[–—-](?:\s+(?=\S)|$))", re.IGNORECASE)
 _BARE_CODE = re.compile(r"\s+(?=\S*\d)[\w.-]{1,12}")
-_NEXT = re.compile(r"(?:\s{2,}|\t|\s*[|;•]\s*|,\s+|\s+)(?=[A-Za-z(])")
+_NEXT = re.compile(r"(?:\s{2,}|\t|\s*[|;•·]\s*|\s+[–—-]\s+|,\s+|\s+)(?=[A-Za-z(])")
 _ANY_LABEL = re.compile(r"(?P<label>[A-Z][\w&/#().'’ -]{1,38}?\s*:)(?=\s|$)\s*(?P<value>.*)")
 _ANY_LABEL_OPENS = re.compile(r"[A-Z][\w&/#().'’ -]{1,38}?:(?=\s|$)\s*")
-_ONE_VALUE = re.compile(r".+?(?=\s{3,}|\t|$)")
+_ONE_VALUE = re.compile(r".+?(?=\s{3,}|\t|\s*[|•·]|\s+[–—-]\s+[A-Z]|$)")
 _WIDE_GAP = re.compile(r"\s{2}|\t|\|")
-_CELLS = re.compile(r"\s{4,}|\s*\|\s*|\t")
+_CELLS = re.compile(r"\s{4,}|\s*[|·]\s*|\t")
 _LONGEST_LINE = 600
 _LONGEST_VALUE = 110
 _MOST_WORDS = 14
@@ -87,7 +87,7 @@ def fields_in(text: str, line: int, *, raw: str | None = None) -> tuple[Field, .
     for n, label in enumerate(found):
         stop = found[n + 1].start if n + 1 < len(found) else len(whole)
         value, *beside = _CELLS.split(whole[label.end : stop].strip())
-        printed = " ".join(value.split()).rstrip(" |;•")
+        printed = " ".join(value.split()).rstrip(" |;•·–—-")
         if not _fits(label, printed, alone=len(found) == 1):
             return ()
         made += _fields(label.key, " ".join(whole[label.start : label.end].split()), printed, line)
@@ -144,7 +144,7 @@ def _label_at(text: str, at: int) -> Found | None:
     stands_alone = (
         (key in _DATED and GOES_ON_WITH_A_DATE.match(rest))
         or (key == "flsa" and flsa_status(rest.strip()))
-        or (key in (CODE, "grade", "pay_range", "job_family") and _is_bare_code(rest))
+        or (key in (CODE, "schematic_code", "grade", "pay_range", "job_family") and _is_bare_code(rest))
     )
     return Found(key, at, match.end(), has_colon=False) if stands_alone else None
 

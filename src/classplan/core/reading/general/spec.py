@@ -67,8 +67,12 @@ def openings_of(lines: Sequence[SourceLine], wordings: Wordings = ANY) -> dict[i
     """Every heading that the vocabulary knows, by its place among the lines."""
     found: dict[int, Opening] = {}
     free = 0
+    wrapping = wrapping_of(lines)
     for at, line in enumerate(lines):
-        if at >= free and line.text and (opening := known_opening(lines, at, wordings)):
+        if at < free or not line.text or wrapping.runs_on(lines, at):
+            continue
+        opening = known_opening(lines, at, wordings)
+        if opening is not None and (opening.rest or not wrapping.is_cut_off(lines, at)):
             found[at] = opening
             free = at + opening.used + 1
     return found
@@ -131,11 +135,19 @@ def _take(draft: _Draft, lines: Sequence[SourceLine], at: int, openings: Mapping
     if take_field(draft.fields, line, in_tail=draft.in_tail, in_history=in_history):
         draft.in_tail = True
         return 1
-    if opening is None and (unknown := unknown_opening(lines, at, manner) or _plain_lead(draft, line, manner)):
+    if opening is None and (unknown := _unknown(draft, lines, at, manner)):
         _open(draft, replace(unknown, number=manner.numbers.form_of(line.text)), None)
         return 1
     _add(draft, line)
     return 1
+
+
+def _unknown(draft: _Draft, lines: Sequence[SourceLine], at: int, manner: Manner) -> Opening | None:
+    """A heading that the vocabulary does not know, where no sentence goes through the line."""
+    if draft.wrapping.runs_on(lines, at):
+        return None
+    found = unknown_opening(lines, at, manner) or _plain_lead(draft, lines[at], manner)
+    return found if found and (found.rest or not draft.wrapping.is_cut_off(lines, at)) else None
 
 
 def _is_next_alternative(draft: _Draft, line: SourceLine) -> bool:
