@@ -10,12 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from classplan.core.policy import Role
-from classplan.records.writing import exchange, reviewing, sending
+from classplan.records.writing import editing, exchange, reviewing, sending
 from classplan.records.writing.models import Answer, Remark, SpecDraft
 from classplan.web.kept import MARK
 from tests.plugins.office import Desk
 from tests.records.writing import Pen, edited, pen_at
 from tests.web.people import signed_in, somebody
+from tests.web.words import words_on
 
 
 @pytest.fixture
@@ -150,6 +151,30 @@ def test_an_incumbent_comments_and_suggests_and_the_owner_decides(pen: Pen, ada:
     assert "Settled" in page
     post(dana, address(pen), do="accepted", remark="2", reason="Mine.")
     assert Answer.objects.count() == 2
+
+
+def test_a_decision_without_a_reason_is_refused_at_its_field(pen: Pen, ada: Client) -> None:
+    reviewing.comment(pen.office, pen.number, pen.key("ESSENTIAL"), "All of it?", seen=1, by=pen.by(pen.second))
+    for where in (address(pen), reverse("draft_remarks", args=[pen.number])):
+        page = post(ada, where, do="settled", remark="1", reason=" ").content.decode()
+        assert '<span class="usa-error-message" id="reason-1-error">Say in at most 500' in page
+        assert 'aria-describedby="reason-1-hint reason-1-error" aria-invalid="true"' in page
+        assert '<a href="#reason-1">Remark 1</a>' in page
+        assert "reason-1-error" not in ada.get(where).content.decode()
+
+
+def test_a_draft_says_what_can_become_of_it_and_nothing_else(pen: Pen, ada: Client) -> None:
+    def page() -> str:
+        return words_on(ada.get(reverse("draft", args=[pen.number])).content)
+
+    assert "Put it into an amendment" in page()
+    editing.set_aside(pen.office, pen.number, reason="Not now.", by=pen.by())
+    assert "amendment" not in page()
+    editing.take_up(pen.office, pen.number, by=pen.by())
+    sending.put(pen.office, pen.number, sending.Into(subject="Orchards", why="It is old."), by=pen.by())
+    assert "The amendment has this revision" in page()
+    pen.save("ESSENTIAL", "ESSENTIAL DUTIES\n\nSleeps.")
+    assert "Send edits to the amendment" in page()
 
 
 def test_a_file_from_word_is_shown_before_anything_is_saved(pen: Pen, ada: Client) -> None:

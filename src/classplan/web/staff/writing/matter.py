@@ -42,6 +42,11 @@ class Matter:
         """Whether anything can be written in it."""
         return self.draft.state != DraftState.ASIDE
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether its newest revision can go into an amendment, and is in none."""
+        return self.is_open and self.draft.revision > (self.draft.sent or 0)
+
 
 def matter_of(request: HttpRequest, office: Office, number: int) -> Matter:
     """The draft of a number. Raises `NotInForce` where there is none, or none that is theirs to see."""
