@@ -83,10 +83,11 @@ def retitled(walk: "Walk", code: str, title: str) -> "ProposedChange":
 
 
 def suggested(walk: "Walk", change: "ProposedChange") -> "list[Suggestion]":
-    from classplan.records.standards.renaming import renamings, suggestions_for
+    from classplan.records.standards.renaming import places_for, renamings
 
     (renaming, *_) = renamings(change, TODAY)
-    return suggestions_for(walk.office, renaming, TODAY)
+    places = places_for(walk.office, renaming, TODAY)
+    return places.of(places.versions)
 
 
 @pytest.mark.clause(174)
@@ -193,10 +194,11 @@ def test_the_same_wording_is_not_settled_twice(desk: Desk) -> None:
 
 
 def test_what_differs_is_taken_into_an_amendment_and_only_those_words_change(desk: Desk, walk: "Walk") -> None:
-    from classplan.records.standards.aligning import progress, suggestions_for
+    from classplan.records.standards.aligning import places_for, progress
 
-    settled(desk)
-    suggestions = suggestions_for(patience(desk), TODAY, walk.fresh)
+    held = settled(desk)
+    places = places_for(patience(desk), held, TODAY, walk.fresh)
+    suggestions = places.of(places.versions)
     assert {(one.text.title, one.is_ticked) for one in suggestions} == {("Hedge Warden", False), ("Pond Keeper", True)}
     assert (progress(patience(desk), TODAY).settled, progress(patience(desk), TODAY).differing) == (2, 1)
     (change,) = taken(walk, [one for one in suggestions if one.is_ticked])
@@ -273,6 +275,38 @@ def test_a_renamed_class_is_named_anew_everywhere_else(desk: Desk, walk: "Walk")
     assert not desk.verified().faults
 
 
+def test_everything_sure_is_taken_some_texts_at_a_time_and_what_is_changed_stands_last(
+    desk: Desk, walk: "Walk", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from classplan.records.specs.models import SpecVersion
+    from classplan.records.standards import suggesting
+    from classplan.records.standards.renaming import elsewhere, places_for, renamings
+    from tests.amending import ANALYST, OPENED, at
+
+    (renaming,) = renamings(retitled(walk, "NS1001", "Fruit Grower"), TODAY)
+    places = places_for(desk.office, renaming, TODAY)
+    assert elsewhere(desk.office, renaming, TODAY) == (2, 0)
+    read: list[int] = []
+    monkeypatch.setattr(suggesting, "AT_ONCE", 2)
+    of = suggesting.Places.of
+
+    def counted(self: suggesting.Places, keys: Any) -> Any:
+        read.append(len(keys))
+        return of(self, keys)
+
+    monkeypatch.setattr(suggesting.Places, "of", counted)
+    acts: Any = {"why": "It is called so.", "actor": ANALYST, "now": at(OPENED)}
+    assert len(suggesting.take_all(places, walk.number, **acts)) == 3
+    assert read == [2, 1]
+    assert elsewhere(desk.office, renaming, TODAY) == (0, 2)
+    with pytest.raises(Invalid, match="Of no place it is sure"):
+        suggesting.take_all(places_for(desk.office, renaming, TODAY), walk.number, **acts)
+    pond = SpecVersion.objects.get(pk=places.versions[-1])
+    walk.fresh.proposed.filter(job_class=pond.job_class).update(spec=None)
+    versions = places_for(desk.office, renaming, TODAY).versions
+    assert list(versions) == [places.versions[0], places.versions[2], places.versions[1]]
+
+
 def test_a_class_in_another_open_amendment_is_named_as_what_stands_in_the_way(desk: Desk, walk: "Walk") -> None:
     from tests.amending import Walk
 
@@ -291,13 +325,14 @@ def test_a_class_that_ends_asks_for_the_words_that_take_its_place(desk: Desk, wa
     from classplan.records.amendments.models import ProposedChange
     from classplan.records.amendments.proposals import Proposal
     from classplan.records.plan.selectors import class_named
-    from classplan.records.standards.renaming import renamings, suggestions_for
+    from classplan.records.standards.renaming import places_for, renamings
 
     keeper, pond = class_named(desk.office, "NS1001"), class_named(desk.office, "NS1003")
     walk.propose(Proposal(keeper.number, None, "Nobody keeps orchards."))
     (renaming,) = renamings(ProposedChange.objects.get(job_class=keeper), TODAY)
     assert (renaming.old, renaming.new) == ("Orchard Keeper", None)
-    suggestions = suggestions_for(desk.office, renaming, TODAY, new="Gardener")
+    places = places_for(desk.office, renaming, TODAY, new="Gardener")
+    suggestions = places.of(places.versions)
     assert {one.text.title for one in suggestions} == {"Hedge Warden", "Pond Keeper"}
     assert {one.edits[-1].new for one in suggestions} == {"Gardeners", "Gardener"}
     ProposedChange.objects.filter(job_class=keeper).update(taken_over_by=pond.number)

@@ -192,6 +192,28 @@ def test_a_renaming_offers_the_places_on_the_page_of_the_amendment_and_takes_tho
     assert not desk.verified().faults
 
 
+def test_places_come_by_pages_and_all_of_them_can_be_taken_at_once(
+    analyst: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from classplan.records.plan.models import Amendment
+    from classplan.web.staff.standards import taking
+
+    settle(analyst, desk, "Waits for fruit, and for whoever picks it.")
+    monkeypatch.setattr(taking, "A_PAGE", 1)
+    address = f"/desk/library/standards/{patience(desk)}/align/"
+    first, second = page(analyst, address), page(analyst, f"{address}?into=new&page=2")
+    assert "specifications 1 to 1 of " in first
+    assert "?into=new&amp;page=2" in first
+    assert ticked(first) != ticked(second)
+    answer = analyst.post(address, {"all": "1", "why": "One wording."})
+    assert answer.status_code == 302
+    amendment = Amendment.objects.order_by("number").last()
+    assert amendment is not None
+    assert amendment.proposed.count() > 1
+    left = page(analyst, f"{address}?into={amendment.number}")
+    assert "the amendment holds the new words already" in left
+
+
 def test_a_class_that_ends_without_an_heir_asks_what_is_to_stand_instead(analyst: Client, desk: Desk) -> None:
     from classplan.records.amendments.proposals import Proposal
     from classplan.records.plan.selectors import class_named

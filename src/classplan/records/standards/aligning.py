@@ -1,6 +1,6 @@
 """Bringing specifications to the wording that was settled: what differs, as edits for an amendment, and how far it has come."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,11 +10,10 @@ from classplan.core.standards.found import uses_in
 from classplan.core.standards.model import Fit, Kind, Use, fit, normal
 from classplan.records.amendments.models import ProposedChange
 from classplan.records.plan.models import Amendment
-from classplan.records.specs.models import SpecVersion
 from classplan.records.standards.filling import key_of_use
 from classplan.records.standards.models import Settlement, Standard
 from classplan.records.standards.selectors import settled_on, uses_in_force
-from classplan.records.standards.suggesting import Suggestion, Text, texts_for
+from classplan.records.standards.suggesting import Places, Suggestion, Text, in_order
 
 ALIKE = "it says the same in other signs or capitals"
 
@@ -33,16 +32,16 @@ class Progress:
         return self.settled + self.in_amendment + self.differing
 
 
-def suggestions_for(standard: Standard, today: date, amendment: Amendment | None = None) -> list[Suggestion]:
-    """The edits that bring every specification in force to the settled wording; none where nothing is settled.
+def places_for(standard: Standard, held: Settlement, today: date, amendment: Amendment | None = None) -> Places:
+    """Where the specifications in force differ from the settled wording, with the edits that bring them to it.
 
     With an amendment, the texts that it holds already are looked at in its own wording.
     """
-    held = settled_on([standard.pk], today).get(standard.pk)
-    if held is None:
-        return []
-    texts = texts_for(standard.office, amendment, _differing(standard, held, today), today)
-    return [suggestion for text in texts for suggestion in _of_text(standard, held, text)]
+    uses = uses_in_force(standard.office, today).filter(wording__standard=standard).exclude(wording=held.wording)
+    differing = uses.values_list("version", "version__job_class__number", "version__job_class").order_by().distinct()
+    versions = in_order(differing, amendment)
+    statements = _statements(standard)
+    return Places(standard.office, amendment, today, versions, lambda text: _of_text(standard, held, text, statements))
 
 
 def progress(standard: Standard, today: date) -> Progress:
@@ -56,10 +55,11 @@ def progress(standard: Standard, today: date) -> Progress:
     open_texts = ProposedChange.objects.filter(
         open=True, job_class__spec_versions__uses__in=differing, spec__isnull=False
     )
+    statements = _statements(standard)
     agree = [
         use
         for row in open_texts.distinct()
-        for use in _uses(standard, row.spec or {}, (row.after or {}).get("title", ""))
+        for use in _uses(standard, row.spec or {}, (row.after or {}).get("title", ""), statements)
         if fit(use.text, held.wording.text) is not Fit.DIFFERS
     ]
     count = differing.count()
@@ -72,27 +72,27 @@ def why_of(standard: Standard, held: Settlement) -> str:
     return f"The wording of “{standard.name[:80]}” becomes the same in every specification: {held.reason}"
 
 
-def _differing(standard: Standard, held: Settlement, today: date) -> list[SpecVersion]:
-    uses = uses_in_force(standard.office, today).filter(wording__standard=standard).exclude(wording=held.wording)
-    rows = SpecVersion.objects.filter(pk__in=uses.values("version")).select_related("job_class").defer("text")
-    return list(rows.order_by("job_class__number"))
+def _statements(standard: Standard) -> frozenset[str]:
+    """The words of a statement in all its wordings, by which it is known: it has no name."""
+    if standard.kind != Kind.ENVIRONMENT:
+        return frozenset()
+    return frozenset(normal(text) for text in standard.wordings.values_list("text", flat=True))
 
 
-def _of_text(standard: Standard, held: Settlement, text: Text) -> Iterator[Suggestion]:
+def _of_text(standard: Standard, held: Settlement, text: Text, statements: Collection[str]) -> Iterator[Suggestion]:
     words = {found.place: found for found in words_of(text.body)}
-    for use in _uses(standard, text.body, text.title):
+    for use in _uses(standard, text.body, text.title, statements):
         how = fit(use.text, held.wording.text)
         if how is not Fit.EXACT:
             edit = Edit(use.place, use.at, use.text, held.wording.text)
             yield Suggestion(text, (edit,), words[use.place], ALIKE if how is Fit.NORMALISED else "")
 
 
-def _uses(standard: Standard, body: Mapping[str, Any], title: str) -> Iterator[Use]:
+def _uses(standard: Standard, body: Mapping[str, Any], title: str, statements: Collection[str]) -> Iterator[Use]:
     """The uses of the standard in a text; a statement without a name is known by its words."""
-    statements = {normal(text) for text in standard.wordings.values_list("text", flat=True)}
     for use in uses_in(body, title):
         if use.kind is Kind.ENVIRONMENT:
-            if standard.kind == Kind.ENVIRONMENT and normal(use.text) in statements:
+            if normal(use.text) in statements:
                 yield use
         elif key_of_use(use) == (standard.kind, standard.key, standard.section, standard.level):
             yield use

@@ -1,5 +1,6 @@
 """What a change of a draft that renames, recodes, merges or ends a class asks of the other specifications: to name it anew."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from classplan.records.plan.models import JobClass
 from classplan.records.specs.models import SpecVersion
 from classplan.records.standards.references import titles_of_plan, versions_with
 from classplan.records.standards.selectors import titles_on
-from classplan.records.standards.suggesting import Suggestion, texts_for
+from classplan.records.standards.suggesting import Places, Suggestion, Text, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +51,39 @@ def _heir(change: ProposedChange, today: date) -> str | None:
     return next((str(other.after["title"]) for other in taking if other.after), None)
 
 
-def elsewhere(office: Office, renaming: Renaming, today: date) -> int:
-    """How many specifications in force hold the name that ends, besides that of the class itself."""
+def elsewhere(office: Office, renaming: Renaming, today: date) -> tuple[int, int]:
+    """How many specifications in force hold the name that ends, besides that of the class itself.
+
+    First those whose texts the amendment leaves as they are, then those that it changes.
+    """
     rows = versions_with(office, renaming.old, today).exclude(job_class=renaming.change.job_class)
-    return rows.count()
+    changed = renaming.change.amendment.proposed.filter(spec__isnull=False, job_class__isnull=False)
+    held = rows.filter(job_class__in=changed.values("job_class")).count()
+    return rows.count() - held, held
 
 
-def suggestions_for(office: Office, renaming: Renaming, today: date, *, new: str | None = None) -> list[Suggestion]:
+def places_for(office: Office, renaming: Renaming, today: date, *, new: str | None = None) -> Places:
     """Every place in a specification in force that names the class by the name that ends, its own specification first.
 
     `new` is the name that a person gives where the change itself gives none.
     """
     change = renaming.change
-    rows = versions_with(office, renaming.old, today).select_related("job_class").defer("text")
-    versions = {version.job_class_id: version for version in rows.order_by("job_class__number")}
-    versions.pop(change.job_class_id or 0, None)
-    if (own := _own(change, today)) is not None:
-        versions = {own.job_class_id: own} | versions
-    texts = texts_for(office, change.amendment, versions.values(), today)
+    rows = versions_with(office, renaming.old, today).exclude(job_class=change.job_class_id)
+    others = in_order(rows.values_list("pk", "job_class__number", "job_class"), change.amendment)
     plan = titles_of_plan(office, today).titles.values()
-    others = [title for title in plan if renaming.old in title and title != renaming.old]
-    return [
-        Suggestion(text, anew.edits, anew.words, anew.doubt)
-        for text in texts
-        for anew in named_anew(text.body, renaming.old, new or renaming.new or "", others=others, code=renaming.is_code)
-    ]
+    longer = [title for title in plan if renaming.old in title and title != renaming.old]
+
+    def in_text(text: Text) -> Iterator[Suggestion]:
+        instead = new or renaming.new or ""
+        for anew in named_anew(text.body, renaming.old, instead, others=longer, code=renaming.is_code):
+            yield Suggestion(text, anew.edits, anew.words, anew.doubt)
+
+    return Places(office, change.amendment, today, [*_own(change, today), *others], in_text)
 
 
-def _own(change: ProposedChange, today: date) -> SpecVersion | None:
+def _own(change: ProposedChange, today: date) -> list[int]:
+    """The text of the class itself, where it has one and goes on."""
     if change.job_class_id is None or change.after is None:
-        return None
-    rows = SpecVersion.objects.filter(job_class=change.job_class_id, start__lte=today).select_related("job_class")
-    return rows.order_by("-start", "-recorded", "-id").defer("text").first()
+        return []
+    rows = SpecVersion.objects.filter(job_class=change.job_class_id, start__lte=today)
+    return list(rows.order_by("-start", "-recorded", "-id").values_list("pk", flat=True)[:1])

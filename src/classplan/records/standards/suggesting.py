@@ -4,7 +4,7 @@ Whatever asks (a class that is renamed, a wording that was settled) makes sugges
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -29,6 +29,7 @@ from classplan.records.plan.models import Amendment, JobClass
 from classplan.records.specs.models import SpecVersion
 
 LONGEST_WHY = 2_000
+AT_ONCE = 50  # texts that are read together
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,29 @@ class Suggestion:
             end = edit.at + len(edit.old)
         new = "".join((*parts, old[end:]))
         return tuple(piece for row in redline(paragraphs(old), paragraphs(new)).rows for piece in row.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where edits are suggested: the versions by their keys alone, however many; a text is read when it is its turn."""
+
+    office: Office
+    amendment: Amendment | None
+    today: date
+    versions: Sequence[int]
+    in_text: Callable[[Text], Iterable[Suggestion]]
+
+    def of(self, versions: Sequence[int]) -> list[Suggestion]:
+        """The suggestions in some of the versions, in the order in which these are given."""
+        rows = SpecVersion.objects.select_related("job_class").defer("text").in_bulk(versions)
+        texts = texts_for(self.office, self.amendment, (rows[key] for key in versions), self.today)
+        return [suggestion for text in texts for suggestion in self.in_text(text)]
+
+
+def in_order(versions: Iterable[tuple[int, int, int]], amendment: Amendment | None) -> list[int]:
+    """The keys of versions, given with the number and the key of their class: those whose text the amendment holds last."""
+    held = set(amendment.proposed.filter(spec__isnull=False).values_list("job_class", flat=True)) if amendment else ()
+    return [key for *_, key in sorted((job_class in held, number, key) for key, number, job_class in versions)]
 
 
 def texts_for(office: Office, amendment: Amendment | None, versions: Iterable[SpecVersion], today: date) -> list[Text]:
@@ -170,6 +194,24 @@ def take(
             proposal = replace(proposal_of(text.change), spec=new)
             written.append(drafting.change_proposal(office, number, text.change.ordinal, proposal, **acts))
         seen = None  # the first has raised the version, and nobody else can write in between
+    return written
+
+
+@transaction.atomic
+def take_all(
+    places: Places, number: int, *, why: str, actor: Actor, now: datetime, seen: int | None = None
+) -> list[ProposedChange]:
+    """Take every place that nothing speaks against, some texts at a time: all of it, or nothing."""
+    written: list[ProposedChange] = []
+    for start in range(0, len(places.versions), AT_ONCE):
+        found = places.of(places.versions[start : start + AT_ONCE])
+        if chosen := [suggestion for suggestion in found if suggestion.is_ticked]:
+            written += take(places.office, number, chosen, why=why, actor=actor, now=now, seen=seen)
+            seen = None  # as above
+    if not written:
+        raise Invalid(
+            "Of no place it is sure that it can be changed here. Look at each, and tick those that are meant."
+        )
     return written
 
 

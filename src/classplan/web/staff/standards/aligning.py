@@ -11,12 +11,11 @@ from classplan.records.accounts.models import Office
 from classplan.records.amendments.drafting import DRAFT, open_amendment
 from classplan.records.amendments.selectors import live_amendments
 from classplan.records.plan.models import Amendment
-from classplan.records.standards.aligning import suggestions_for, why_of
+from classplan.records.standards.aligning import places_for, why_of
 from classplan.records.standards.selectors import settled_on, standard_numbered
-from classplan.records.standards.suggesting import refuse_unknown, take
 from classplan.web.forms import Form
 from classplan.web.pages import say, show, typed
-from classplan.web.staff.standards.taking import Taking, of_page
+from classplan.web.staff.standards.taking import OnPage, Taking
 from classplan.web.today import this_moment, today
 from classplan.web.who import require
 
@@ -53,18 +52,17 @@ def align(request: HttpRequest, office: Office, number: int) -> HttpResponse:
     if not into.is_valid():
         raise Invalid("There is no such draft any more. Choose another amendment, or a new one.")
     amendment: Amendment | None = into.drafts.get(into.cleaned_data["into"])
-    suggestions = suggestions_for(standard, today(), amendment)
+    on_page = OnPage(places_for(standard, held, today(), amendment), request)
     initial = {"why": why_of(standard, held), "seen": amendment.version if amendment else None}
     asked = Taking(typed(request), initial=initial)
     if request.method == "POST" and asked.is_valid():
         said, now = asked.cleaned_data, this_moment()
         try:
-            chosen = refuse_unknown(suggestions, asked.chosen)
             with transaction.atomic():
                 subject = f"Wording of {standard.name}"[:300]
                 target = amendment or open_amendment(office, subject=subject, actor=actor, now=now)
                 seen = said["seen"] if amendment else None
-                written = take(office, target.number, chosen, why=said["why"], actor=actor, now=now, seen=seen)
+                written = on_page.take(asked, target.number, actor=actor, now=now, seen=seen)
         except DomainError as error:
             asked.refuse(error)
         else:
@@ -83,5 +81,5 @@ def align(request: HttpRequest, office: Office, number: int) -> HttpResponse:
         into=into,
         amendment=amendment,
         form=asked,
-        **of_page(suggestions, asked),
+        **on_page.for_template(asked, into=into.cleaned_data["into"]),
     )

@@ -14,11 +14,10 @@ from classplan.records.amendments import selectors
 from classplan.records.amendments.drafting import DRAFT
 from classplan.records.amendments.models import ProposedChange
 from classplan.records.plan.models import Amendment
-from classplan.records.standards.renaming import Renaming, elsewhere, renamings, suggestions_for
-from classplan.records.standards.suggesting import Suggestion, refuse_unknown, take
+from classplan.records.standards.renaming import Renaming, elsewhere, places_for, renamings
 from classplan.web.pages import say, show, typed
 from classplan.web.staff.amendments.words import state_in_words
-from classplan.web.staff.standards.taking import Taking, of_page
+from classplan.web.staff.standards.taking import OnPage, Taking
 from classplan.web.today import this_moment, today
 from classplan.web.who import require, standing
 
@@ -36,12 +35,16 @@ class Naming(Taking):
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What the page of an amendment says of a change that renames a class: in how many specifications it is named."""
+    """What the page of an amendment says of a change that renames a class: in how many specifications.
+
+    `held` are those whose texts the amendment changes already.
+    """
 
     change: int
     old: str
     new: str | None
     specifications: int
+    held: int
     address: str
 
 
@@ -50,10 +53,10 @@ def named_elsewhere(office: Office, amendment: Amendment) -> list[Elsewhere]:
     if amendment.state != DRAFT:
         return []
     return [
-        Elsewhere(row.ordinal, renaming.old, renaming.new, number, _address(amendment, row, renaming))
+        Elsewhere(row.ordinal, renaming.old, renaming.new, *numbers, _address(amendment, row, renaming))
         for row in selectors.proposals(amendment)
         for renaming in renamings(row, today())
-        if (number := elsewhere(office, renaming, today()))
+        if any(numbers := elsewhere(office, renaming, today()))
     ]
 
 
@@ -77,19 +80,16 @@ def places(request: HttpRequest, office: Office, number: int, ordinal: int) -> H
         del asked.fields["instead"]
     instead = (asked.data.get("instead", "") if asked.is_bound else "").strip()
     new = (renaming.new or instead) if renaming else ""
-    suggestions: list[Suggestion] = []
+    on_page: OnPage | None = None
     if renaming is not None and amendment.state == DRAFT:
-        suggestions = suggestions_for(office, renaming, today(), new=new)
-    if request.method == "POST" and asked.is_valid() and "look" not in request.POST:
+        on_page = OnPage(places_for(office, renaming, today(), new=new), request)
+    if on_page and request.method == "POST" and asked.is_valid() and "look" not in request.POST:
         try:
             if not new:
                 asked.add_error("instead", "Type what is to stand instead, or leave the texts as they are.")
             else:
-                chosen = refuse_unknown(suggestions, asked.chosen)
-                said = asked.cleaned_data
-                written = take(
-                    office, number, chosen, why=said["why"], actor=actor, now=this_moment(), seen=said["seen"]
-                )
+                seen = asked.cleaned_data["seen"]
+                written = on_page.take(asked, number, actor=actor, now=this_moment(), seen=seen)
         except DomainError as error:
             asked.refuse(error)
         else:
@@ -111,7 +111,7 @@ def places(request: HttpRequest, office: Office, number: int, ordinal: int) -> H
         renaming=renaming,
         new=new,
         form=asked,
-        **of_page(suggestions, asked),
+        **(on_page.for_template(asked, of="code" if of_code else "") if on_page else {}),
     )
 
 
