@@ -34,6 +34,12 @@ def page_of(browser: Browser, server: Any, pen: Any, login: str, role: Any, *, s
     return context.new_page()
 
 
+def too_wide(page: Page, address: str) -> bool:
+    """Whether a page is wider than its window."""
+    page.goto(address)
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
 def test_the_whole_way_of_a_draft(browser: Browser, live_server: Any, pen: Any) -> None:
     from classplan.core.policy import Role
 
@@ -62,10 +68,13 @@ def test_the_whole_way_of_a_draft(browser: Browser, live_server: Any, pen: Any) 
     dana.get_by_role("button", name="Show the redline").click()
     expect(dana.locator("#live ins").last).to_contain_text("Keeps the keys.")
     expect(dana.get_by_label("The section")).to_have_value(box.input_value())
+    dana.get_by_label("Why (optional)").fill("https://" + "x" * 9_000)
     dana.get_by_role("button", name="Send the suggestion").click()
     expect(dana.get_by_text("In the margin (1 open)")).to_be_visible()
+    assert not too_wide(ada, dana.url)
     ada.goto("/desk/drafts/1/")
     ada.get_by_role("link", name="Answer 1 remark").click()
+    assert not too_wide(ada, ada.url)
     ada.get_by_label("Why you decide so").fill("It is so.")
     ada.get_by_role("button", name="Accept").click()
     expect(ada.get_by_text("Nothing waits for an answer.")).to_be_visible()
