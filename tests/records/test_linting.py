@@ -58,6 +58,26 @@ def test_what_is_set_aside_stays_so_for_the_same_words_and_comes_back_with_other
     assert len(faults(walk, duties=("Asks the chairman of the Board.",)).open) == 1
 
 
+def test_a_title_that_a_class_had_before_is_told_with_its_title_of_the_day(db: None) -> None:
+    from classplan.records.linting.selectors import faults_of
+    from tests.amending import spec_body
+    from tests.factories import ADOPTED, RENAMED, small_city
+    from tests.papers import SpecPaper
+
+    city = small_city()
+    apart = "This class is distinguished from the Clerk that keeps the records of the office."
+    body = spec_body(SpecPaper("Guard", established="01/05/2015", distinguished=apart))
+    said = {
+        day: [
+            one.fault.suggestion
+            for one in faults_of(city.office, body, on=day, about="paper/1").every
+            if one.fault.rule == "unknown-title"
+        ]
+        for day in (ADOPTED, RENAMED)
+    }
+    assert said == {ADOPTED: [], RENAMED: ["Write Senior Clerk."]}
+
+
 def test_what_was_set_aside_of_a_paper_stays_so_in_the_change_that_took_its_text(walk: "Walk") -> None:
     waive(walk, faults(walk, duties=(HE,)))
     assert len(faults(walk, "change/1/1", duties=(HE,)).open) == 1

@@ -129,6 +129,14 @@ def test_an_unknown_title_is_a_fault_only_where_a_plan_is_loaded() -> None:
     assert found(apart, known=Known((Listed("Harbor Clerk"), Listed("Rope Maker")), loaded=True)) == []
 
 
+def test_a_title_of_the_past_is_told_with_that_of_today() -> None:
+    apart = spec("Harbor Clerk", distinctions=(Distinction("Rope Makers", "It differs.", 12),))
+    plan = Known((Listed("Harbor Clerk"), Listed("Rigger")), loaded=True, former=(("Rope Maker", "Rigger"),))
+    (fault,) = lint(Reading((apart,)), known=plan).faults
+    assert "a title of the past" in fault.reason
+    assert fault.suggestion == "Write Rigger."
+
+
 # --- Terms --------------------------------------------------------------------------------------------------
 
 
@@ -294,6 +302,11 @@ def test_levels_of_a_series_in_the_same_words() -> None:
 )
 def test_words_that_are_not_meant(sentence: str, expected: list[tuple[str, str]]) -> None:
     assert found(spec("Clerk", section(K.SUMMARY, sentence)), text=sentence) == expected
+
+
+def test_the_class_history_cites_titles_as_they_were() -> None:
+    cited = section(K.OTHER, "Retitled from Dock Foreman.", part="history")
+    assert found(spec("Clerk", cited)) == []
 
 
 def test_what_is_left_around_struck_words() -> None:

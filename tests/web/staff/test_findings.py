@@ -2,6 +2,7 @@
 
 import ast
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -177,6 +178,23 @@ def test_the_public_sees_nothing_of_findings_on_the_page_of_a_class(db: None, cl
     leads, where = "/desk/findings/class/1/2015-01-15/", "/classes/1/2015-01-15/"
     assert leads not in client.get(where).content.decode()
     assert leads in signed_in(city.office, A).get(where).content.decode()
+
+
+def test_the_findings_of_a_class_are_headed_by_its_title_of_the_day_and_say_which_the_text_prints(
+    db: None, settings: Any
+) -> None:
+    from tests.factories import ADOPTED, RENAMED, small_city
+    from tests.web.people import signed_in
+
+    settings.REQUIRE_SECOND_FACTOR = False
+    city, later = small_city(), RENAMED + timedelta(days=1)
+    city.point("Clerk", later, title="Head Clerk", code="FA2", grade="613-C", cause="2")
+    staff, number = signed_in(city.office, A), city.classes["Clerk"].number
+    for day, title in ((ADOPTED, "Clerk"), (RENAMED, "Senior Clerk"), (later, "Head Clerk")):
+        html = staff.get(f"/desk/findings/class/{number}/{day}/").content.decode()
+        assert f"<h1>{title}</h1>" in html
+        assert f"<span>{title}</span></a>" in html
+        assert ("under the title Senior Clerk" in html) is (day == later)
 
 
 def test_no_page_hides_what_every_page_is_to_say() -> None:

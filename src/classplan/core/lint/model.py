@@ -71,11 +71,13 @@ class Known:
     """What is known beside the paper: the classes of a plan, and whether one was loaded at all.
 
     `must_state` are the parts that the rules in force want in every new specification, if only as *None* (clause 19).
+    `former` are titles that classes of the plan had before, each with that of today.
     """
 
     classes: tuple[Listed, ...] = ()
     loaded: bool = False
     must_state: frozenset[str] = frozenset()
+    former: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def titles(self) -> frozenset[str]:
@@ -145,6 +147,12 @@ class Paper:
             if isinstance(part, Unread)
             for line in (range(part.line, end) if part.kind in _TABLES else (row.line for row in part.rows))
         )
+
+    @cached_property
+    def past(self) -> frozenset[int]:
+        """The lines of class histories, which cite titles and words of the past."""
+        histories = (section for spec in self.specs for section in spec.walk() if section.part == "history")
+        return frozenset(item.line for section in histories for item in items_of(section.items))
 
     def is_marked(self, line: int) -> bool:
         """Whether a line stands between strike marks: what is struck is not said (X32)."""

@@ -57,15 +57,8 @@ def nearly_a_title(paper: Paper) -> Iterator[Fault]:
     if not index.known:
         return
     said = {_key(name) for name, _, _ in _named(paper.specs)}
-    past = {
-        item.line
-        for spec in paper.specs
-        for section in spec.walk()
-        if section.part == "history"
-        for item in section.items
-    }
     for passage in paper.passages:
-        if passage.line in past:
+        if passage.line in paper.past:
             continue
         for match in _RUN.finditer(passage.text):
             printed = _without_opening(match.group())
@@ -86,10 +79,15 @@ def nearly_a_title(paper: Paper) -> Iterator[Fault]:
 def unknown_titles(paper: Paper) -> Iterator[Fault | Unchecked]:
     """Classes that a specification names and that the plan does not have on the day; without a plan: cannot check."""
     known = _index(paper.titles | paper.known.titles).known
+    former = {_key(title): today for title, today in paper.known.former}
     for name, line, series in _named(paper.specs):
         if _key(name) in known or (series and any(_key(name) == key[: len(_key(name))] for key in known)):
             continue
-        if paper.known.loaded:
+        today = former.get(_key(name))
+        if today is not None:
+            why = f"the specification names this class by a title of the past; on that day it is called {today}"
+            yield Fault("unknown-title", line, name, why, f"Write {today}.")
+        elif paper.known.loaded:
             yield Fault(
                 "unknown-title",
                 line,

@@ -47,8 +47,10 @@ _STRUCK = re.compile(r"\s*~~.*?~~")
 
 
 def gendered_words(paper: Paper) -> Iterator[Fault]:
-    """Words that name a person by sex."""
-    for _, match, line in paper.matches(_GENDERED):
+    """Words that name a person by sex; the class history cites titles as they were."""
+    for passage, match, line in paper.matches(_GENDERED):
+        if passage.line in paper.past:
+            continue
         if match["word"].isupper() and len(match["word"]) <= _LONGEST_ABBREVIATION:
             continue
         instead = f"Write “{NEUTRAL[match['word'].casefold()]}”, or word it anew."

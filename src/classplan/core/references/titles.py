@@ -83,6 +83,13 @@ class Titles:
         now = [self.titles[number]] if number in self.titles else []
         return [*now, *(title for title, held in self._names_before.items() if held == number)]
 
+    @property
+    def earlier(self) -> tuple[tuple[str, str], ...]:
+        """Each title that a class had before, with its title now."""
+        return tuple(
+            (title, self.titles[number]) for title, number in self._names_before.items() if number in self.titles
+        )
+
     @cached_property
     def _keys(self) -> dict[str, Key]:
         return {key: tuple(key.split()) for key in self._now}

@@ -21,6 +21,7 @@ from classplan.records.linting.held import Waivers, waivers_of
 from classplan.records.linting.models import Waiver
 from classplan.records.plan.selectors import plan_as_of
 from classplan.records.specs.services import digest_of
+from classplan.records.standards.references import titles_of_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,10 @@ def known_on(office: Office, on: date) -> Known:
         lines = plan_as_of(office, on).lines
     except NotInForce:
         return Known(must_state=must_state)
-    return _known(tuple(Listed(line.title, line.code, line.grade, line.flsa) for line in lines), must_state)
+    classes = tuple(Listed(line.title, line.code, line.grade, line.flsa) for line in lines)
+    return _known(classes, must_state, titles_of_plan(office, on).earlier)
 
 
 @lru_cache(maxsize=4)  # what is made of the titles of a large plan is made once
-def _known(classes: tuple[Listed, ...], must_state: frozenset[str]) -> Known:
-    return Known(classes, loaded=True, must_state=must_state)
+def _known(classes: tuple[Listed, ...], must_state: frozenset[str], former: tuple[tuple[str, str], ...]) -> Known:
+    return Known(classes, loaded=True, must_state=must_state, former=former)

@@ -16,6 +16,7 @@ from classplan.records.linting.selectors import Faults
 from classplan.records.linting.texts import faults_of_changes, faults_of_paper, faults_of_version
 from classplan.records.plan.selectors import class_numbered
 from classplan.records.specs.selectors import version_in_force
+from classplan.records.standards.references import titles_of_plan
 from classplan.web.pages import say, show
 from classplan.web.staff.amendments.matter import matter_of
 from classplan.web.staff.linting.places import at_the_desk, on_a_page
@@ -69,14 +70,16 @@ def of_class(request: HttpRequest, office: Office, number: int, day: date) -> Ht
     if version is None:
         raise NotInForce(f"No specification of {job_class.known_as} is in force on {long_date(day)}.")
     page = reverse("class", args=[number, day])
+    title = titles_of_plan(office, day).titles.get(number, version.title)
+    printed = f", under the title {version.title}" if version.title != title else ""
     return _findings(
         request,
         office,
         lambda: faults_of_version(version, on=day),
         on_a_page(page),
-        about=version.title,
-        intro=f"What is probably not meant in the text in force on {long_date(day)}, {version.label}. It is kept as printed; a revision mends it.",
-        way=[(job_class.known_as, page)],
+        about=title,
+        intro=f"What is probably not meant in the text in force on {long_date(day)}, {version.label}{printed}. It is kept as printed; a revision mends it.",
+        way=[(title, page)],
         section="",
     )
 
