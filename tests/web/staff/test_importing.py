@@ -71,7 +71,7 @@ def test_a_zip_that_is_uploaded_is_begun_and_its_page_can_be_left_and_watched(
     assert begun == [1, 1]
 
 
-@pytest.mark.parametrize(("content", "said"), [(b"words", "broken or cut off"), (b"", "broken or cut off"), (zip_of({}), "holds no file")])  # fmt: skip
+@pytest.mark.parametrize(("content", "said"), [(b"words", "broken or cut off"), (b"", "broken or cut off"), (zip_of({}), "holds no file"), (zip_of({"[Content_Types].xml": "<Types/>"}), "it is one paper"), (zip_of({"mimetype": "text"}), "it is one paper")])  # fmt: skip
 def test_what_is_no_zip_of_papers_is_refused_at_its_field(
     content: bytes, said: str, analyst: Client, begun: list[int]
 ) -> None:
@@ -166,3 +166,11 @@ def many(desk: Desk, count: int) -> Any:
     )
     found: Batch = batch
     return found
+
+
+def test_batches_stand_the_newest_first(desk: Desk, analyst: Client) -> None:
+    taken_in(desk, {"moss.txt": MOSS})
+    taken_in(desk, {"pond.txt": POND})
+    shown = words(analyst, "/desk/imports/")
+    assert shown.index("/desk/imports/2/") < shown.index("/desk/imports/1/")
+    assert "done: 1 file<" in shown

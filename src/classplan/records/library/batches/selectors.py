@@ -35,7 +35,7 @@ class Waiting:
 def batches(office: Office) -> QuerySet[Batch]:
     """Every batch, the newest first, each with the number of its files and of those that are done."""
     done = Count("files", filter=~Q(files__outcome=Outcome.WAITING))
-    return Batch.objects.filter(office=office).annotate(every=Count("files"), done=done)
+    return Batch.objects.filter(office=office).annotate(every=Count("files"), done=done).order_by("-number")
 
 
 def batch_numbered(office: Office, number: int) -> Batch:

@@ -24,6 +24,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ARCHIVES = frozenset({".zip", ".7z", ".rar", ".gz", ".tar", ".tgz"})
 _END, _END_SIZE, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, NotImplementedError, EOFError, OSError)
+_A_PAPER_ITSELF = {"[Content_Types].xml", "mimetype"}  # Word and Excel; OpenDocument
 _BROKEN_TOO = (RuntimeError, IndexError, OverflowError, UnicodeError)
 
 
@@ -35,6 +36,11 @@ def open_zip(name: str, path: Path, most: int) -> zipfile.ZipFile:
         members = opened.infolist()
     except (*_BROKEN, *_BROKEN_TOO) as error:
         raise Invalid(f"{name}: the zip is broken ({error}). Get it again from whoever sent it.") from None
+    if held := {member.filename for member in members} & _A_PAPER_ITSELF:
+        opened.close()
+        raise Invalid(
+            f"{name}: it is one paper in a packed form (it holds {held.pop()}), not a zip of papers. Give it under Reading."
+        )
     if (total := sum(member.file_size for member in members)) > LARGEST_UNPACKED:
         opened.close()
         raise Invalid(
