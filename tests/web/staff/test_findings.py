@@ -75,6 +75,10 @@ def send(walk: "Walk", role: Role, mark: str, finding: str = "waive", why: str =
     return words_on(answer.content)
 
 
+def amendment_page(walk: "Walk") -> str:
+    return words_on(by(walk, D).get(f"/desk/amendments/{walk.number}/").content)
+
+
 def recommend(walk: "Walk") -> None:
     from classplan.records.amendments.director import recommend as to_the_board
     from tests.amending import DIRECTOR, OPENED, at
@@ -137,8 +141,14 @@ def test_the_director_opens_it_by_setting_the_finding_aside_and_an_analyst_does_
     with pytest.raises(NotAllowed, match="licensure"):
         recommend(walk)
     send(walk, D, mark, why="Nobody asks an arborist for one.")
+    said = amendment_page(walk)
+    assert "7-10 E Finding about Arborist set aside: Nobody asks an arborist for one. (" in said
+    assert "Set a finding about a text aside" in said
+    assert "nothing was set aside" not in said
     recommend(walk)
     assert walk.fresh.state == "recommended"
+    send(walk, D, mark, "take-up", "They climb under a permit now.")
+    assert "taken up again: They climb under a permit now." in amendment_page(walk)
 
 
 @pytest.mark.clause(19)

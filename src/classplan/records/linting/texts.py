@@ -20,11 +20,14 @@ from classplan.records.amendments.gathering import change_of, proposals_of
 from classplan.records.amendments.models import ProposedChange
 from classplan.records.library.models import Upload
 from classplan.records.linting.held import of_change, of_paper
+from classplan.records.linting.models import Waiver
 from classplan.records.linting.naming import names_of_changes, names_of_texts
 from classplan.records.linting.selectors import Faults, Kept, faults_of, faults_of_many, known_on, with_waivers
 from classplan.records.plan.models import Amendment
 from classplan.records.specs.dating import came_into_force
 from classplan.records.specs.models import SpecVersion
+
+MOST_ACTS = 40
 
 
 def faults_of_paper(upload: Upload, *, on: date) -> Faults:
@@ -49,6 +52,14 @@ def faults_of_changes(amendment: Amendment, *, on: date) -> dict[int, Faults]:
     names = names_of_changes(amendment.office, [(amendment, row) for row in texts])
     found = faults_of_many(amendment.office, [(n, row.spec or {}) for n, row in zip(names, texts, strict=True)], known)
     return {row.ordinal: faults for row, faults in zip(texts, found, strict=True)}
+
+
+def acts_on_findings(amendment: Amendment) -> list[Waiver]:
+    """What was set aside of the findings about its new texts, or taken up again, with the entries; the latest first."""
+    rows = [(amendment, row) for row in proposals_of(amendment) if row.spec]
+    names = {name for each in names_of_changes(amendment.office, rows) for name in each}
+    acts = Waiver.objects.filter(office=amendment.office, about__in=names).select_related("entry").order_by("-id")
+    return list(acts[:MOST_ACTS])
 
 
 def faults_of_version(version: SpecVersion, *, on: date) -> Faults:

@@ -19,11 +19,14 @@ from classplan.records.accounts.selectors import pack_of
 from classplan.records.amendments import selectors
 from classplan.records.amendments.models import Comment, Speaker
 from classplan.records.amendments.selectors import StepNow
+from classplan.records.journal.models import Entry
+from classplan.records.linting.texts import acts_on_findings
 from classplan.records.plan.models import Amendment
 from classplan.web.pages import show
 from classplan.web.staff.amendments.changes import changes_of
 from classplan.web.staff.amendments.matter import (
     FORM_OF,
+    LATEST_ACTS,
     Matter,
     can_be_taken,
     hindrances,
@@ -80,6 +83,7 @@ def one_amendment(request: HttpRequest, office: Office, number: int) -> HttpResp
     actions = [_action(matter, step, may_judge) for step in matter.steps()]
     changes = changes_of(matter)
     primary = _primary(request, matter, tasks, may_change)
+    decided = acts_on_findings(matter.amendment)
     standing = request.standing  # type: ignore[attr-defined]
     return show(
         request,
@@ -114,9 +118,14 @@ def one_amendment(request: HttpRequest, office: Office, number: int) -> HttpResp
         may_answer=_may_answer(matter, standing.agencies),
         judgments=selectors.judgments_on(matter.amendment),
         waivers=selectors.waivers_of(matter.amendment),
-        history=acts_in_words(matter.history),
+        findings_decided=decided,
+        history=acts_in_words(_latest([*matter.history, *(made.entry for made in decided)])),
         **_from_the_public(request, office, matter),
     )
+
+
+def _latest(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: -entry.number)[:LATEST_ACTS]
 
 
 def _action(matter: Matter, step: StepNow, may_judge: bool) -> Action:
