@@ -191,6 +191,17 @@ def test_a_draft_goes_into_the_change_that_an_open_amendment_has_of_its_class(pe
     assert ProposedChange.objects.count() == 1
 
 
+def test_a_class_that_another_amendment_changes_goes_into_a_second_one_for_a_reason(pen: Pen) -> None:
+    assert sending.changed_already(pen.draft) is None
+    first = sending.put(pen.office, pen.number, Into(subject="Orchards", why="It is old."), by=pen.by())
+    pen.started()
+    assert sending.changed_already(pen.draft) == first
+    with pytest.raises(NotAllowed, match="say why the two run together"):
+        sending.put(pen.office, pen.number, Into(subject="Ladders", why="It is old."), by=pen.by())
+    into = Into(subject="Ladders", why="It is old.", alongside="The first one is stuck.")
+    assert sending.put(pen.office, pen.number, into, by=pen.by()).alongside == "The first one is stuck."
+
+
 def test_a_change_is_stale_where_another_text_came_since_the_draft_was_begun(pen: Pen) -> None:
     later = SpecVersion.objects.get()
     later.pk, later.start, later.recorded = None, date(2013, 3, 31), later.recorded + 1

@@ -177,6 +177,17 @@ def test_a_draft_says_what_can_become_of_it_and_nothing_else(pen: Pen, ada: Clie
     assert "Send edits to the amendment" in page()
 
 
+def test_a_draft_of_a_class_on_its_way_in_another_amendment_is_no_dead_end(pen: Pen, ada: Client) -> None:
+    where, typed = reverse("draft_amendment", args=[pen.number]), {"do": "put", "amendment": "new", "why": "It is old."}
+    assert "runs together" not in ada.get(where).content.decode()
+    post(ada, where, subject="Orchards", **typed)
+    pen.started()
+    where = reverse("draft_amendment", args=[pen.number])
+    assert "(draft) changes this class already, in change 1" in ada.get(where).content.decode()
+    post(ada, where, subject="Ladders", alongside="The first one is stuck.", **typed)
+    assert pen.draft.state == "put"
+
+
 def test_a_file_from_word_is_shown_before_anything_is_saved(pen: Pen, ada: Client) -> None:
     content = edited(exchange.exported(pen.draft, 1), lambda words: words.replace("Mends", "Repairs"))
     file = SimpleUploadedFile("back.docx", content)

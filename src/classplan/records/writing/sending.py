@@ -25,12 +25,16 @@ DRAFT = "draft"
 
 @dataclass(frozen=True, slots=True)
 class Into:
-    """Into which amendment: an open one by its number, or a new one about a `subject`; why; and the line of a new class."""
+    """Into which amendment: an open one by its number, or a new one about a `subject`; why; and the line of a new class.
+
+    `alongside` says why it runs together with another open amendment that changes the class.
+    """
 
     amendment: int | None = None
     subject: str = ""
     why: str = ""
     line: Line | None = None
+    alongside: str = ""
 
 
 @transaction.atomic
@@ -48,13 +52,13 @@ def put(office: Office, number: int, into: Into, *, by: By) -> models.ProposedCh
     text = _text(taken)
     if row is not None:
         why = into.why.strip() or row.why
-        made = replace(_again(row), spec=text, why=why)
+        made = replace(_again(row), spec=text, why=why, alongside=into.alongside or row.alongside)
         row = drafting.change_proposal(office, target, row.ordinal, made, actor=by.actor, now=by.now)
     else:
         if not into.why.strip():
             raise Invalid("Say why the text changes: the notice and the Council's papers print it.")
         job_class = draft.job_class.number if draft.job_class else None
-        made = Proposal(job_class, _line(taken, into), into.why, text)
+        made = Proposal(job_class, _line(taken, into), into.why, text, alongside=into.alongside)
         row = drafting.propose(office, target, made, actor=by.actor, now=by.now)
     _drafted_against(row, draft)
     draft.state, draft.amendment, draft.ordinal, draft.sent = DraftState.PUT, row.amendment, row.ordinal, draft.revision
@@ -150,6 +154,14 @@ def _drafted_against(row: models.ProposedChange, draft: SpecDraft) -> None:
     if draft.job_class is not None:
         row.spec_base = draft.base
         row.save()
+
+
+def changed_already(draft: SpecDraft) -> models.ProposedChange | None:
+    """The change that an amendment on its way makes to the class of a draft, so that a second one needs a reason."""
+    if draft.job_class is None:
+        return None
+    rows = models.ProposedChange.objects.filter(job_class=draft.job_class, open=True, alongside="")
+    return rows.select_related("amendment").first()
 
 
 def amendments_open(office: Office) -> list[Amendment]:

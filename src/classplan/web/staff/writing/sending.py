@@ -24,10 +24,9 @@ class Put(Form):
 
     amendment = forms.ChoiceField(label="Into which amendment")
     subject = forms.CharField(label="What a new amendment is about", required=False, max_length=300)
-    code = forms.CharField(label="Job code of the new class", required=False, max_length=30)
+    code = forms.CharField(label="Job code of the new class", max_length=30)
     grade = forms.CharField(
         label="Pay grade of the new class",
-        required=False,
         max_length=30,
         help_text="As papers print it, such as 615-S.",
     )
@@ -39,6 +38,13 @@ class Put(Form):
         help_text="The notice and the Council's papers print it. Needed unless the amendment has a change of this class already.",
     )
 
+    alongside = forms.CharField(
+        label="Why it runs together with the other amendment",
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
     def __init__(self, *args: Any, office: Office, draft: SpecDraft, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [(str(one.number), f"{one.name}: {one.subject}") for one in sending.amendments_open(office)]
@@ -46,13 +52,21 @@ class Put(Form):
         self.fields["subject"].initial = f"{draft.title}: the specification"
         if draft.job_class is not None:
             del self.fields["code"], self.fields["grade"]
+        other = sending.changed_already(draft)
+        if other is None:
+            del self.fields["alongside"]
+        else:
+            self.fields["alongside"].help_text = (
+                f"{other.amendment.name} ({other.amendment.state}) changes this class already, in change {other.ordinal}. "
+                "Needed unless the draft goes into that one."
+            )
 
     def into(self) -> sending.Into:
         """What was asked for."""
         said = self.cleaned_data
         number = None if said["amendment"] == NEW else int(said["amendment"])
         line = Line(said["code"] or None, None, said["grade"] or None) if "code" in said else None
-        return sending.Into(number, said["subject"], said["why"], line)
+        return sending.Into(number, said["subject"], said["why"], line, said.get("alongside", ""))
 
 
 def into_an_amendment(request: HttpRequest, office: Office, number: int) -> HttpResponse:
