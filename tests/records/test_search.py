@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from classplan.records.specs.models import SpecVersion
-from classplan.records.specs.search import Found, Part, Scope, Spell, Where, add, add_missing, asked, find
+from classplan.records.specs.search import Found, Part, Scope, Spell, Where, add, add_missing, asked, find, finding
 from tests.factories import ADOPTED, TODAY, City, item, section, small_city, spec_body
 
 LATER = date(2014, 1, 5)
@@ -115,6 +115,19 @@ def test_a_version_in_whose_place_another_was_recorded_never_counted(city: City)
 def test_a_title_that_a_class_carried_once_is_found_ever(city: City) -> None:
     (hit,) = look(city, "typist", on=TODAY, ever=True).hits
     assert (hit.title, hit.where, hit.day) == ("Typist", Where.TITLE, ADOPTED)
+
+
+def test_a_code_that_a_class_carried_once_is_found_ever_and_words_left_out_of_a_title_are(city: City) -> None:
+    city.point("Clerk", ADOPTED.replace(year=ADOPTED.year + 1), code="ZZ9", grade="612-C", cause="2")
+    city.point("Clerk", ADOPTED.replace(year=ADOPTED.year + 2), code="YY8", grade="612-C", cause="3")
+    assert [(hit.code, hit.where) for hit in look(city, "zz", ever=True).hits] == [("ZZ9", Where.CODE)]
+    assert not look(city, "typ -typist", ever=True).kinds[Where.TITLE]
+
+
+def test_so_many_texts_that_they_are_not_ranked_are_told(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert look(city, "keeps").ranked
+    monkeypatch.setattr(finding, "MOST_RANKED", 0)
+    assert not look(city, "keeps").ranked
 
 
 def test_texts_that_are_not_findable_yet_are_made_so(city: City) -> None:

@@ -4,7 +4,8 @@ One interface over FTS5 on SQLite and tsvector on PostgreSQL; nothing outside th
 """
 
 from classplan.records.specs.search.asked import LONGEST_QUERY, Asked, asked
-from classplan.records.specs.search.finding import Found, Hit, Scope, Spell, Where, find
+from classplan.records.specs.search.finding import find
+from classplan.records.specs.search.found import Found, Hit, Scope, Spell, Where
 from classplan.records.specs.search.indexes import INDEXES, OWN_TABLES, add, add_missing, make_index
 from classplan.records.specs.search.parts import Part
 

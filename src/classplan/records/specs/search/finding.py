@@ -1,11 +1,9 @@
 """What is found: classes by their codes and titles, and by the words of their texts, with the very place of these."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -13,10 +11,10 @@ from django.db import connection
 from classplan.core.errors import Invalid
 from classplan.records.accounts.models import Office
 from classplan.records.plan.as_of import PlanLine, plan_lines
-from classplan.records.plan.models import PlanPoint
 from classplan.records.specs.in_force import STANDING
 from classplan.records.specs.models import SpecVersion
-from classplan.records.specs.search.asked import WORD, Asked, asked
+from classplan.records.specs.search.asked import Asked, asked
+from classplan.records.specs.search.found import Found, Hit, Scope, Spell, Where
 from classplan.records.specs.search.indexes import (
     INDEXES,
     OPEN,
@@ -27,11 +25,11 @@ from classplan.records.specs.search.indexes import (
     ranked,
     snippets,
 )
+from classplan.records.specs.search.naming import by_name
 from classplan.records.specs.search.parts import Part, placed
 
-MOST_RANKED = (
-    500  # texts that are put into the order in which they fit; more stay in the order of their classes' numbers
-)
+# Texts that are put into the order in which they fit; more stay in the order of their classes' numbers.
+MOST_RANKED = 500
 _MARKS = re.compile(f"[{OPEN}{SHUT}]")
 
 TEXTS_ON = f"{STANDING} SELECT number, version FROM standing WHERE version IS NOT NULL"  # noqa: S608 - no value in it
@@ -42,67 +40,6 @@ WHERE c.office_id = %(office)s AND NOT EXISTS (
     SELECT 1 FROM specs_specversion w WHERE w.job_class_id = v.job_class_id AND w.start = v.start
     AND (w.recorded, w.id) > (v.recorded, v.id))
 """
-
-
-class Where(StrEnum):
-    """In what a hit was found."""
-
-    CODE = "code"
-    TITLE = "title"
-    SPECIFICATION = "specification"
-
-
-class Spell(NamedTuple):
-    """A version that holds what was asked for: from which day on it is in force, and until which other begins."""
-
-    start: date
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A class that was found. `snippet` is runs of text, each with whether it is what was asked for.
-
-    `heading` and `anchor` are those of the section in which it stands; `spells` are the versions that hold what was
-    asked for, where it was looked for in all of them, and `day` one on which it stands so.
-    """
-
-    number: int
-    code: str | None
-    title: str
-    grade: str | None
-    where: Where
-    day: date
-    snippet: tuple[tuple[str, bool], ...] = ()
-    part: Part | None = None
-    heading: str = ""
-    anchor: str = ""
-    spells: tuple[Spell, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where to look: on a day, or in every version that ever was; in one part of the texts; in one kind of place.
-
-    With `counted`, what is found is counted by part as well.
-    """
-
-    on: date
-    ever: bool = False
-    part: Part | None = None
-    where: Where | None = None
-    counted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One page of hits, how many there are in all, by kind and by part, and whether more follow."""
-
-    hits: tuple[Hit, ...]
-    total: int
-    more: bool = False
-    kinds: Mapping[Where, int] = field(default_factory=dict)
-    parts: Mapping[Part, int] = field(default_factory=dict)
 
 
 class _Text(NamedTuple):
@@ -135,7 +72,7 @@ def find(
     wanted = asked(query)
     if not wanted:
         return Found((), 0)
-    named = {hit.number: hit for hit in _named(office, wanted, scope)} if scope.part is None else {}
+    named = {hit.number: hit for hit in by_name(office, wanted, scope)} if scope.part is None else {}
     texts = _texts(office, scope)
     in_texts = {n: found for n, found in _in_texts(wanted, scope.part, texts).items() if n not in named}
     kinds = _kinds(named, in_texts)
@@ -147,7 +84,7 @@ def find(
     of_texts = _text_hits(office, wanted, scope, {n: in_texts[n] for n in page if n in in_texts})
     hits = tuple(named[n] if n in named else of_texts[n] for n in page)
     parts = _parts(wanted, texts) if scope.counted else {}
-    return Found(hits, len(every), start + limit < len(every), kinds, parts)
+    return Found(hits, len(every), start + limit < len(every), kinds, parts, len(in_texts) <= MOST_RANKED)
 
 
 def _start(every: Sequence[int], offset: int, after: int | None) -> int:
@@ -161,60 +98,6 @@ def _start(every: Sequence[int], offset: int, after: int | None) -> int:
 def _kinds(named: Mapping[int, Hit], in_texts: Collection[int]) -> dict[Where, int]:
     found = {where: sum(hit.where is where for hit in named.values()) for where in (Where.CODE, Where.TITLE)}
     return found | {Where.SPECIFICATION: len(in_texts)}
-
-
-# --- By code and title -----------------------------------------------------------------------------------
-
-
-def _named(office: Office, wanted: Asked, scope: Scope) -> Iterator[Hit]:
-    lines = (
-        _lines_ever(office, wanted) if scope.ever else [(line, scope.on) for line in plan_lines(office.pk, scope.on)]
-    )
-    words = [word.casefold() for word in wanted.plain]
-    by_title: list[tuple[int, PlanLine | _Line, date]] = []
-    for line, day in lines:
-        if len(words) == 1 and (line.code or "").casefold().startswith(words[0]):
-            yield Hit(line.number, line.code, line.title, line.grade, Where.CODE, day)
-        elif _in_title(line.title.casefold(), wanted, words):
-            by_title.append((0 if line.title.casefold().startswith(words[0]) else 1, line, day))
-    for _, line, day in sorted(by_title, key=lambda found: (found[0], found[1].title)):
-        yield Hit(line.number, line.code, line.title, line.grade, Where.TITLE, day)
-
-
-def _in_title(title: str, wanted: Asked, words: Sequence[str]) -> bool:
-    if not all(word in title for word in words):
-        return False
-    of_title = WORD.findall(title)
-    printed = f" {' '.join(of_title)} "
-    phrases = (f" {' '.join(term.words).casefold()} " for term in wanted.wanted if term.phrase)
-    unwanted = (f" {' '.join(term.words).casefold()} " for term in wanted.unwanted)
-    return (
-        all(any(word.startswith(w) for word in of_title) for w in words)
-        and all(phrase in printed for phrase in phrases)
-        and not any(term in printed for term in unwanted)
-    )
-
-
-class _Line(NamedTuple):
-    """A line as it stood once."""
-
-    number: int
-    code: str | None
-    title: str
-    grade: str | None
-
-
-def _lines_ever(office: Office, wanted: Asked) -> list[tuple[_Line, date]]:
-    """Of every class the last of its lines that carries the words in its title, or the code."""
-    first = wanted.plain[0]
-    rows = PlanPoint.objects.filter(job_class__office=office, ended=False).order_by("start", "recorded", "id")
-    carrying = rows.filter(title__icontains=first) | rows.filter(code__istartswith=first)
-    found: dict[int, tuple[_Line, date]] = {}
-    for number, code, title, grade, start in carrying.values_list(
-        "job_class__number", "code", "title", "grade__printed", "start"
-    ):
-        found[number] = (_Line(number, code, title or "", grade), start)
-    return list(found.values())
 
 
 # --- By the words of specifications ----------------------------------------------------------------------
