@@ -140,6 +140,26 @@ def test_the_faults_of_the_texts_in_force_are_counted_by_rule(city: City) -> Non
     assert "gendered-word" not in selectors.by_rule(selectors.faults_on(selectors.library_on(city.office, ADOPTED)))
 
 
+def test_a_finding_that_was_set_aside_is_not_counted_until_it_is_taken_up_again(city: City) -> None:
+    from classplan.records.linting.services import take_up, waive
+    from tests.amending import ANALYST, OPENED, at
+
+    version = city.spec("Usher", date(2014, 1, 5), body("Usher", "The foreman leads visitors to seats."))
+    services.derive_missing()
+    acts: Any = {"reason": "An old title is cited.", "actor": ANALYST, "now": at(OPENED)}
+
+    def counted() -> int:
+        return selectors.by_rule(selectors.faults_on(selectors.library_on(city.office, TODAY)))["gendered-word"]
+
+    assert counted() == 1
+    faults = faults_of_version(version, on=TODAY)
+    mark = next(stated.fault.mark for stated in faults.every if stated.fault.rule == "gendered-word")
+    waive(city.office, faults, mark, **acts)
+    assert counted() == 0
+    take_up(city.office, faults_of_version(version, on=TODAY), mark, **acts)
+    assert counted() == 1
+
+
 @pytest.mark.parametrize(("printed", "found"), [(f"xx/xx/{ADOPTED.year}", 0), (f"xx/xx/{ADOPTED.year + 1}", 1)])
 def test_a_date_left_open_is_no_finding_once_an_act_settled_it(city: City, printed: str, found: int) -> None:
     field = {"key": "revised_date", "label": "REVISED DATE:", "printed": printed, "parsed": printed[-4:], "line": 3}

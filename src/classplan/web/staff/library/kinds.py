@@ -266,8 +266,8 @@ KINDS: dict[str, Kind] = {
     "faults": Kind(
         "Findings in the specifications",
         "What lint finds in the specifications in force, the texts with most findings of one kind first. Whatever needs "
-        "the rest of the plan to be judged is not counted here; the page of a text's findings has it, and what was set "
-        "aside with a reason.",
+        "the rest of the plan to be judged is not counted here, nor what was set aside of the text since it is in force; "
+        "the page of its findings has both.",
         "Lint finds nothing in the specifications in force on this day.",
         ("Class", "Code", "What was found", "How often", "Look at it"),
         lambda library: [(rule, LOOKED_FOR.get(rule, rule)) for rule in sorted(selectors.rules_found(library.office))],
