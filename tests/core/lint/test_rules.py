@@ -242,8 +242,30 @@ def test_a_degree_for_which_nothing_can_stand() -> None:
 )
 def test_an_equivalency_against_the_requirement(equivalency: tuple[str, ...], contradicts: bool) -> None:
     stated = section(K.EDUCATION_EXPERIENCE, *equivalency, part="equivalency", heading="Equivalency", line=20)
-    rules = [rule for rule, _ in found(spec("Clerk", DEGREE, stated)) if rule == "equivalency-contradicts"]
+    none = section(K.MINIMUM_QUALIFICATIONS, "A clear record.")
+    rules = [rule for rule, _ in found(spec("Clerk", none, DEGREE, stated)) if rule == "equivalency-contradicts"]
     assert bool(rules) is contradicts
+
+
+@pytest.mark.parametrize(
+    ("asked", "contradicts"),
+    [
+        (section(K.EDUCATION_EXPERIENCE, "Six months in turf care.", part="experience", heading="Experience"), False),
+        (section(K.EDUCATION_EXPERIENCE, "Turf care at a park.", part="experience", heading="Experience"), False),
+        (section(K.EDUCATION_EXPERIENCE, "None", part="experience", heading="Experience"), True),
+        (section(K.MINIMUM_QUALIFICATIONS, "High school, and a season of turf care."), False),
+        (section(K.REQUIREMENTS, "Two seasons of turf care."), False),
+    ],
+)
+def test_an_equivalency_goes_with_the_experience_wherever_that_is_asked_for(
+    asked: Section, *, contradicts: bool
+) -> None:
+    none = section(K.MINIMUM_QUALIFICATIONS, "A clear record.")
+    course = "A course in turf care may be substituted for the experience required."
+    stated = section(K.EDUCATION_EXPERIENCE, course, part="equivalency", heading="Equivalency", line=30)
+    sections = [DEGREE, asked, stated] if asked.kind is K.MINIMUM_QUALIFICATIONS else [none, DEGREE, asked, stated]
+    rules = [rule for rule, _ in found(spec("Clerk", *sections))]
+    assert ("equivalency-contradicts" in rules) is contradicts
 
 
 # --- Fields and sections ------------------------------------------------------------------------------------

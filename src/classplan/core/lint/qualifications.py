@@ -19,6 +19,7 @@ _WAY_AROUND = re.compile(
     re.I,
 )
 _NONE = re.compile(r"^\W*(?:none|no (?:substitution|equivalenc\w+|substitutions)[^.;]*|not applicable|n/?a)\W*$", re.I)
+_ASKING = (SectionKind.EDUCATION_EXPERIENCE, SectionKind.MINIMUM_QUALIFICATIONS, SectionKind.REQUIREMENTS)
 _EDUCATION = re.compile(r"\beducation\b|\bdegree\b|\bschool\b|\bcollege\b|\bGED\b", re.I)
 _REPLACES_EXPERIENCE = re.compile(r"\b(?:substitut\w*|serve|count\w*)\b[^.;]*\b(?:for|as)\b[^.;]*\bexperience\b", re.I)
 _REPLACES_EDUCATION = re.compile(
@@ -74,7 +75,7 @@ def no_measure_of_qualifications(paper: Paper) -> Iterator[Fault]:
 def equivalency_contradicts(paper: Paper) -> Iterator[Fault]:
     """An equivalency that says none and names one, that replaces what is not asked for, or whose example does not follow."""
     for spec in paper.specs:
-        asked = " ".join(item.text for section, item in _of_education(spec) if section.part != "equivalency")
+        asked = " ".join(_asked_for(spec))
         for section in spec.walk():
             if section.part != "equivalency":
                 continue
@@ -101,6 +102,16 @@ def _contradiction(item: Item, items: list[Item], asked: str) -> str | None:
         if years and of and total and years * degree != total * of:
             return f"at that rate a degree of {degree} years is {years * degree // of} years of experience, and the example says {total}"
     return None
+
+
+def _asked_for(spec: Spec) -> Iterator[str]:
+    """The words that ask for education and experience, with the headings under which they stand unless that is none."""
+    for section in spec.walk():
+        if section.kind in _ASKING and section.part != "equivalency":
+            texts = [item.text for item in items_of(section.items)]
+            if section.part and not all(_NONE.match(text) for text in texts):
+                yield section.heading
+            yield from texts
 
 
 def _of_education(spec: Spec) -> Iterator[tuple[Section, Item]]:
