@@ -40,3 +40,15 @@ def drop_triggers() -> None:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name.format(table)}{on}")
         for table in OWN_TABLES[connection.vendor]:
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608
+
+
+def drop_what_follows_from_versions() -> None:
+    """Empty the tables that are derived from the versions of specifications, so that a version can go from under them."""
+    from django.db import connection
+
+    from classplan.records.specs.models import SpecVersion
+
+    pointing = [f for f in SpecVersion._meta.get_fields(include_hidden=True) if f.auto_created and not f.concrete]
+    with connection.cursor() as cursor:
+        for table in {related.related_model._meta.db_table for related in pointing}:  # type: ignore[union-attr]
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608
