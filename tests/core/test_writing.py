@@ -217,3 +217,12 @@ def test_what_a_sign_means_stays_with_its_item_and_goes_to_new_ones_with_the_sam
     assert with_text(was, as_text(was), derive) == was
     now = with_text(was, "DUTIES\n* 1. Files all plans.\n2. Sweeps.\n* 3. Drives.\n4. Waits.", derive)
     assert [item.get("essential", False) for item in now["items"]] == [True, False, True, False]
+
+
+def test_a_redline_shows_a_sign_that_would_turn_the_words_unseen() -> None:
+    from classplan.core.redline import paragraphs, redline
+    from classplan.formats.redline_page import as_fragment
+
+    shown = as_fragment(redline(paragraphs("Files plans."), paragraphs("Files \u202ebig plans.")))
+    assert "\u202e" not in shown
+    assert '<span class="redline-sign">[U+202E]</span>big' in shown

@@ -60,6 +60,19 @@ def test_edits_at_different_places_of_a_section_are_merged(pen: Pen) -> None:
     assert "each evening" in pen.text("ESSENTIAL")
 
 
+def test_whoever_wrote_the_words_that_clash_is_named_though_another_wrote_last(pen: Pen) -> None:
+    pen.started()
+    text = pen.text("ESSENTIAL")
+    pen.save("ESSENTIAL", text.replace("Mends ladders", "Repairs ladders"), seen=1, by=pen.by(pen.second))
+    pen.save("ESSENTIAL", pen.text("ESSENTIAL").replace("each morning", "each evening"))
+    mine = text.replace("Mends ladders", "Paints ladders")
+    with pytest.raises(Clashing, match=r"^Bob \(bob\) changed this section meanwhile \(revision 2\), and 1 place"):
+        pen.save("ESSENTIAL", mine, seen=1)
+    pen.save("ESSENTIAL", pen.text("ESSENTIAL").replace("Repairs", "Polishes"))
+    with pytest.raises(Clashing, match=r"^Bob \(bob\) and Ada \(ada\) changed .* \(revisions 2 and 4\)"):
+        pen.save("ESSENTIAL", mine, seen=1)
+
+
 def test_edits_of_the_same_words_are_asked_about_and_neither_is_lost(pen: Pen) -> None:
     pen.started()
     text = pen.text("ESSENTIAL")

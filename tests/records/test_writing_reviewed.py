@@ -138,6 +138,32 @@ def test_who_went_over_it_and_what_the_union_said_goes_into_the_memo(pen: Pen, i
     assert Entry.objects.filter(act="writing.reviewed").count() == 2
 
 
+@pytest.mark.clause(172, 175)
+def test_what_the_owner_or_another_analyst_thinks_of_it_is_no_review_that_the_memo_names(pen: Pen) -> None:
+    with pytest.raises(NotAllowed, match="Ada owns draft 1, and their own look at it is no review"):
+        reviewing.invite(pen.office, pen.number, "ada", "analyst", by=pen.by())
+    for who in ("ADA", "ada"):
+        with pytest.raises(NotAllowed, match="is no review"):
+            reviewing.record_review(pen.office, pen.number, who=who, capacity="union", outcome="agrees", by=pen.by())
+    reviewing.invite(pen.office, pen.number, "bob", "analyst", by=pen.by())
+    reviewing.record_review(pen.office, pen.number, outcome="agrees", by=pen.by(pen.second))
+    row = sending.put(pen.office, pen.number, Into(subject="Orchards", why="It is old."), by=pen.by())
+    assert selectors.gone_over(row.amendment) == selectors.GoneOver((), ())
+    assert [review.who for review in selectors.reviews(pen.draft)] == ["Bob"]
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066"])
+def test_an_unseen_sign_that_turns_the_words_is_neither_saved_nor_suggested_nor_said(pen: Pen, sign: str) -> None:
+    key, text = pen.key("ESSENTIAL"), pen.text("ESSENTIAL").replace("Mends", f"{sign}Mends")
+    by = pen.by(pen.second)
+    with pytest.raises(Invalid, match=f"unseen sign .*U\\+{ord(sign):04X}"):
+        pen.save("ESSENTIAL", text)
+    with pytest.raises(Invalid, match="unseen sign"):
+        reviewing.suggest(pen.office, pen.number, key, text, seen=1, by=by)
+    with pytest.raises(Invalid, match="unseen sign"):
+        reviewing.comment(pen.office, pen.number, key, f"So{sign}.", seen=1, by=by)
+
+
 def test_a_review_is_of_a_day_that_has_come_and_of_somebody_who_is_asked(pen: Pen) -> None:
     with pytest.raises(Invalid, match="has not come yet"):
         reviewing.record_review(

@@ -7,6 +7,7 @@
 </div>
 """
 
+import re
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
@@ -30,6 +31,7 @@ LEGEND = "Removed words stand between [− and −], added words between [+ and 
 _WORD = {Kind.REMOVED: "removed", Kind.ADDED: "added"}
 _TAG = {Kind.REMOVED: ("del", "−"), Kind.ADDED: ("ins", "+")}
 _DEEPEST = 6
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def as_fragment(found: Redline, *, top: int = 1) -> str:
@@ -78,7 +80,7 @@ def _inside(row: Row) -> Iterator[str]:
         return
     after_mark = False
     for piece in row.pieces:
-        yield escape(piece.text) if piece.kind is Kind.KEPT else _marked(piece.kind, piece.text, apart=after_mark)
+        yield _seen(piece.text) if piece.kind is Kind.KEPT else _marked(piece.kind, piece.text, apart=after_mark)
         after_mark = piece.kind is not Kind.KEPT
     if row.move is None and row.end is not Kind.KEPT and any(piece.kind is not row.end for piece in row.pieces):
         tag, sign = _TAG[row.end]
@@ -91,8 +93,13 @@ def _marked(kind: Kind, text: str, *, apart: bool = False) -> str:
     tag, sign = _TAG[kind]
     return (
         f'<{tag}><span class="redline-said">{"; " if apart else ""}{_WORD[kind]}: </span><span class="redline-sign" aria-hidden="true">[{sign}</span>'
-        f'{escape(text)}<span class="redline-sign" aria-hidden="true">{sign}]</span></{tag}>'
+        f'{_seen(text)}<span class="redline-sign" aria-hidden="true">{sign}]</span></{tag}>'
     )
+
+
+def _seen(text: str) -> str:
+    """The words, with each sign that would turn their direction unseen as its number."""
+    return _TURNS.sub(lambda sign: f'<span class="redline-sign">[U+{ord(sign[0]):04X}]</span>', escape(text))
 
 
 def _tag(row: Row, top: int) -> str:

@@ -19,7 +19,7 @@ from classplan.core.reading.deriving import derived, field_again, label_named, r
 from classplan.core.reading.layout import Layout
 from classplan.core.spec.model import SectionKind
 from classplan.core.spec.sections import HISTORY
-from classplan.core.writing.plain import deep_items, with_text
+from classplan.core.writing.plain import as_text, deep_items, refuse_turning, with_text
 
 Json = dict[str, Any]
 KEYS = "keys"  # how many keys were given out; none is given twice
@@ -102,6 +102,7 @@ def put_text(draft: Mapping[str, Any], key: str, text: str, layout: Layout | Non
     """The draft with a section as the text has it."""
     body = copy.deepcopy(dict(draft))
     section = section_of(body, key)
+    refuse_turning(text, as_text(section))
 
     def derive(words: str) -> Json:
         return term_and_qualifier(words, section["kind"], layout.spec) if layout else dict(_NOTHING)

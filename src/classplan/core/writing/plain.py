@@ -29,6 +29,7 @@ _MARKED = re.compile(rf"(?P<mark>{_ONE}(?: {_ONE}){{0,2}})(?: (?P<text>.*))?\Z",
 _NAMED = re.compile(r"<(?P<mark>[^<>]+)>(?: (?P<text>.*))?\Z", re.DOTALL)
 _NO_MARK = "\\"
 _COUNTS = re.compile(r"[\w\s.()–—-]")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SAID_BY_SIGNS = ("essential", "day_one")
 
 
@@ -94,6 +95,18 @@ def lines_in(text: str) -> list[str]:
             raise Invalid(f"Line {number} holds a sign that cannot be printed (U+{ord(bad):04X}). Type the line anew.")
     heading, *rest = lines
     return [heading.strip(), *(line.rstrip() for line in rest if line.strip())]
+
+
+def refuse_turning(text: str, was: str) -> None:
+    """Raise `Invalid` for an unseen sign that turns the direction in which words are shown, unless it stood there already."""
+    known = set(_TURNS.findall(was))
+    for number, line in enumerate(text.splitlines(), 1):
+        for sign in _TURNS.findall(line):
+            if sign not in known:
+                raise Invalid(
+                    f"Line {number} holds an unseen sign that turns the direction in which words are shown "
+                    f"(U+{ord(sign):04X}). Type the line anew."
+                )
 
 
 def with_text(was: Json, text: str, derive: Callable[[str], Json]) -> Json:

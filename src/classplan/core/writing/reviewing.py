@@ -1,7 +1,7 @@
 """Who looks at a draft and as what; what becomes of what they say.
 
->>> Capacity.UNION.goes_over, Capacity.INCUMBENT.goes_over
-(False, True)
+>>> Capacity.UNION.goes_over, Capacity.INCUMBENT.goes_over, Capacity.ANALYST.goes_over
+(False, True, False)
 """
 
 from enum import StrEnum
@@ -17,8 +17,13 @@ class Capacity(StrEnum):
 
     @property
     def goes_over(self) -> bool:
-        """Whether the memo names them among those who reviewed the text; with the union it is talked over."""
-        return self is not Capacity.UNION
+        """Whether the memo names them among those who reviewed the text (172): supervisor and incumbents alone."""
+        return self in (Capacity.SUPERVISOR, Capacity.INCUMBENT)
+
+    @property
+    def is_consulted(self) -> bool:
+        """Whether the memo names them among those with whom it was talked over (175); an analyst is of the office."""
+        return self is not Capacity.ANALYST
 
 
 class Outcome(StrEnum):

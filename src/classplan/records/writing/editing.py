@@ -59,7 +59,7 @@ def save_section(office: Office, number: int, key: str, text: str, *, seen: int,
     if both.clashes:
         count = len(both.clashes)
         raise Clashing(
-            f"{last.by} changed this section meanwhile (revision {last.number}), and {count} place{'' if count == 1 else 's'} "
+            f"{_clashing(taken, key, base, text, seen)}, and {count} place{'' if count == 1 else 's'} "
             f"of it {'is one' if count == 1 else 'are ones'} that you changed too. Nothing is lost: both texts stand here. Put "
             "them together below, and save.",
             base=base,
@@ -202,6 +202,22 @@ def _keep(taken: Turn, key: str, text: str, what: str, said: str) -> str:
 
 def _named(text: str) -> str:
     return lines_in(text)[0][:200] or "a section without a heading"
+
+
+def _clashing(taken: Turn, key: str, base: str, mine: str, seen: int) -> str:
+    """Who changed the words that clash, and by which revisions: those after which other words clash than before."""
+    found: list[DraftRevision] = []
+    before: tuple[Clash, ...] = ()
+    since = DraftRevision.objects.filter(draft=taken.draft, number__gt=seen, section__in=(key, ""))
+    for revision in since.iterator(20):
+        section = find(revision.body, key)
+        clashes = merged(base, mine, as_text(section)).clashes if section else ()
+        if clashes != before and clashes:
+            found.append(revision)
+        before = clashes
+    people = " and ".join(dict.fromkeys(revision.by for revision in found))
+    numbers = " and ".join(str(revision.number) for revision in found)
+    return f"{people} changed this section meanwhile (revision{'s' if len(found) > 1 else ''} {numbers})"
 
 
 def _last(taken: Turn, key: str) -> DraftRevision:

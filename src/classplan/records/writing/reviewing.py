@@ -8,7 +8,7 @@ from classplan.core.dates import long_date
 from classplan.core.errors import Invalid, NotAllowed, NotInForce
 from classplan.core.writing.draft import find, put_text, section_of
 from classplan.core.writing.merging import merged
-from classplan.core.writing.plain import as_text, lines_in
+from classplan.core.writing.plain import as_text, lines_in, refuse_turning
 from classplan.core.writing.reviewing import Capacity, Outcome
 from classplan.records.accounts.models import Office, Person
 from classplan.records.accounts.selectors import local_day
@@ -27,6 +27,7 @@ def invite(office: Office, number: int, login: str, capacity: str, *, by: By) ->
     if capacity not in set(Capacity):
         raise Invalid(f"As what do they look at it? Choose one of: {', '.join(Capacity)}.")
     person = _person(office, login)
+    _refuse_owner(taken, person.login)
     there = _held(taken, person)
     if there is not None:
         raise NotAllowed(f"{person.name} is invited already, as {there.capacity}.")
@@ -71,6 +72,7 @@ def suggest_in(
 ) -> Remark:
     """The same inside a turn. `named` is whom Word names as the author of a tracked change."""
     lines = lines_in(suggested)
+    refuse_turning(suggested, was)
     if lines == lines_in(was):
         raise Invalid("The words are those that stand there. Change what you would have otherwise, and send it again.")
     why = why.strip()
@@ -128,6 +130,7 @@ def record_review(
     outcome = " ".join(outcome.split())
     if not outcome or not outcome.isprintable() or len(outcome) > LONGEST_OUTCOME or ";" in outcome:
         raise Invalid(f"Say in at most {LONGEST_OUTCOME} characters, without a semicolon, what came of it.")
+    _refuse_owner(taken, " ".join(who.split()) or by.person.login)
     if not who:
         there = _held(taken, by.person)
         if there is None:
@@ -187,6 +190,15 @@ def _person(office: Office, said: str) -> Person:
     return found[0]
 
 
+def _refuse_owner(taken: Turn, who: str) -> None:
+    owner = taken.draft.owner
+    if who.casefold() in (owner.name.casefold(), owner.login):
+        raise NotAllowed(
+            f"{owner.name} owns draft {taken.draft.number}, and their own look at it is no review: the supervisor of the "
+            "position and the incumbents go over it (172), and it is talked over with the union (175). Name one of them."
+        )
+
+
 def _held(taken: Turn, person: Person) -> Invitation | None:
     return Invitation.objects.filter(draft=taken.draft, person=person, ended__isnull=True).first()
 
@@ -230,4 +242,5 @@ def _words(text: str, what: str) -> str:
     if not text or len(text) > LONGEST:
         raise Invalid(f"Write {what} of at most {LONGEST:,} characters.")
     lines_in(text)
+    refuse_turning(text, "")
     return text

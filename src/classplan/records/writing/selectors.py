@@ -146,7 +146,8 @@ class GoneOver:
 
 def gone_over(amendment: Amendment) -> GoneOver:
     """The reviews of the drafts that lie in an amendment, a line each as the memo's form asks for them (172, 175)."""
-    rows = Review.objects.filter(draft__amendment=amendment, draft__state=DraftState.PUT)
+    every = Review.objects.filter(draft__amendment=amendment, draft__state=DraftState.PUT)
+    rows = [row for row in every if Capacity(row.capacity).is_consulted]
     return GoneOver(
         tuple(dict.fromkeys(_named(row) for row in rows if Capacity(row.capacity).goes_over)),
         tuple(dict.fromkeys(f"{_named(row)}; {row.outcome}; {row.on.isoformat()}" for row in rows)),
