@@ -128,7 +128,7 @@ def test_an_auditor_sees_findings_and_sets_none_aside(walk: "Walk") -> None:
 def test_a_new_draft_without_a_part_that_must_be_stated_is_not_recommended(walk: "Walk") -> None:
     drafted(walk, without=LICENCE)
     assert "No new draft is recommended with this." in page(walk)
-    with pytest.raises(NotAllowed, match=r"does not state: licensure.*None.*7-10 E"):
+    with pytest.raises(NotAllowed, match=r"Arborist.*, its specification: It does not state: licensure.*None.*7-10 E"):
         recommend(walk)
 
 

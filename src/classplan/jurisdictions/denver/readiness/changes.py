@@ -1,6 +1,7 @@
 """The changes themselves: what each must say and hold, whatever its road."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from classplan.core.amending.proposal import Proposed, Situation
@@ -138,7 +139,9 @@ def _specification(proposed: Proposed, case: Situation) -> Iterator[Finding]:
         yield cited(OFFICE_KEEPS.ref, not_met(f"{text} Take a specification, or change the line."), proposed)
     if spec is None:
         return
-    yield cited(SPECIFICATION.ref, SPECIFICATION.find(case.today, stated=spec.stated | proposed.excused), proposed)
+    found = SPECIFICATION.find(case.today, stated=spec.stated | proposed.excused)
+    told = f"{named(proposed)}, its specification: {found.reason}"
+    yield cited(SPECIFICATION.ref, replace(found, reason=told), proposed)
     title = change.after.title if change.after else None
     if title is not None and spec.title != title:
         text = (
