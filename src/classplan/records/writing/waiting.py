@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from classplan.core.writing.draft import sections_of
 from classplan.records.accounts.models import Office, Person
-from classplan.records.writing.models import DraftRevision, DraftState, Invitation, Review, SpecDraft
+from classplan.records.writing.models import DraftRevision, DraftState, Invitation, Remark, Review, SpecDraft
 from classplan.records.writing.selectors import with_counts
 
 MOST = 20
@@ -33,5 +33,6 @@ def to_look_over(office: Office, person: Person) -> list[ToLookOver]:
 
 def to_answer(office: Office, person: Person) -> QuerySet[SpecDraft]:
     """The drafts of somebody on which remarks wait for an answer, with how many: `waiting`; at most so many."""
-    own = with_counts(SpecDraft.objects.filter(office=office, owner=person)).exclude(state=DraftState.ASIDE)
-    return own.filter(waiting__gt=0)[:MOST]
+    waits = Remark.objects.filter(draft=OuterRef("pk"), answer__isnull=True)
+    own = SpecDraft.objects.filter(Exists(waits), office=office, owner=person).exclude(state=DraftState.ASIDE)
+    return with_counts(own)[:MOST]
