@@ -92,10 +92,10 @@ def suggested(walk: "Walk", change: "ProposedChange") -> "list[Suggestion]":
 
 @pytest.mark.clause(174)
 def test_a_specification_is_pinned_to_the_wording_that_its_words_are(desk: Desk) -> None:
-    from classplan.records.standards.selectors import uses_of
+    from classplan.records.standards.selectors import used_wordings, uses_of
 
     settled(desk)
-    used = uses_of(patience(desk), TODAY)
+    used = uses_of(patience(desk), TODAY, used_wordings(patience(desk), TODAY))
     told = {use.title: (wording.text, use.fit) for wording, uses in used.items() for use in uses}
     assert told == {
         "Orchard Keeper": (PATIENCE, Fit.EXACT),

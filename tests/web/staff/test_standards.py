@@ -192,6 +192,21 @@ def test_a_renaming_offers_the_places_on_the_page_of_the_amendment_and_takes_tho
     assert not desk.verified().faults
 
 
+def test_the_wordings_of_a_name_come_by_pages_each_with_its_first_uses(
+    analyst: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from classplan.web.staff.standards import views
+
+    monkeypatch.setattr(views, "MOST_WORDINGS", 1)
+    address = f"/desk/library/standards/{patience(desk)}/"
+    first, second = page(analyst, address), page(analyst, f"{address}?page=2")
+    assert "Wording 1: 1 use" in first
+    assert "?page=3" in first, "there are three"
+    assert "Wording 2: 1 use" in second
+    assert "Wording 1:" not in second
+    assert "not in this one" in second, "it is held against the wording that most use"
+
+
 def test_places_come_by_pages_and_all_of_them_can_be_taken_at_once(
     analyst: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,6 @@
 """Reads of standard language: what there is, in which wordings, who uses which, and what is settled on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -131,20 +131,29 @@ def settled_on(standards: Iterable[int], on: date) -> dict[int, Settlement]:
     return {row.standard_id: row for row in rows.order_by("start", "recorded", "id")}
 
 
-def uses_of(standard: Standard, on: date) -> dict[Wording, list[UseNow]]:
-    """Who uses which wording on a day, the wording that most use first."""
+def used_wordings(standard: Standard, on: date) -> dict[int, list[int]]:
+    """The keys of the wordings that are used on a day, each with those of its uses; the one that most use first."""
+    found: dict[int, list[int]] = {}
     rows = uses_in_force(standard.office, on).filter(wording__standard=standard)
-    rows = rows.select_related("wording", "version__job_class").defer("version__body", "version__text")
+    for wording, use in rows.order_by("pk").values_list("wording", "pk"):
+        found.setdefault(wording, []).append(use)
+    return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+
+
+def uses_of(standard: Standard, on: date, used: Mapping[int, Sequence[int]]) -> dict[Wording, list[UseNow]]:
+    """Some wordings with some of their uses, each by its key, in the order in which they are given."""
+    keys = [use for uses in used.values() for use in uses]
+    rows = Use.objects.select_related("version__job_class").defer("version__body", "version__text").in_bulk(keys)
+    wordings = Wording.objects.in_bulk(used)
     held = settled_on([standard.pk], on).get(standard.pk)
-    uses = list(rows)
-    titles = titles_on({use.version.job_class_id for use in uses}, on)
+    titles = titles_on({use.version.job_class_id for use in rows.values()}, on)
     found: dict[Wording, list[UseNow]] = {}
-    for use in uses:
-        job_class = use.version.job_class
-        how = fit(use.wording.text, held.wording.text) if held else None
-        title = titles.get(job_class.pk, job_class.known_as)
-        found.setdefault(use.wording, []).append(UseNow(use, job_class.number, title, how))
-    return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0].pk)))
+    for key, uses in used.items():
+        wording = wordings[key]
+        how = fit(wording.text, held.wording.text) if held else None
+        classes = [(rows[use], rows[use].version.job_class) for use in uses]
+        found[wording] = [UseNow(use, of.number, titles.get(of.pk, of.known_as), how) for use, of in classes]
+    return found
 
 
 def titles_on(job_classes: Iterable[int], on: date) -> dict[int, str]:

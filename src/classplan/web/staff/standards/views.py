@@ -15,7 +15,7 @@ from classplan.records.accounts.models import Office
 from classplan.records.standards import selectors
 from classplan.records.standards.aligning import progress
 from classplan.records.standards.filling import fill, is_filled
-from classplan.records.standards.models import Wording
+from classplan.records.standards.models import Settlement, Standard, Wording
 from classplan.records.standards.selectors import UseNow
 from classplan.records.standards.services import settle
 from classplan.web.forms import DayField, Form
@@ -25,7 +25,7 @@ from classplan.web.today import this_moment, today
 from classplan.web.who import allowed, require
 
 CHANGE, SECTION = "standards.change", "library"
-A_PAGE, MOST_USES = 50, 60
+A_PAGE, MOST_WORDINGS, MOST_USES = 50, 30, 60
 OWN = "own"
 
 
@@ -113,7 +113,9 @@ def one_standard(request: HttpRequest, office: Office, number: int) -> HttpRespo
     """One name with its wordings, the classes that use each, what is settled and how far the texts have come."""
     standard = selectors.standard_numbered(office, number)
     held = selectors.settled_on([number], today()).get(number)
-    used = selectors.uses_of(standard, today())
+    used = selectors.used_wordings(standard, today())
+    page = page_of(list(used), request.GET.get("page", ""), MOST_WORDINGS)
+    against = held.wording if held else Wording.objects.filter(pk__in=list(used)[:1]).first()
     return show(
         request,
         office,
@@ -121,7 +123,9 @@ def one_standard(request: HttpRequest, office: Office, number: int) -> HttpRespo
         section=SECTION,
         standard=standard,
         held=held,
-        wordings=_shown(used, held.wording if held else None),
+        wordings=_shown(standard, {key: used[key] for key in page.items}, against, held),
+        page=page,
+        page_links=[(n, f"?page={n}") for n in page.shown],
         settlements=selectors.settlements_of(standard),
         progress=progress(standard, today()),
         may_change=allowed(request, office, CHANGE).allowed,
@@ -129,15 +133,17 @@ def one_standard(request: HttpRequest, office: Office, number: int) -> HttpRespo
     )
 
 
-def _shown(used: dict[Wording, list[UseNow]], held: Wording | None) -> list[ShownWording]:
+def _shown(
+    standard: Standard, used: dict[int, list[int]], against: Wording | None, held: Settlement | None
+) -> list[ShownWording]:
     """Each wording beside the settled one, or else beside the one that most use."""
-    first = held or next(iter(used), None)
+    some = selectors.uses_of(standard, today(), {key: uses[:MOST_USES] for key, uses in used.items()})
     found = []
-    for wording, uses in used.items():
-        rows = redline(paragraphs(first.text if first else ""), paragraphs(wording.text)).rows
+    for wording, uses in some.items():
+        rows = redline(paragraphs(against.text if against else ""), paragraphs(wording.text)).rows
         pieces = tuple(piece for row in rows for piece in row.pieces)
-        fit = uses[0].fit
-        found.append(ShownWording(wording, uses[:MOST_USES], len(uses), pieces, fit, wording == held))
+        is_settled = held is not None and wording == held.wording
+        found.append(ShownWording(wording, uses, len(used[wording.pk]), pieces, uses[0].fit, is_settled))
     return found
 
 
@@ -145,9 +151,10 @@ def settle_wording(request: HttpRequest, office: Office, number: int) -> HttpRes
     """Choose a wording, or write one, and say from which day on it is the standard's."""
     standard = selectors.standard_numbered(office, number)
     actor = require(request, office, CHANGE)
-    used = selectors.uses_of(standard, today())
+    used = list(selectors.used_wordings(standard, today()))[:MOST_WORDINGS]
     held = selectors.settled_on([number], today()).get(number)
-    wordings = list(used) + ([held.wording] if held and held.wording not in used else [])
+    found = Wording.objects.in_bulk(used)
+    wordings = [found[key] for key in used] + ([held.wording] if held and held.wording_id not in found else [])
     initial = {"on": today(), "wording": next((str(wording.pk) for wording in wordings), OWN)}
     asked = Settling(typed(request), wordings=wordings, initial=initial)
     if request.method == "POST" and asked.is_valid():
