@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from classplan.core.reading.general.dates import is_a_date
 from classplan.core.reading.general.label_words import CODE, OTHER, TITLE
-from classplan.core.reading.general.labels import any_field, blank, continues, field_with, fields_in, is_dated
+from classplan.core.reading.general.labels import (
+    any_field,
+    blank,
+    continues,
+    field_with,
+    fields_in,
+    in_brackets,
+    is_dated,
+)
 from classplan.core.reading.general.lines import is_caps
 from classplan.core.reading.general.tables import row_fields
 from classplan.core.spec.model import Field
@@ -37,6 +45,7 @@ def take_field(fields: list[Field], line: SourceLine, *, in_tail: bool, in_histo
         return False
     last = fields[-1] if fields else None
     made: tuple[Field, ...] = row_fields(line) or fields_in(line.text, line.number, raw=_with_gaps(line))
+    made = made or in_brackets(line)
     if not made and in_tail and last is not None:
         if _is_value_of(last, line):
             fields[-1] = field_with(last.key, last.label, line.text, last.line)

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from classplan.core.reading.general.dates import OPENS_WITH_A_DATE
 from classplan.core.reading.general.label_words import CODE, OTHER, TITLE
-from classplan.core.reading.general.labels import any_field, column_of, continues, field_with, fields_in
+from classplan.core.reading.general.labels import (
+    any_field,
+    column_of,
+    continues,
+    field_with,
+    fields_in,
+    in_brackets,
+    status_alone,
+)
 from classplan.core.reading.general.tables import Table, row_fields, table_at
 from classplan.core.reading.general.titles import (
     MOST_WORDS_OF_A_TITLE,
@@ -31,6 +39,8 @@ _ISSUER = re.compile(
     r"(?:\s+(?:and|&)\s+county)?\s+of\b.*"
     r"|(?:[^,]*\s)?(?:county|city|department|commission|board|agency|authority|district|bureau|office|division|university|college)"
     r"(?:\s+of\s+(?:human resources|personnel|administration|civil service|management)[^,]*)?"
+    r"|(?:[^,]*\s)?county,\s+[a-z]+(?:\s[a-z]+)?"
+    r"|(?:(?!of\b|to\b)[\w.&'’-]+\s+){0,3}(?:department|authority|commission|board|bureau|district)\s+of\s+[^,]+"
     r"|(?:[^,]*\s)?(?:human resources|personnel|civil service|state of|government|public schools)(?:\s+(?:department|division|office|board|commission|system))?",
     re.IGNORECASE,
 )
@@ -39,13 +49,12 @@ _NAMES_THE_CLASS = re.compile(
 )
 _IS_NO_TITLE = re.compile(r"(?:non-?\s?)?(?:exempt|represented|classified|competitive|union)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[|·•]\s+")
-_STATUS = re.compile(r"(?:non-?\s?)?exempt", re.IGNORECASE)
+_LONGEST_ISSUER = 90
 _NARROWEST_LABEL = 6
 _OUT_OF_LINE = 2
 _PROSE_WORDS = 14
 _MOST_WORDS_OF_A_VALUE = 8
 _MOST_LINES_OF_A_LETTERHEAD = 15
-_BRACKETS = re.compile(r"\([^()]+\)")
 _SPECIALTIES = re.compile(r"(?:specialt(?:y|ies)|options?)\W*", re.IGNORECASE)
 
 
@@ -156,10 +165,7 @@ def _label_over_value(lines: Sequence[SourceLine], at: int) -> tuple[Field, int]
 def _take_field(head: Head, line: SourceLine) -> bool:
     """Put the line among the fields if it is one, or several; False for anything else."""
     text = line.text
-    made: Sequence[Field] = row_fields(line) or fields_in(text, line.number, raw=_with_gaps(line))
-    if not made and _BRACKETS.fullmatch(text):
-        inner = fields_in(text[1:-1], line.number)
-        made = [replace(f, label=f"({f.label}", printed=f"{f.printed})") for f in inner] if len(inner) == 1 else ()
+    made: Sequence[Field] = row_fields(line) or fields_in(text, line.number, raw=_with_gaps(line)) or in_brackets(line)
     if not made and line.bullet and _IN_BRACKETS.fullmatch(line.after_bullet) and head.fields:
         made = (Field("specialty", _with_mark(line.bullet, None), line.after_bullet, None, line.number),)
     if not made and line.bullet:
@@ -178,7 +184,7 @@ def _take_field(head: Head, line: SourceLine) -> bool:
 
 def _put_field(head: Head, found: Field) -> None:
     """A field more; the first with the label of a title has the title."""
-    if found.key == TITLE and _IS_NO_TITLE.match(found.printed):
+    if found.key == TITLE and (_IS_NO_TITLE.match(found.printed) or _is_an_issuer(found.printed)):
         found = replace(found, key=OTHER)
     is_title = found.key == TITLE and found.label is not None
     if is_title and head.title is None and found.printed:
@@ -205,15 +211,19 @@ def _by_form(text: str, line: SourceLine) -> Field | None:
         return Field(CODE, None, text, None, line.number)
     if _IN_BRACKETS.fullmatch(text):
         return Field("specialty", None, text, None, line.number)
-    if _STATUS.fullmatch(text):
-        return field_with("flsa", None, text, line.number)
+    if status := status_alone(text, line.number):
+        return status
     if _SPECIALTIES.fullmatch(text):
         return Field(OTHER, text, "", None, line.number)
     if OPENS_WITH_A_DATE.fullmatch(text):
         return Field("date", None, text, None, line.number)
-    if len(text) <= 90 and _ISSUER.fullmatch(text):
+    if _is_an_issuer(text):
         return Field("issuing_organization", None, text, None, line.number)
     return any_field(text, line.number)
+
+
+def _is_an_issuer(text: str) -> bool:
+    return len(text) <= _LONGEST_ISSUER and _ISSUER.fullmatch(text) is not None
 
 
 def _take_title(head: Head, candidates: list[SourceLine]) -> None:

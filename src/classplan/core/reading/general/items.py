@@ -22,6 +22,7 @@ _WIDEST = 135
 _FULL = 0.7
 _FULL_AND_ENDED = 0.86
 _DEEPER = 2
+_IN_AN_OUTLINE = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+[A-Z]")
 _NEARLY_FULL = 0.9
 _ENDS_A_SENTENCE = (".", "!", "?", ":", ";")
 
@@ -34,7 +35,7 @@ class Wrapping:
 
     def joins(self, before: SourceLine, line: SourceLine, *, page_turned: bool) -> bool:
         """Whether a line goes on with the paragraph of the line before it."""
-        if line.look.row or (line.bullet and not self._quotes_a_mark(before, line)):
+        if line.look.row or _IN_AN_OUTLINE.match(line.text) or (line.bullet and not self._quotes_a_mark(before, line)):
             return False
         if line.number != before.number + 1:
             return page_turned and is_cut_between(before.text, line.text)

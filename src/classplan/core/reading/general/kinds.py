@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 
 from classplan.core.reading.general.titles import names_work
+from classplan.core.reading.general.vocabulary import known_heading
+from classplan.core.spec.model import SectionKind
 from classplan.core.spec.source import SourceLine
 
 _MEMO = re.compile(r"(?P<label>to|from|date|subject|re)\s*:.*", re.IGNORECASE)
@@ -18,9 +20,12 @@ _AGENDA = re.compile(
 _ABOUT_AN_AGENDA = re.compile(r"(?:subject|re)\s*:.*\bagenda\b", re.IGNORECASE)
 _RESOLUTION = re.compile(r"(?:whereas\b|now,? therefore|be it resolved|a?\s*resolution no\b).*", re.IGNORECASE)
 _SECTION = re.compile(
-    r"(?:§+\s*|(?:section|sec\.|rule|article|chapter|part|appendix)\s+#?)\s*\d[\w.-]*.*|\d{1,3}[-.]\d{1,3}(?:[-.]\d{1,4})?\.?\s+[A-Z].*",
-    re.IGNORECASE,
+    r"(?:§+\s*|(?:section|sec\.|rule|article|chapter|part|appendix)\s+#?)\s*\d[\w.-]*.*", re.IGNORECASE
 )
+_DECIMAL = re.compile(r"\d{1,3}[-.]\d{1,3}(?:[-.]\d{1,4})?\.?\s+[A-Z].*", re.IGNORECASE)
+_OF_A_CODE = re.compile(r"(?:\d{3}[-.]\d|\d{1,2}[-.]\d{3})[\d.-]*\s+[A-Z]")
+_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]\s+")
+_ASKED = frozenset((SectionKind.MINIMUM_QUALIFICATIONS, SectionKind.DESIRABLE, SectionKind.REQUIREMENTS))
 _HEARING = re.compile(r"\b(?:notice of\s+)?public hearing\b", re.IGNORECASE)
 _FORM = re.compile(
     r"(?:\S+\s+){0,6}(?:description of position|position (?:description|classification) (?:form|questionnaire)|job analysis).{0,40}",
@@ -47,13 +52,14 @@ def kind_of_paper(lines: Sequence[SourceLine]) -> str:
 
 def _by_form(texts: Sequence[str]) -> str | None:
     sections = sum(_SECTION.fullmatch(text) is not None for text in texts)
+    numbered = sum(_DECIMAL.fullmatch(text) is not None for text in texts)
     top = texts[:_TOP]
     memo = {match["label"].lower().replace("re", "subject") for text in texts[:60] if (match := _MEMO.fullmatch(text))}
     if any(_AGENDA.fullmatch(text) or _ABOUT_AN_AGENDA.match(text) for text in top):
         return "agenda"
     if sum(_RESOLUTION.match(text) is not None for text in texts) > 1:
         return "resolution"
-    if sections >= _FEWEST_ROWS:
+    if sections + numbered >= _FEWEST_ROWS and (sections >= _FEWEST_ROWS or not _is_a_specification(texts)):
         return "rule"
     if len(memo) > 2:
         return "memo"
@@ -67,6 +73,14 @@ def _by_form(texts: Sequence[str]) -> str | None:
     if sum(_POSTING.search(text) is not None for text in texts) > 1:
         return "posting"
     return None
+
+
+def _is_a_specification(texts: Sequence[str]) -> bool:
+    """Whether short figures with points (2.1) can be those of items: headings speak of duties and of qualifications."""
+    if any(_OF_A_CODE.match(text) for text in texts):
+        return False
+    opened = {known.kind for text in texts if (known := known_heading(_NUMBER.sub("", text, count=1)))}
+    return SectionKind.DUTIES in opened and not opened.isdisjoint(_ASKED)
 
 
 def _by_rows(texts: Sequence[str]) -> str | None:

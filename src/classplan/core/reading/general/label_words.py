@@ -15,7 +15,8 @@ LABELS: dict[str, tuple[FieldKind, str]] = {
     TITLE: (
         FieldKind.TEXT,
         r"(?:(?:job|class(?:ification)?|position|official|civil service|class\s+specification)\s+)?title(?:\s+of\s+(?:class|position))?"
-        r"|(?:job|class|position)\s+code\s+(?:description|title)|current\s+classification\s+title|classification|class|position|job\s+profile",
+        r"|(?:job|class|position)\s+code\s+(?:description|title)|(?:job|position)\s+classification"
+        r"|(?:job|position|class(?:ification)?)\s+(?:description|specification)(?:\s+for)?|current\s+classification\s+title|classification|class|position|job\s+profile",
     ),
     "working_title": (FieldKind.TEXT, r"(?:working|business|functional|internal)\s+title"),
     "grade": (
@@ -29,7 +30,7 @@ LABELS: dict[str, tuple[FieldKind, str]] = {
     ),
     "flsa": (
         FieldKind.FLSA,
-        r"flsa(?:\s+(?:status|code|designation|exemption|classification|category))?|overtime\s+status",
+        r"flsa(?:\s+(?:status|code|designation|exemption|classification|category))?|(?:overtime|exempt)\s+status",
     ),
     "bargaining_unit": (
         FieldKind.TEXT,
@@ -58,23 +59,23 @@ LABELS: dict[str, tuple[FieldKind, str]] = {
         FieldKind.TEXT,
         r"(?:civil\s+)?service(?:\s+(?:status|type|category))?|jurisdictional\s+class(?:ification)?|civil\s+service\s+class",
     ),
-    "status": (FieldKind.TEXT, r"(?:employment|position|job|exempt)\s+(?:status|type)|status|position\s+is"),
+    "status": (FieldKind.TEXT, r"(?:employment|position|job)\s+(?:status|type)|status|position\s+is"),
     "schedule": (FieldKind.TEXT, r"work\s+(?:schedule|hours|week)|hours(?:\s+of\s+work)?"),
     "established_date": (
         FieldKind.DATE,
-        r"(?:date\s+)?(?:(?:spec\.?|class|series|class\s+spec(?:ification)?)\s+)?(?:(?:originally\s+)?(?:established|est\.|created|originated|written|issued)|origination|creation|original)"
+        r"(?:date\s+)?(?:(?:spec\.?|class|series|class\s+spec(?:ification)?)\s+)?(?:(?:originally\s+)?(?:established|est\.|est(?=\s+\d)|created|originated|written|issued)|origination|creation|original)"
         r"(?:\s+(?:date|on|in))?|new\s+class",
     ),
     "revised_date": (
         FieldKind.DATE,
-        r"(?:latest\s+|last\s+|date\s+(?:last\s+)?|dates\s+)?(?:class\s+|spec(?:ification)?\.?\s+)?(?:revised|revision|rev\.|updated|amended|amendment|modified|reviewed)(?:\s+(?:date|on|in|history)|\s+and\s+\w[\w ]{2,40})?"
+        r"(?:latest\s+|last\s+|date\s+(?:last\s+)?|dates\s+)?(?:class\s+|spec(?:ification)?\.?\s+)?(?:revised|revision|rev\.|rev(?=\s+\d)|updated|amended|amendment|modified|reviewed)(?:\s+(?:date|on|in|history)|\s+and\s+\w[\w ]{2,40})?"
         r"|revision\s+dates?|date\s+of\s+(?:last\s+|latest\s+)?(?:amendment|revision|update)|r\.?(?=\s*\d)",
     ),
     "title_changed_date": (FieldKind.DATE, r"(?:date\s+)?(?:title\s+(?:changed?|revised)(?:\s+date)?|retitled)"),
     "adopted_date": (FieldKind.DATE, r"(?:date\s+)?adopted(?:\s+(?:date|on))?|adoption(?:\s+date)?"),
     "approved_date": (
         FieldKind.DATE,
-        r"(?:date\s+)?approved(?:\s+(?:date|on))?|approval(?:\s+date)?|(?:date\s+)?allocated",
+        r"(?:date\s+|board\s+)?(?:approved(?:\s+(?:date|on))?|approval(?:\s+date)?)|(?:date\s+)?allocated",
     ),
     "effective_date": (FieldKind.DATE, r"(?:date\s+)?(?:modified\s+)?effective(?:\s+date)?"),
     "abolished_date": (FieldKind.DATE, r"(?:date\s+)?abolished(?:\s+(?:date|on))?"),

@@ -6,13 +6,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from classplan.core.reading.general.dates import GOES_ON_WITH_A_DATE, OPENS_WITH_A_DATE, date_of, parts_by_date
 from classplan.core.reading.general.label_words import CODE, LABELS, OTHER, TITLE
 from classplan.core.spec.fields import flsa_status
 from classplan.core.spec.layout import FieldKind
 from classplan.core.spec.model import Field
+from classplan.core.spec.source import SourceLine
 
 _DATED = {key for key, (kind, _) in LABELS.items() if kind is FieldKind.DATE}
 _IN_ORDER = sorted(LABELS.items(), key=lambda wording: wording[0] == TITLE)
@@ -31,6 +32,8 @@ _LONGEST_LINE = 600
 _LONGEST_VALUE = 110
 _MOST_WORDS = 14
 _MOST_WORDS_OF_ANY = 8
+_STATUS = re.compile(r"(?:non-?\s?)?exempt", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _BLANK = re.compile(r"[\s_.\-–—]*|n/?a|none", re.IGNORECASE)
 
 
@@ -91,8 +94,24 @@ def fields_in(text: str, line: int, *, raw: str | None = None) -> tuple[Field, .
         if not _fits(label, printed, alone=len(found) == 1):
             return ()
         made += _fields(label.key, " ".join(whole[label.start : label.end].split()), printed, line)
-        made += [Field(OTHER, None, " ".join(cell.split()), None, line) for cell in beside if cell]
+        made += [
+            status_alone(cell, line) or Field(OTHER, None, " ".join(cell.split()), None, line)
+            for cell in beside
+            if cell
+        ]
     return tuple(made)
+
+
+def status_alone(text: str, line: int) -> Field | None:
+    """*Exempt* or *Non-exempt*, printed without a label."""
+    return field_with("flsa", None, text.strip(), line) if _STATUS.fullmatch(text.strip()) else None
+
+
+def in_brackets(line: SourceLine) -> tuple[Field, ...]:
+    """The one field of a line that stands in brackets, which are kept with its label and its value."""
+    match = _IN_BRACKETS.fullmatch(line.text)
+    made = fields_in(match[1], line.number) if match else ()
+    return tuple(replace(f, label=f"({f.label}", printed=f"{f.printed})") for f in made) if len(made) == 1 else ()
 
 
 def any_field(text: str, line: int) -> Field | None:

@@ -24,6 +24,8 @@ _ASKED = frozenset(
         SectionKind.SKILLS,
         SectionKind.ABILITIES,
         SectionKind.LICENSURE,
+        SectionKind.DESIRABLE,
+        SectionKind.REQUIREMENTS,
     )
 )
 _MOST_LINES_OF_A_HEAD = 40

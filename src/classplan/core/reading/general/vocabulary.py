@@ -64,6 +64,10 @@ def _what_changes_between_levels(said: Words) -> bool:
     return "difference" in said and not said.isdisjoint(("level", "class", "series"))
 
 
+def _scope_of_responsibility(said: Words) -> bool:
+    return "scope" in said and _only("scope", "responsibility")(said)
+
+
 def _levels(said: Words) -> bool:
     of_classes = _all("entry|class|definition|description|organizational|series|job", "level")(said)
     return of_classes and said.isdisjoint(("duty", "task", "statement", "requirement", "qualification"))
@@ -109,7 +113,15 @@ _RULES: tuple[Rule, ...] = (
     (_all("mental|health|vision", "demand|requirement|effort|standard"), Kind.PHYSICAL_DEMANDS, None),
     (
         _any(
-            "license", "licence", "licensure", "licensing", "certificate", "certification", "registration", "credential"
+            "license",
+            "licence",
+            "licensure",
+            "licensing",
+            "certificate",
+            "certification",
+            "registration",
+            "credential",
+            "clearance",
         ),
         Kind.LICENSURE,
         None,
@@ -125,7 +137,7 @@ _RULES: tuple[Rule, ...] = (
     (_any("ability"), Kind.ABILITIES, None),
     (_any("experience"), Kind.EDUCATION_EXPERIENCE, "experience"),
     (
-        _any("education", "educational", "academic", "schooling", "degree", "training"),
+        _any("education", "educational", "educ", "academic", "schooling", "degree", "training"),
         Kind.EDUCATION_EXPERIENCE,
         "education",
     ),
@@ -149,7 +161,8 @@ _RULES: tuple[Rule, ...] = (
     (_levels, Kind.LEVELS, None),
     (_QUALIFIED, Kind.MINIMUM_QUALIFICATIONS, None),
     (_all("goal|purpose|objective|summary|overview|nature|definition|concept|introduction"), Kind.SUMMARY, None),
-    (_only("scope", "responsibility"), Kind.SUMMARY, None),
+    (_all("responsible", "to"), Kind.SUPERVISION_RECEIVED, None),
+    (_scope_of_responsibility, Kind.SUMMARY, None),
     (_any("duty", "task", "responsibility", "accountability", "assignment", "activity"), Kind.DUTIES, None),
     (_any("function"), Kind.DUTIES, None),
     (_all("example|typical|illustrative|representative|essential", "work"), Kind.DUTIES, None),
@@ -177,10 +190,12 @@ _FACTOR = re.compile(
     r"^factor\s+(?:level\s+)?[\dIVX]+\s*[.,:–—-]*\s*|[\s,(–—-]+(?:FL\s*|level\s+)?\d+\s*-\s*\d+\W.*|[\s,(–—-]+\d+\s+(?:points|pts)\b.*",
     re.IGNORECASE,
 )
+_LETTER_SPACED = re.compile(r"(?:[A-Z] ){3,}[A-Z]\W*")
 _OF_THE_PAPER = re.compile(r"\b(?:purpose|history|use)\b", re.IGNORECASE)
 _NOT_ALONE_TEXT = """
     work level class classification job position series employee incumbent title general special section information
     note effect material service program budget test check legal interest period language lead driving
+    importance alternate responsible directly clearance
     some considerable thorough extensive unique preparation clause code change control term order line factor question worker common direct variety authority ada
 """
 _ENVIRONS = frozenset(("environment", "environmental", "condition"))
@@ -197,7 +212,10 @@ _BY_ITS_WORDS = (
     (re.compile(r"what\s+you(?:['’]ll|\s+will)\s+do\W*", re.IGNORECASE), Kind.DUTIES),
     (re.compile(r"what\s+you(?:\s+will)?\s+need\s+to\s+know\W*", re.IGNORECASE), Kind.KNOWLEDGE),
     (re.compile(r"what\s+you(?:\s+will)?\s+need\s+to\s+(?:be\s+able\s+to\s+)?do\W*", re.IGNORECASE), Kind.ABILITIES),
-    (re.compile(r"what\s+you(?:\s+will)?\s+(?:bring|need)\W*", re.IGNORECASE), Kind.MINIMUM_QUALIFICATIONS),
+    (
+        re.compile(r"what\s+(?:you(?:\s+will)?\s+(?:bring|need)|we\s+(?:require|ask|look\s+for))\W*", re.IGNORECASE),
+        Kind.MINIMUM_QUALIFICATIONS,
+    ),
     (re.compile(r"(?:class\s+|level\s+)?definitions\W*", re.IGNORECASE), Kind.LEVELS),
     (re.compile(r"difficulty\s+of\s+work\W*|responsibility\W*|factors\W*", re.IGNORECASE), Kind.GUIDELINES),
 )
@@ -208,6 +226,8 @@ def known_heading(text: str) -> Heading | None:
     """The heading that the text is as a whole, notes in brackets aside; None for anything else."""
     if _ALTERNATIVE.fullmatch(text):
         return Heading(Kind.EDUCATION_EXPERIENCE, (text,), part=ALTERNATIVE)
+    if _LETTER_SPACED.fullmatch(text):
+        text = text.replace(" ", "")
     for wording, kind in _BY_ITS_WORDS:
         if wording.fullmatch(text):
             return Heading(kind, (text,))

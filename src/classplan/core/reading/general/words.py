@@ -30,7 +30,7 @@ _BESIDE = """
     feature specification spec hire legal core customary
     regular current continuing applicable relevant combination following both between role profile brief demonstrated
     occupational occupation prescribed common all allowed acquired upon after into remain used order direct importance clause unique thorough considerable some preparation
-    extensive
+    extensive importance alternate responsible directly
 """
 # The words that say what a section is about.
 _ABOUT = """
@@ -50,6 +50,7 @@ _ABOUT = """
     option alternative pattern mandated residency conflict interest difference differentiate inclusion exclusion
     supervise change code question worker ada compliance accommodation factor control authority intricacy variety
     development term evaluation disclaimer eligibility promotive line objective outcome continuous requisite
+    clearance educ
 """
 LEXICON = frozenset((_BESIDE + _ABOUT).split())
 _IN_ORDER = tuple(sorted(LEXICON))
