@@ -90,14 +90,19 @@ def typed(request: HttpRequest) -> QueryDict | None:
         request._kept = {"files": bool(request.FILES), "too_large": too_large}  # type: ignore[attr-defined]
         return unsent
     if request.method == "POST":
-        if _kept(request):
-            del request.session[KEY]
+        forget(request)
         return request.POST
     kept = _kept(request)
     if kept is None:
         return None
     request._kept = kept  # type: ignore[attr-defined]
     return QueryDict(kept["body"])
+
+
+def forget(request: HttpRequest) -> None:
+    """What was kept for this address has been sent: it fills no form any more."""
+    if _kept(request):
+        del request.session[KEY]
 
 
 def _kept(request: HttpRequest) -> dict[str, Any] | None:

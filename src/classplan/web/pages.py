@@ -18,7 +18,7 @@ from classplan.core.errors import DomainError, Invalid, NotAllowed, NotInForce
 from classplan.records.accounts.models import Office
 from classplan.records.accounts.selectors import the_office
 from classplan.web.access import ADDRESSES
-from classplan.web.kept import typed
+from classplan.web.kept import forget, typed
 from classplan.web.showing import say, show
 from classplan.web.today import clock_of
 from classplan.web.who import Refused
@@ -27,6 +27,7 @@ __all__ = ["form", "page", "plain_text", "say", "show", "typed"]
 
 View = Callable[..., HttpResponse]
 SAFE = ("GET", "HEAD")
+SEE_OTHER_PAGE = 302  # what was sent in has been taken
 
 
 def page(route: str, view: View, name: str) -> URLPattern:
@@ -66,10 +67,13 @@ def _answering(view: View, methods: tuple[str, ...]) -> View:
 def _answered(view: View, request: HttpRequest, office: Office, **asked: Any) -> HttpResponse:
     try:
         _refuse_nul(request, typed_too=not getattr(view, "keeps_typed", False))
-        return view(request, office, **asked)
+        answer = view(request, office, **asked)
     except DomainError as error:
         template, status = next(said for kind, said in _REFUSALS.items() if isinstance(error, kind))
         return show(request, office, template, status=status, message=str(error))
+    if request.method == "POST" and answer.status_code == SEE_OTHER_PAGE:
+        forget(request)
+    return answer
 
 
 _REFUSALS = {

@@ -79,6 +79,11 @@ def test_what_was_typed_is_in_its_box_again_after_the_session_ended(pen: Pen, ad
     assert "Sleeps." not in pen.text("ESSENTIAL")
     assert "Sleeps.</textarea>" in page
     assert "What you had typed is in the form below" in page
+    assert ada.post(where, typed).status_code == 302
+    pen.save("ESSENTIAL", pen.text("ESSENTIAL") + "\nAnd wakes.")
+    page = ada.get(where).content.decode()
+    assert "And wakes.</textarea>" in page, "once it is saved, the box holds the newest words"
+    assert "What you had typed" not in page
 
 
 def _mark(pen: Pen) -> str:
