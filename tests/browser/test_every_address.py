@@ -31,6 +31,7 @@ FILES = {
     "journal_csv",
     "import_csv",
     "import_json",
+    "library_csv",
     "draft_docx",
 }
 FILES |= {"class_versions_docx", "class_versions_pdf"}
