@@ -17,6 +17,12 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"(?:[-–—_=~*.]\s*){5,}|(?:©|copyright\s).{0,80}", re.IGNORECASE)
+_OF_THE_SITE = re.compile(
+    r"powered by\b.{0,60}|back to (?:top|index|list)\W*|privacy policy\b.{0,60}"
+    r"|(?:employee|supervisor|incumbent|manager)(?:['’]s)?\s+signature\W*_{3,}.{0,80}"
+    r"|(?:\S+\s){1,6}is an equal (?:employment )?opportunity employer\W*(?:page \d{1,3})?",
+    re.IGNORECASE,
+)
 _LONGEST = 100
 _REACH = 3
 _LINES_OF_THE_TOP = 8
@@ -43,7 +49,11 @@ def furniture_of(lines: Sequence[SourceLine]) -> frozenset[int]:
     for at in full[:_LINES_OF_THE_TOP]:
         first.setdefault(_key(lines[at].text), lines[at].number)
     over_the_text = {n for key, n in first.items() if not _NUMBERED.fullmatch(key)}
-    ruled = {lines[at].number for at in full if _RULE.fullmatch(lines[at].text)}
+    ruled = {
+        lines[at].number
+        for at in full
+        if _RULE.fullmatch(lines[at].text) or (not lines[at].bullet and _OF_THE_SITE.fullmatch(lines[at].text))
+    }
     return frozenset((found - over_the_text) | _titles_with_numbers(lines, full) | ruled)
 
 

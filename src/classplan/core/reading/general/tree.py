@@ -159,6 +159,8 @@ class Tree:
         if above.part == ALTERNATIVE or above.members is not None:
             group = self._group_of(above)
             is_done = bool(above.opening.rest) or (above.part == ALTERNATIVE and not above.is_blank)
+            if self._is_of_all(above, group, node):
+                return False
             if is_done and node.opening.strength <= group.opening.strength and group is not above:
                 return False
             return group.part not in _ONE_FIELD and about.kind in _INSIDE.get(group.kind, frozenset())
@@ -178,6 +180,16 @@ class Tree:
         if above.kind is about.kind and above.part is None and about.part is None:
             return False
         return weaker or (above.is_blank and all(i.opening.strength <= above.opening.strength for i in above.inner))
+
+    def _is_of_all(self, member: Node, group: Node, node: Node) -> bool:
+        """Whether a heading of another kind behind a member's text is as strong as the one that the members stand under.
+
+        Then it is of all, unless it comes again under each member.
+        """
+        behind = member.members is not None and not member.is_blank and node.kind is not group.kind
+        strength = node.opening.strength
+        is_own = heading_key(node.opening.printed) in self.of_members
+        return behind and not is_own and strength <= group.opening.strength < member.opening.strength
 
     def _group_of(self, node: Node) -> Node:
         """The section that a member's or alternative's section stands in."""
