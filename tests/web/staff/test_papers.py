@@ -41,6 +41,19 @@ def test_a_draft_opens_in_every_form_and_says_that_it_is_one(walk: "Walk") -> No
     assert "sandbox" in said["Content-Security-Policy"]
 
 
+def test_a_paper_that_lacks_its_reason_leads_to_where_it_is_written(walk: "Walk") -> None:
+    from tests.amending import Walk
+
+    draft = Walk(walk.office).open()
+    draft.propose(draft.new_class(code="NS1051", title="Tree Climber"))
+    analyst = signed_in(walk.office, Role.ANALYST)
+    listed = analyst.get(f"/desk/amendments/{draft.number}/papers/").content.decode()
+    assert f'href="/desk/amendments/{draft.number}/terms/">Write it among the terms' in listed
+    assert "among the terms" in words_on(
+        analyst.get(f"/desk/amendments/{draft.number}/papers/memo/whole/html/").content
+    )
+
+
 @pytest.mark.parametrize(
     ("address", "status"),
     [("memo/whole/odt/", 400), ("poem/whole/pdf/", 404), ("memo/17/pdf/", 404), ("request/whole/pdf/", 400)],

@@ -76,7 +76,9 @@ def _refuse_incomplete(facts: MemoFacts) -> None:
             f"The memo names no section of the code under which {the(facts.board)} approves (170). Enter the section."
         )
     if not any(text.strip() for text in facts.background):
-        raise Invalid("The memo gives no background, so the Board could not see why (189). Write at least a paragraph.")
+        raise Invalid(
+            "The memo gives no background, so the Board could not see why (189). It is the reason among the terms of the amendment's notice: write at least a paragraph there."
+        )
     if facts.impact is None and any(p.change is None or p.change.touches_title_or_rate for p in facts.changes):
         raise Invalid(
             "The memo proposes to change titles, classes or pay and does not say what that does to the plan, to other "

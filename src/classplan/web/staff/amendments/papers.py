@@ -39,6 +39,8 @@ def list_of_papers(request: HttpRequest, office: Office, number: int) -> HttpRes
         drafts=[paper for paper in papers if not paper.issued],
         forms=FORMS.values(),
         may_issue=allowed(request, office, "paper.issue", matter.case.terms.affected).allowed,
+        lacks_its_reason=not matter.case.terms.narrative.strip(),
+        may_set_terms=allowed(request, office, "amendment.change").allowed,
         can_issue=any(paper.can_be_issued for paper in papers),
     )
 
