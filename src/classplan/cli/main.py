@@ -30,11 +30,7 @@ COMMANDS = {
     "import": Entry("classplan.cli.imports", "import_command", "Take in every paper of folders and zips."),
     "init": Entry("classplan.cli.init", "init", "Make an empty office: its database and its folder."),
     "journal": Entry("classplan.cli.journal", "journal", "The end of the journal's chain, and a printed one."),
-    "library": Entry(
-        "classplan.cli.library",
-        "library",
-        "What is derived from specifications: near twins, shared duties, ages, faults.",
-    ),
+    "library": Entry("classplan.cli.library", "library", "What follows from the texts: twins, duties, ages."),
     "lint": Entry("classplan.cli.lint", "lint_command", "Tell what in papers is probably not meant."),
     "notice": Entry("classplan.cli.notice", "notice", "Enter notices and the acts on them; list them."),
     "paper": Entry("classplan.cli.paper", "paper", "Papers as files: PDF, Word or web page."),

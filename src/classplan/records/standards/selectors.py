@@ -140,16 +140,21 @@ def used_wordings(standard: Standard, on: date) -> dict[int, list[int]]:
     return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
 
 
+def wordings_of(keys: Iterable[int]) -> list[Wording]:
+    """Wordings by their keys, in the order of these."""
+    wanted = list(keys)
+    found = Wording.objects.in_bulk(wanted)
+    return [found[key] for key in wanted]
+
+
 def uses_of(standard: Standard, on: date, used: Mapping[int, Sequence[int]]) -> dict[Wording, list[UseNow]]:
     """Some wordings with some of their uses, each by its key, in the order in which they are given."""
     keys = [use for uses in used.values() for use in uses]
     rows = Use.objects.select_related("version__job_class").defer("version__body", "version__text").in_bulk(keys)
-    wordings = Wording.objects.in_bulk(used)
     held = settled_on([standard.pk], on).get(standard.pk)
     titles = titles_on({use.version.job_class_id for use in rows.values()}, on)
     found: dict[Wording, list[UseNow]] = {}
-    for key, uses in used.items():
-        wording = wordings[key]
+    for wording, uses in zip(wordings_of(used), used.values(), strict=True):
         how = fit(wording.text, held.wording.text) if held else None
         classes = [(rows[use], rows[use].version.job_class) for use in uses]
         found[wording] = [UseNow(use, of.number, titles.get(of.pk, of.known_as), how) for use, of in classes]

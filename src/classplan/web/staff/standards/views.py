@@ -115,7 +115,7 @@ def one_standard(request: HttpRequest, office: Office, number: int) -> HttpRespo
     held = selectors.settled_on([number], today()).get(number)
     used = selectors.used_wordings(standard, today())
     page = page_of(list(used), request.GET.get("page", ""), MOST_WORDINGS)
-    against = held.wording if held else Wording.objects.filter(pk__in=list(used)[:1]).first()
+    against = held.wording if held else next(iter(selectors.wordings_of(list(used)[:1])), None)
     return show(
         request,
         office,
@@ -151,10 +151,9 @@ def settle_wording(request: HttpRequest, office: Office, number: int) -> HttpRes
     """Choose a wording, or write one, and say from which day on it is the standard's."""
     standard = selectors.standard_numbered(office, number)
     actor = require(request, office, CHANGE)
-    used = list(selectors.used_wordings(standard, today()))[:MOST_WORDINGS]
+    wordings = selectors.wordings_of(list(selectors.used_wordings(standard, today()))[:MOST_WORDINGS])
     held = selectors.settled_on([number], today()).get(number)
-    found = Wording.objects.in_bulk(used)
-    wordings = [found[key] for key in used] + ([held.wording] if held and held.wording_id not in found else [])
+    wordings += [held.wording] if held and held.wording not in wordings else []
     initial = {"on": today(), "wording": next((str(wording.pk) for wording in wordings), OWN)}
     asked = Settling(typed(request), wordings=wordings, initial=initial)
     if request.method == "POST" and asked.is_valid():
