@@ -15,6 +15,8 @@ from tests.plugins.libreoffice import writer as writer
 from tests.plugins.office import Desk
 from tests.records.writing import Pen, edited, pen_at, rewritten
 
+pytestmark = pytest.mark.sqlite  # files; their records are written on both databases elsewhere
+
 WORD_2007 = "Office Open XML Text"
 MARKED = """ESSENTIAL DUTIES
 

@@ -21,6 +21,8 @@ from classplan.web.api.api import description
 from classplan.web.api.examples import ANSWERS, EXAMPLES
 from tests.factories import ADOPTED, TODAY, City, line, small_city
 
+pytestmark = pytest.mark.sqlite  # pages; on PostgreSQL `test_access` asks every address once
+
 PROBLEM = "application/problem+json"
 DAY = "2015-01-15"
 OPERATIONS = sorted((path, next(iter(said.values()))["operationId"]) for path, said in description()["paths"].items())

@@ -6,6 +6,8 @@ from django.test import Client
 from tests.factories import City
 from tests.web.words import words_on
 
+pytestmark = pytest.mark.sqlite  # pages; on PostgreSQL `test_access` asks every address once
+
 
 def words(client: Client, address: str, status: int = 200) -> str:
     answer = client.get(address)

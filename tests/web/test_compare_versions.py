@@ -15,6 +15,8 @@ from tests.factories import ADOPTED, RENAMED, City, item, section, spec_body
 from tests.formats.test_tracked_changes import decided
 from tests.web.words import words_on
 
+pytestmark = pytest.mark.sqlite  # pages; on PostgreSQL `test_access` asks every address once
+
 PAIR = f"/classes/1/compare/{ADOPTED}/{RENAMED}/"
 
 

@@ -18,6 +18,8 @@ from tests.records.writing import Pen, edited, pen_at
 from tests.web.people import signed_in, somebody
 from tests.web.words import words_on
 
+pytestmark = pytest.mark.sqlite  # pages; on PostgreSQL `test_access` asks every address once
+
 
 @pytest.fixture
 def pen(desk: Desk) -> Pen:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from classplan.records.amendments.models import ProposedChange
     from tests.factories import City
 
+pytestmark = pytest.mark.sqlite  # pages; on PostgreSQL `test_access` asks every address once
+
 TODAY = date(2015, 1, 15)
 
 

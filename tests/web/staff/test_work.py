@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from classplan.core.policy import Role
     from tests.amending import Walk
 
+pytestmark = pytest.mark.sqlite  # pages; on PostgreSQL `test_access` asks every address once
+
 
 @pytest.fixture
 def walk(desk: Desk, monkeypatch: pytest.MonkeyPatch, settings: Any) -> "Walk":
