@@ -5,7 +5,7 @@ import click
 
 @click.group()
 def library() -> None:
-    """What is derived from specifications: near twins, shared duties, ages, faults."""
+    """What follows from the texts: twins, duties, ages."""
 
 
 @library.command()

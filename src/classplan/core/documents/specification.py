@@ -159,7 +159,9 @@ class _Printing:
     def _sections(self, sections: Sequence[Section], level: int, detail: list[Field]) -> Iterator[Block]:
         for section in in_order(sections, self.order):
             place = (section.kind, section.part)
-            yield Heading(min(level, DEEPEST), _heading(section, self.house), (self.facts.names or {}).get(section.line, ""))
+            yield Heading(
+                min(level, DEEPEST), _heading(section, self.house), (self.facts.names or {}).get(section.line, "")
+            )
             yield from item_blocks(self._items(section))
             if place == self.house.detail:
                 yield from self._fields(detail)
