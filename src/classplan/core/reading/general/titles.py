@@ -113,5 +113,5 @@ def split_code(text: str) -> tuple[str, str | None, str | None]:
         match = pattern.fullmatch(text)
         if match and any(sign.isdigit() for sign in match["code"]) and match["code"] == match["code"].upper():
             label = match.groupdict().get("label")
-            return match["title"].rstrip(" ,–—-(#"), label, match["code"].rstrip(")")
+            return match["title"].rstrip(" ,–—-(#"), label and label.strip(), match["code"].rstrip(")")
     return text, None, None
