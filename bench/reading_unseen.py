@@ -116,7 +116,5 @@ def table(held: Sequence[Tried]) -> str:
         lost, added = one.words.missing.total(), one.words.invented.total()
         lines.append(f"{one.name:<40} {one.words.words:>6,} {lost:>5} {added:>5} {right:>8}")
         lines += [f"    {found} is not {wanted}" for found, wanted in one.wrong]
-    lines.append(
-        f"{sum(one.is_right for one in held)} of {len(held)} papers hold what is written beside them."
-    )
+    lines.append(f"{sum(one.is_right for one in held)} of {len(held)} papers hold what is written beside them.")
     return "\n".join(lines)
